@@ -1,0 +1,181 @@
+import { z } from 'zod';
+import { IANAZone } from 'luxon';
+import { AppError } from './core/errors.js';
+import { locale } from './core/locale.js';
+
+/** `slack:TEAM:USER` or `discord:USER`. */
+const adminIdentity = z
+  .string()
+  .regex(/^(slack:[A-Z0-9]+:[A-Z0-9]+|discord:\d+)$/, 'use slack:TEAM:USER or discord:USER');
+
+/** `name:role[:partner]:sha256hex`; the key itself is never stored. */
+const apiKey = z
+  .string()
+  .regex(
+    /^[^:]+:(admin|manager|partner)(:[^:]+)?:[0-9a-f]{64}$/,
+    'use name:role[:partner]:sha256hex',
+  )
+  .transform((text) => {
+    const parts = text.split(':');
+    return {
+      name: parts[0] ?? '',
+      role: z.enum(['admin', 'manager', 'partner']).parse(parts[1]),
+      partner: parts.length === 4 ? parts[2] : undefined,
+      sha256: parts.at(-1) ?? '',
+    };
+  });
+
+const commaList = <T extends z.ZodType<unknown, string>>(of: T) =>
+  z
+    .string()
+    .default('')
+    .transform((text) =>
+      text
+        .split(',')
+        .map((item) => item.trim())
+        .filter(Boolean),
+    )
+    .pipe(z.array(of));
+
+const currencies = new Set(Intl.supportedValuesOf('currency'));
+
+const withSlash = (url: string) => (url.endsWith('/') ? url : `${url}/`);
+
+const environment = z.object({
+  MONGODB_URI: z
+    .string()
+    .regex(/^mongodb(\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://')
+    .optional(),
+  DATA_DIR: z.string().default('./data'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  PUBLIC_URL: z
+    .url({ error: 'must be a full address such as https://pulse.example.com' })
+    .optional(),
+  SLACK_BOT_TOKEN: z
+    .string()
+    .startsWith('xoxb-', 'must begin with xoxb- (OAuth & Permissions in the Slack app’s settings)')
+    .optional(),
+  SLACK_SIGNING_SECRET: z.string().optional(),
+  SLACK_APP_TOKEN: z
+    .string()
+    .startsWith('xapp-', 'must begin with xapp- (Basic Information → App-Level Tokens)')
+    .optional(),
+  SLACK_API_URL: z.url().default('https://slack.com/api/').transform(withSlash),
+  DISCORD_TOKEN: z.string().optional(),
+  DISCORD_APPLICATION_ID: z
+    .string()
+    .regex(/^\d+$/, 'is the number under General Information in the Discord app’s settings')
+    .optional(),
+  DISCORD_GUILD_ID: z
+    .string()
+    .regex(/^\d+$/, 'is a number (Developer Mode → right click on the server → Copy ID)')
+    .optional(),
+  DISCORD_API_URL: z
+    .url()
+    .default('https://discord.com/api')
+    .transform((url) => url.replace(/\/+$/, '')),
+  TIME_ZONE: z
+    .string()
+    .default('UTC')
+    .refine((zone) => IANAZone.isValidZone(zone), 'is not an IANA time zone such as Europe/Berlin'),
+  FISCAL_YEAR_START: z.coerce
+    .number({ error: 'must be a month, 1 to 12' })
+    .int()
+    .min(1)
+    .max(12)
+    .default(1),
+  CURRENCY: z
+    .string()
+    .default('USD')
+    .refine((code) => currencies.has(code), 'is not an ISO 4217 code such as EUR'),
+  LOCALE: locale.default('en'),
+  ADMINS: commaList(adminIdentity),
+  API_KEYS: commaList(apiKey),
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+type Environment = z.infer<typeof environment>;
+
+/** The whole configuration; a platform that is off is undefined. */
+export type Config = ReturnType<typeof assemble>;
+
+/**
+ * Reads the environment; the only place that does. An empty variable counts as absent.
+ * Throws one AppError that names every problem with its remedy.
+ */
+export function readConfig(variables: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
+  const parsed = environment.safeParse(given);
+  const problems = [
+    ...(parsed.success
+      ? []
+      : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)),
+    ...incompletePlatforms(given),
+  ];
+  if (!parsed.success || problems.length > 0) {
+    throw new AppError('bad-environment', problems.join('\n'), {
+      remedy: 'Correct these variables and start again.',
+    });
+  }
+  return assemble(parsed.data);
+}
+
+function incompletePlatforms(given: Record<string, string | undefined>): string[] {
+  const problems: string[] = [];
+  if (given.SLACK_BOT_TOKEN && !given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
+    problems.push(
+      'SLACK_SIGNING_SECRET: is missing: copy it from Basic Information in the Slack app’s settings, or set SLACK_APP_TOKEN for Socket Mode',
+    );
+  }
+  if (!given.SLACK_BOT_TOKEN && (given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET)) {
+    problems.push(
+      'SLACK_BOT_TOKEN: is missing: copy it from OAuth & Permissions in the Slack app’s settings',
+    );
+  }
+  if (given.DISCORD_TOKEN && !given.DISCORD_APPLICATION_ID) {
+    problems.push(
+      'DISCORD_APPLICATION_ID: is missing: copy it from General Information in the Discord app’s settings',
+    );
+  }
+  return problems;
+}
+
+function assemble(env: Environment) {
+  return {
+    store: { mongodbUri: env.MONGODB_URI, dataDir: env.DATA_DIR },
+    http: {
+      host: env.HOST,
+      port: env.PORT,
+      publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+    },
+    slack: env.SLACK_BOT_TOKEN
+      ? {
+          botToken: env.SLACK_BOT_TOKEN,
+          signingSecret: env.SLACK_SIGNING_SECRET,
+          appToken: env.SLACK_APP_TOKEN,
+          apiUrl: env.SLACK_API_URL,
+        }
+      : undefined,
+    discord:
+      env.DISCORD_TOKEN && env.DISCORD_APPLICATION_ID
+        ? {
+            token: env.DISCORD_TOKEN,
+            applicationId: env.DISCORD_APPLICATION_ID,
+            guildId: env.DISCORD_GUILD_ID,
+            apiUrl: env.DISCORD_API_URL,
+          }
+        : undefined,
+    programme: {
+      timeZone: env.TIME_ZONE,
+      fiscalYearStart: env.FISCAL_YEAR_START,
+      currency: env.CURRENCY,
+      locale: env.LOCALE,
+    },
+    admins: env.ADMINS,
+    apiKeys: env.API_KEYS,
+    logLevel: env.LOG_LEVEL,
+  };
+}

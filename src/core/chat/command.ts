@@ -1,0 +1,61 @@
+import type { KpiService } from '../kpi/service.js';
+import type { Locale, LocalText } from '../locale.js';
+import type { Person, Role } from '../person.js';
+import type { CustomerRepository, PartnerRepository, PersonRepository } from '../ports.js';
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import type { SurveyService } from '../survey/service.js';
+import type { Texts } from '../../i18n/texts.js';
+import type { Reply } from './card.js';
+import type { Choice, Incoming } from './incoming.js';
+
+/** What commands may use; they never see a database or a platform. */
+export interface Services {
+  kpis: KpiService;
+  partners: PartnerRepository;
+  people: PersonRepository;
+  customers: CustomerRepository;
+  surveys: SurveyService;
+}
+
+/** One call of a command: who asks what, where, when, in which language. */
+export interface Ask {
+  person: Person;
+  /** The line without the command's own name, trimmed. */
+  words: string;
+  values: Readonly<Record<string, string | string[]>>;
+  incoming: Incoming;
+  locale: Locale;
+  texts: Texts;
+  now: Date;
+  programme: Programme;
+  settings: Settings;
+  services: Services;
+}
+
+/** A named option where the platform has them (Discord); elsewhere just words of the line. */
+export interface CommandOption {
+  id: string;
+  description: LocalText;
+  complete?: (typed: string, ask: Ask) => Promise<Choice[]>;
+}
+
+/** Declares one thing that people can type. File name = id. */
+export interface CommandDefinition {
+  id: string;
+  /** One line of the help page; at most 100 characters (Discord). */
+  description: LocalText;
+  /** Examples for the help page, without the slash. */
+  examples: readonly string[];
+  options: readonly CommandOption[];
+  /** Who may use it; the dispatcher checks it before `run`. */
+  roles: readonly Role[];
+  /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
+  hidden?: boolean;
+  /** Throws UserError for anything the person can put right. */
+  run(ask: Ask): Promise<Reply>;
+}
+
+export function defineCommand(definition: CommandDefinition): CommandDefinition {
+  return definition;
+}

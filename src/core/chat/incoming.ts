@@ -1,0 +1,45 @@
+import type { Locale } from '../locale.js';
+import type { Identity } from '../person.js';
+
+/** What somebody did in chat, in neutral words; made by an adapter's intake. */
+export interface Incoming {
+  /** Unique per event, kept by platform retries: Slack trigger_id or event_id, Discord interaction id. */
+  key: string;
+  kind: 'command' | 'button' | 'form';
+  /** The command line without its slash: `kpi partner-a 2017-Q3`. */
+  line: string;
+  /** Of a form: field id → value(s). */
+  values?: Readonly<Record<string, string | string[]>>;
+  from: Identity;
+  /** Another organisation's member (shared channel): refused before anything is looked up. */
+  outsider: boolean;
+  place: Place;
+  /** The person's language as the platform reports it. */
+  locale?: Locale;
+  /** `whole`: dialogs show all questions at once. `single`: one question per message. */
+  forms: 'whole' | 'single';
+}
+
+/** Where it was said. */
+export interface Place {
+  kind: 'dm' | 'channel';
+  /** Platform id of the channel. */
+  channel?: string;
+  /** Slack workspace or Discord guild. */
+  team?: string;
+}
+
+/** Somebody is still typing an option (Discord autocomplete, the simulator's completion). */
+export interface Typing {
+  from: Identity;
+  outsider: boolean;
+  command: string;
+  option: string;
+  typed: string;
+  locale?: Locale;
+}
+
+export interface Choice {
+  label: string;
+  value: string;
+}

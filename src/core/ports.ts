@@ -1,0 +1,86 @@
+import type { Deal } from './deal.js';
+import type { Customer, Partner } from './partner.js';
+import type { Identity, Person } from './person.js';
+import type { Settings } from './settings.js';
+import type { Day } from './time.js';
+import type { Attendance, Course } from './training.js';
+
+/** What one write of many records did. */
+export interface Saved {
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+export interface PartnerRepository {
+  all(): Promise<Partner[]>;
+  byId(id: string): Promise<Partner | null>;
+  saveAll(partners: readonly Partner[]): Promise<Saved>;
+}
+
+export interface CustomerRepository {
+  byIds(ids: readonly string[]): Promise<Customer[]>;
+  saveAll(customers: readonly Customer[]): Promise<Saved>;
+}
+
+export interface PersonRepository {
+  all(): Promise<Person[]>;
+  byId(id: string): Promise<Person | null>;
+  byIdentity(identity: Identity): Promise<Person | null>;
+  byPartner(partner: string): Promise<Person[]>;
+  saveAll(people: readonly Person[]): Promise<Saved>;
+  /** Adds or removes one survey id (or `*`) from a person's `optedOut`. */
+  setOptOut(person: string, survey: string, optedOut: boolean): Promise<void>;
+}
+
+/** Deals are facts: every write also marks the derived rows it touches (mechanisms: gen/built). */
+export interface DealRepository {
+  byId(id: string): Promise<Deal | null>;
+  /** Unchanged deals are not written at all. */
+  saveAll(deals: readonly Deal[]): Promise<Saved>;
+  remove(id: string): Promise<void>;
+  /** Won deals of the given customers closed on or after `since`, latest first. */
+  wonOf(customers: readonly string[], since: Day): Promise<Deal[]>;
+}
+
+export interface TrainingRepository {
+  saveCourses(courses: readonly Course[]): Promise<Saved>;
+  saveAttendances(attendances: readonly Attendance[]): Promise<Saved>;
+}
+
+export interface SettingsRepository {
+  get(): Promise<Settings>;
+  set<K extends keyof Settings>(key: K, value: Settings[K], actor: string): Promise<void>;
+}
+
+/** Who did what; never read by the product's logic. */
+export interface AuditLog {
+  record(entry: {
+    actor: string;
+    action: string;
+    subject: string;
+    details?: unknown;
+  }): Promise<void>;
+}
+
+/** Remembers which events were taken; false = this key was taken before. */
+export interface Inbox {
+  take(key: string): Promise<boolean>;
+}
+
+/**
+ * An exclusive right that ends by itself, on the database's clock. `fence` grows with each holder.
+ * Returns null while somebody else holds it.
+ */
+export interface Leases {
+  acquire(name: string, holder: string, seconds: number): Promise<{ fence: number } | null>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+/** Structured log on stderr; the fields of pino that we use. */
+export interface Logger {
+  debug(fields: object, message: string): void;
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+  error(fields: object, message: string): void;
+}

@@ -1,0 +1,31 @@
+import { z } from 'zod';
+
+const timeWindow = z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/);
+const list = <T extends z.ZodType>(of: T) => z.array(of);
+
+/** What managers may change while the bot runs (`pulse settings`); every key has a default. */
+export const settings = z.object({
+  programmeName: z.string().min(1).default('our partner programme'),
+  /** Days without a step forward after which an open deal is no longer active. */
+  activeDays: z.number().int().positive().default(30),
+  /** Won deals under this amount, in CURRENCY's major units, are named as small. */
+  smallDealAmount: z.number().nonnegative().default(100),
+  /** Percent chance of a win for each of the five stages. */
+  stageProbability: list(z.number().min(0).max(100)).length(5).default([10, 25, 50, 75, 90]),
+  trainingDays: z.number().int().positive().default(90),
+  /** Local hours in which people are written to; the end is exclusive. */
+  workingHours: timeWindow.default('09:00-18:00'),
+  /** How long a missed quarterly run is made up for, in days. */
+  makeUpDays: z.number().int().nonnegative().default(7),
+  /** Days after the invitation on which those who have not answered are reminded. */
+  reminderDays: list(z.number().int().positive()).max(2).default([1, 3]),
+  surveyOpenDays: z.number().int().positive().default(14),
+  /** People below which no anonymous score is shown; never under 3. */
+  anonymityThreshold: z.number().int().min(3).default(5),
+  managersSlackChannel: z.string().default(''),
+  managersDiscordChannel: z.string().default(''),
+});
+export type Settings = z.infer<typeof settings>;
+
+/** The settings of a programme in which nobody has changed any. */
+export const defaultSettings: Settings = settings.parse({});

@@ -1,0 +1,55 @@
+import { DateTime } from 'luxon';
+import { z } from 'zod';
+
+/** A calendar day, `YYYY-MM-DD`; compares correctly as a string. */
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
+export type Day = z.infer<typeof day>;
+
+/** A calendar month, `YYYY-MM`; compares correctly as a string. */
+export const month = z.string().regex(/^\d{4}-\d{2}$/);
+export type Month = z.infer<typeof month>;
+
+/**
+ * When something happened: an instant and, where only a calendar day was known, that day.
+ * A moment known by its day keeps that day in every time zone.
+ */
+export const moment = z.object({ at: z.date(), on: day.optional() });
+export type Moment = z.infer<typeof moment>;
+
+/** Where time comes from; tests pass a fixed one. */
+export interface Clock {
+  now(): Date;
+}
+
+/** The calendar day of a moment in the given IANA zone. */
+export function dayOf(when: Moment, zone: string): Day {
+  return when.on ?? dayAt(when.at, zone);
+}
+
+/** The calendar day of an instant in the given IANA zone. */
+export function dayAt(instant: Date, zone: string): Day {
+  return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+}
+
+export function monthOf(of: Day): Month {
+  return of.slice(0, 7);
+}
+
+/** Whole calendar days from one day to another; negative when `to` is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
+
+export function addDays(to: Day, days: number): Day {
+  return new Date(Date.parse(`${to}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+export function addMonths(to: Month, months: number): Month {
+  const index = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1 + months;
+  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+}
+
+/** Midnight at which a calendar day begins in the given IANA zone. */
+export function startOfDay(of: Day, zone: string): Date {
+  return DateTime.fromISO(of, { zone }).startOf('day').toJSDate();
+}

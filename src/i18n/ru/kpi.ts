@@ -1,0 +1,3 @@
+import type { kpi as source } from '../en/kpi.js';
+
+export const kpi: typeof source = {};

@@ -1,0 +1,3 @@
+import type { survey as source } from '../en/survey.js';
+
+export const survey: typeof source = {};

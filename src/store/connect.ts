@@ -1,0 +1,59 @@
+import mongoose from 'mongoose';
+import { AppError } from '../core/errors.js';
+import { startEmbeddedMongo } from '../embedded-mongo/index.js';
+
+/** An open database; every model and repository is built on its `connection`. */
+export interface Database {
+  connection: mongoose.Connection;
+  /** `embedded` (LMDB in DATA_DIR) or `server` (MONGODB_URI). */
+  engine: 'embedded' | 'server';
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the server named by `mongodbUri`, else the embedded engine in `dataDir`.
+ * A server that is away now is an AppError; one that goes away later makes calls fail within 3 s and
+ * is found again without a restart.
+ */
+export async function openDatabase(options: {
+  mongodbUri: string | undefined;
+  dataDir: string;
+}): Promise<Database> {
+  if (options.mongodbUri) {
+    return { ...(await connect(options.mongodbUri)), engine: 'server' };
+  }
+  const engine = await startEmbeddedMongo({ dataDir: options.dataDir, listen: 'socket' });
+  const { connection, close } = await connect(`${engine.uri}pulse`);
+  return {
+    connection,
+    engine: 'embedded',
+    close: async () => {
+      await close();
+      await engine.stop();
+    },
+  };
+}
+
+async function connect(uri: string): Promise<Pick<Database, 'connection' | 'close'>> {
+  const connection = mongoose.createConnection(uri, {
+    autoIndex: false,
+    autoCreate: false,
+    bufferCommands: false,
+    serverSelectionTimeoutMS: 3000,
+    readPreference: 'primary',
+    writeConcern: { w: 'majority' },
+    // Money is Int64 in the store and bigint in the code; counts stay numbers (Int32, Double).
+    useBigInt64: true,
+  });
+  try {
+    await connection.asPromise();
+  } catch (cause) {
+    await connection.close();
+    throw new AppError('database-away', `The database cannot be reached: ${String(cause)}`, {
+      remedy: 'Check MONGODB_URI and that the server runs; unset it to use the embedded engine.',
+      retryable: true,
+      cause,
+    });
+  }
+  return { connection, close: () => connection.close() };
+}
