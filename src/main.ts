@@ -1,15 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { commands } from '../commands/index.js';
+import { surveys as surveyFiles } from '../surveys/index.js';
+import { type Adapters, createAdapters } from './adapters.js';
 import type { Config } from './config.js';
-import type { ChatCore } from './core/chat/adapter.js';
+import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
 import type { Services } from './core/chat/command.js';
-import type {
-  AuditLog,
-  DealRepository,
-  Logger,
-  SettingsRepository,
-  TrainingRepository,
-} from './core/ports.js';
+import { createChatCore } from './core/chat/dispatcher.js';
+import { createKpiEngine } from './core/kpi/engine.js';
+import type { AuditLog, Logger, PersonRepository, SettingsRepository } from './core/ports.js';
+import { createSurveyService } from './core/survey/create-service.js';
+import { checkSurveys } from './core/survey/definition.js';
+import type { ResponseRepository } from './core/survey/response.js';
 import type { Clock } from './core/time.js';
-import type { Database } from './store/connect.js';
+import { newReference } from './reference.js';
+import { kpis } from './kpis/index.js';
+import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
+import { createAnswerSessionRepository } from './store/answer-sessions.js';
+import { createAuditLog } from './store/audit.js';
+import { type Database, openDatabase } from './store/connect.js';
+import { createCustomerRepository } from './store/customers.js';
+import { createDealRepository, type DealStore } from './store/deals.js';
+import { createDeliveryRepository } from './store/deliveries.js';
+import { createDerivedRows } from './store/derived-rows.js';
+import { createFactSource } from './store/fact-source.js';
+import { createInbox } from './store/inbox.js';
+import { createLeases } from './store/leases.js';
+import { migrate } from './store/migrate.js';
+import { createOutboxRepository } from './store/outbox.js';
+import { createParticipationRepository } from './store/participations.js';
+import { createPartnerRepository } from './store/partners.js';
+import { createPersonRepository } from './store/people.js';
+import { createResponseRepository } from './store/responses.js';
+import { rowIds } from './store/row-ids.js';
+import { createSettingsRepository } from './store/settings.js';
+import { createSharedClock } from './store/shared-clock.js';
+import { createSurveyRunRepository } from './store/survey-runs.js';
+import { createTrainingRepository } from './store/training.js';
+import type { TrainingRepository } from './core/ports.js';
 
 /** Everything that a process of the product needs, wired together; nothing is listening yet. */
 export interface Product {
@@ -18,20 +45,132 @@ export interface Product {
   logger: Logger;
   database: Database;
   services: Services;
-  deals: DealRepository;
+  deals: DealStore;
+  responses: ResponseRepository;
   training: TrainingRepository;
   settings: SettingsRepository;
   audit: AuditLog;
+  adapters: Adapters;
   chat: ChatCore;
+  scheduler: Scheduler;
   /** Does all that is due at `now`: runs, invitations, sending, closing. Harmless to repeat. */
   tick(now: Date): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Opens the store, brings its indexes up to date and wires the services. */
-export async function openProduct(
+export interface Surroundings {
+  clock: Clock;
+  logger: Logger;
+  /** Makes the simulator, which then stands in for every other platform. */
+  simulate?: (parts: { database: Database; people: PersonRepository }) => ChatAdapter;
+}
+
+/** Opens the store, brings its indexes and the layout of its facts up to date, wires the services. */
+export async function openProduct(config: Config, surroundings: Surroundings): Promise<Product> {
+  const surveys = checkSurveys(surveyFiles);
+  const database = await openDatabase(config.store);
+  try {
+    return await assemble(config, surroundings, database, surveys);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function assemble(
   config: Config,
-  surroundings: { clock: Clock; logger: Logger },
+  { clock, logger, simulate }: Surroundings,
+  database: Database,
+  surveys: ReturnType<typeof checkSurveys>,
 ): Promise<Product> {
-  throw new Error(`not wired yet: ${config.logLevel} ${String(surroundings.clock.now())}`);
+  const { programme } = config;
+  const store = createStore(database, config);
+  await migrate(database.connection, store.leases);
+  await store.deals.layOut();
+  await store.responses.layOut();
+
+  const readSettings = () => store.settings.get();
+  const kpiEngine = createKpiEngine({
+    rows: store.rows,
+    facts: store.facts,
+    programme,
+    settings: readSettings,
+    kpis,
+    onFailure: (id, error) => logger.error({ err: error, kpi: id }, 'A KPI failed.'),
+  });
+  const surveyPorts = { ...store, surveys, programme, ids: rowIds, clock, logger };
+  const services: Services = {
+    kpis: kpiEngine,
+    partners: store.partners,
+    people: store.people,
+    customers: store.customers,
+    surveys: createSurveyService(surveyPorts),
+  };
+  const adapters: Adapters = simulate
+    ? { web: simulate({ database, people: store.people }) }
+    : createAdapters(config, logger, clock);
+  const scheduler = createScheduler({
+    ...surveyPorts,
+    adapters,
+    holder: randomUUID(),
+    async sweepPending() {
+      await store.deals.sweepPending();
+      await store.responses.sweepPending();
+    },
+  });
+  const chat = createChatCore({
+    commands,
+    services,
+    programme,
+    settings: store.settings,
+    inbox: store.inbox,
+    audit: store.audit,
+    logger,
+    clock,
+    admins: config.admins,
+    newReference,
+  });
+  return {
+    config,
+    clock,
+    logger,
+    database,
+    services,
+    deals: store.deals,
+    responses: store.responses,
+    training: store.training,
+    settings: store.settings,
+    audit: store.audit,
+    adapters,
+    chat,
+    scheduler,
+    tick: async (now) => void (await scheduler.tick(now)),
+    close: () => database.close(),
+  };
+}
+
+/** Every repository, on one connection. */
+function createStore({ connection }: Database, { programme }: Config) {
+  const audit = createAuditLog(connection);
+  const settings = createSettingsRepository(connection, audit);
+  return {
+    audit,
+    settings,
+    inbox: createInbox(connection),
+    leases: createLeases(connection),
+    partners: createPartnerRepository(connection),
+    people: createPersonRepository(connection),
+    customers: createCustomerRepository(connection),
+    training: createTrainingRepository(connection),
+    deals: createDealRepository(connection, { programme, settings: () => settings.get() }),
+    responses: createResponseRepository(connection),
+    rows: createDerivedRows(connection),
+    facts: createFactSource(connection),
+    runs: createSurveyRunRepository(connection),
+    deliveries: createDeliveryRepository(connection),
+    sessions: createAnswerSessionRepository(connection),
+    participations: createParticipationRepository(connection),
+    outbox: createOutboxRepository(connection),
+    sharedClock: createSharedClock(connection),
+  };
 }

@@ -44,3 +44,15 @@ export type Person = z.infer<typeof person>;
 export function identityKey(of: Identity): string {
   return of.platform === 'slack' ? `slack:${of.team}:${of.user}` : `${of.platform}:${of.user}`;
 }
+
+/** Every identity by which a person is recognised. */
+export function identitiesOf(of: Person): Identity[] {
+  const { id, slackTeamId, slackUserId, discordUserId } = of;
+  return [
+    { platform: 'web', user: id },
+    ...(slackTeamId && slackUserId
+      ? [{ platform: 'slack' as const, team: slackTeamId, user: slackUserId }]
+      : []),
+    ...(discordUserId ? [{ platform: 'discord' as const, user: discordUserId }] : []),
+  ];
+}

@@ -20,6 +20,8 @@ export interface PartnerRepository {
 
 export interface CustomerRepository {
   byIds(ids: readonly string[]): Promise<Customer[]>;
+  /** Customers of these names, whatever their upper and lower case. */
+  byNames(names: readonly string[]): Promise<Customer[]>;
   saveAll(customers: readonly Customer[]): Promise<Saved>;
 }
 
@@ -36,6 +38,8 @@ export interface PersonRepository {
 /** Deals are facts: every write also marks the derived rows it touches (mechanisms: gen/built). */
 export interface DealRepository {
   byId(id: string): Promise<Deal | null>;
+  /** Many at once, in any order; an import reads what it is about to change. */
+  byIds(ids: readonly string[]): Promise<Deal[]>;
   /** Unchanged deals are not written at all. */
   saveAll(deals: readonly Deal[]): Promise<Saved>;
   remove(id: string): Promise<void>;
@@ -44,6 +48,9 @@ export interface DealRepository {
 }
 
 export interface TrainingRepository {
+  courses(): Promise<Course[]>;
+  /** Those of the given attendances that are stored, found by their natural key. */
+  stored(attendances: readonly Attendance[]): Promise<Attendance[]>;
   saveCourses(courses: readonly Course[]): Promise<Saved>;
   saveAttendances(attendances: readonly Attendance[]): Promise<Saved>;
 }

@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { z } from 'zod';
 
 /** A calendar day, `YYYY-MM-DD`; compares correctly as a string. */
@@ -52,4 +52,9 @@ export function addMonths(to: Month, months: number): Month {
 /** Midnight at which a calendar day begins in the given IANA zone. */
 export function startOfDay(of: Day, zone: string): Date {
   return DateTime.fromISO(of, { zone }).startOf('day').toJSDate();
+}
+
+/** Whether this is the name of an IANA time zone, such as `Europe/Berlin`. */
+export function isTimeZone(name: string): boolean {
+  return IANAZone.isValidZone(name);
 }

@@ -1,3 +1,12 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import type { AddressInfo, ListenOptions, Server } from 'node:net';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { Engine } from './engine.js';
+import { sweepExpired } from './expiry.js';
+import { openStore } from './store/store.js';
+import { serve } from './wire/server.js';
+
 /** A running engine. `uri` ends in a slash: append the database's name. */
 export interface EmbeddedMongo {
   uri: string;
@@ -11,7 +20,86 @@ export interface EmbeddedMongoOptions {
   listen: 'socket' | { port: number; host?: string };
 }
 
+const sweepInterval = 60_000;
+
 /** Opens the data in `dataDir` and serves them over MongoDB's wire protocol. */
 export async function startEmbeddedMongo(options: EmbeddedMongoOptions): Promise<EmbeddedMongo> {
-  throw new Error(`not built yet (${options.dataDir})`);
+  const store = openStore(options.dataDir);
+  const engine = new Engine(store);
+  const { server, closeConnections } = serve((body, connection) =>
+    engine.execute(body, connection),
+  );
+  const place = options.listen === 'socket' ? privateSocket() : onLoopback(options.listen);
+  try {
+    await listen(server, place.address);
+  } catch (error) {
+    place.remove();
+    await store.close();
+    throw error;
+  }
+  const timer = setInterval(() => {
+    engine.cursors.forgetIdle(Date.now());
+    sweepExpired(store, new Date());
+  }, sweepInterval);
+  timer.unref();
+  return {
+    uri: place.uri(server),
+    stop: async () => {
+      clearInterval(timer);
+      const closed = new Promise((resolve) => server.close(resolve));
+      closeConnections();
+      await closed;
+      await engine.settled();
+      await store.close();
+      place.remove();
+    },
+  };
+}
+
+interface Place {
+  address: ListenOptions;
+  uri(server: Server): string;
+  remove(): void;
+}
+
+/** Longer names are cut silently by the operating system, and then nobody finds the socket. */
+const longestSocketName = 100;
+
+/** A socket in a folder that only this user may enter; drivers want the name to end in .sock. */
+function privateSocket(): Place {
+  const folder = [tmpdir(), '/tmp']
+    .filter((parent) => Buffer.byteLength(parent) < longestSocketName - 20)
+    .slice(0, 1)
+    .map((parent) => mkdtempSync(join(parent, 'mongo-')))[0];
+  if (!folder)
+    throw new Error(`The name of the temporary folder ${tmpdir()} is too long: set TMPDIR.`);
+  const path = join(folder, 'e.sock');
+  const remove = () => rmSync(dirname(path), { recursive: true, force: true });
+  process.once('exit', remove);
+  return {
+    address: { path },
+    uri: () => `mongodb://${encodeURIComponent(path)}/`,
+    remove: () => {
+      process.off('exit', remove);
+      remove();
+    },
+  };
+}
+
+function onLoopback({ port, host = '127.0.0.1' }: { port: number; host?: string }): Place {
+  return {
+    address: { port, host },
+    uri: (server) => `mongodb://${host}:${(server.address() as AddressInfo).port}/`,
+    remove: () => {},
+  };
+}
+
+function listen(server: Server, address: ListenOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(address, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
 }

@@ -7,6 +7,8 @@ export interface Database {
   connection: mongoose.Connection;
   /** `embedded` (LMDB in DATA_DIR) or `server` (MONGODB_URI). */
   engine: 'embedded' | 'server';
+  /** Whether it answers now; takes at most 3 s. */
+  answers(): Promise<boolean>;
   close(): Promise<void>;
 }
 
@@ -23,9 +25,9 @@ export async function openDatabase(options: {
     return { ...(await connect(options.mongodbUri)), engine: 'server' };
   }
   const engine = await startEmbeddedMongo({ dataDir: options.dataDir, listen: 'socket' });
-  const { connection, close } = await connect(`${engine.uri}pulse`);
+  const { close, ...open } = await connect(`${engine.uri}pulse`);
   return {
-    connection,
+    ...open,
     engine: 'embedded',
     close: async () => {
       await close();
@@ -34,7 +36,7 @@ export async function openDatabase(options: {
   };
 }
 
-async function connect(uri: string): Promise<Pick<Database, 'connection' | 'close'>> {
+async function connect(uri: string): Promise<Omit<Database, 'engine'>> {
   const connection = mongoose.createConnection(uri, {
     autoIndex: false,
     autoCreate: false,
@@ -55,5 +57,12 @@ async function connect(uri: string): Promise<Pick<Database, 'connection' | 'clos
       cause,
     });
   }
-  return { connection, close: () => connection.close() };
+  return {
+    connection,
+    close: () => connection.close(),
+    async answers() {
+      const ping = await connection.db?.command({ ping: 1 }).catch(() => undefined);
+      return ping !== undefined;
+    },
+  };
 }

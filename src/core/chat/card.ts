@@ -77,4 +77,6 @@ export interface Reply {
   audience?: 'asker' | 'channel';
   /** The message whose button was pressed is replaced instead of answered (default false). */
   replace?: boolean;
+  /** A fault kept the line from being carried out: a form gives back what was filled in. */
+  failed?: true;
 }

@@ -31,6 +31,8 @@ export interface Ask {
   programme: Programme;
   settings: Settings;
   services: Services;
+  /** The commands this person may use, in the order of the help page; hidden ones left out. */
+  commands: readonly CommandDefinition[];
 }
 
 /** A named option where the platform has them (Discord); elsewhere just words of the line. */
@@ -52,6 +54,8 @@ export interface CommandDefinition {
   roles: readonly Role[];
   /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
   hidden?: boolean;
+  /** Stores something, so that an event delivered twice is done once; default: `hidden`. */
+  changes?: boolean;
   /** Throws UserError for anything the person can put right. */
   run(ask: Ask): Promise<Reply>;
 }

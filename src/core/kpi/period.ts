@@ -12,3 +12,8 @@ export const period = z.object({
   to: day,
 });
 export type Period = z.infer<typeof period>;
+
+/** How the programme cuts its years: first month of the fiscal year, 1–12. */
+export interface FiscalCalendar {
+  fiscalYearStart: number;
+}

@@ -53,6 +53,11 @@ export const kpiResult = z.object({
   change: z.number().nullable(),
   /** What the card compares with; `first-period`: data begin inside the period before. */
   basis: z.enum(['full', 'same-days', 'first-period']),
+  /**
+   * Half the width of the 95 % interval of the difference to what the card compares with, in the
+   * unit; percents and scores only. A smaller difference is noise.
+   */
+  noise: z.number().optional(),
   target: z.number().nullable(),
   parts: z.record(z.string(), part),
   version: z.number().int(),

@@ -1,1 +1,41 @@
-export const chat = {};
+/** Values that an expected failure names, already as text. */
+type Values = Readonly<Record<string, string>>;
+
+export const chat = {
+  /** Somebody of another organisation, in a shared channel. */
+  outsider: 'I only answer people of the organisation that runs this partner programme.',
+  /** Somebody nobody has told us about; `id` is their own. */
+  stranger: (id: string) =>
+    `We have not met yet, so I can’t show anything here. Please ask the people who run your partner programme to add you; your id for them: ${id}.`,
+  slackId: (user: string, team: string) => `${user} (workspace ${team})`,
+  notForYou:
+    'This is for the team that runs the programme, so I can’t do it for you. What you can do:',
+  failure: (reference: string) =>
+    `I couldn’t read the data just now. Nothing is lost; try again in a minute. Reference ${reference}.`,
+  notStored: (reference: string) =>
+    `I couldn’t store this just now. Please send it once more in a minute. Reference ${reference}.`,
+  tryAgain: 'Try again',
+  unknownCommand: (word: string) => `I don’t know “${word}”. Did you mean:`,
+  errors: {
+    'other-partner':
+      'These figures belong to another partner, so I can’t show them here. Your own: /kpi.',
+    'no-own-partner':
+      'You are not linked to a partner yet. Please ask the people who run your partner programme to add it.',
+    'not-begun': ({ period }: Values) => `${period ?? ''} has not begun yet.`,
+    'unknown-partner': ({ name }: Values) => `I don’t know a partner “${name ?? ''}”.`,
+    'unknown-period': ({ period }: Values) => `I don’t know the period “${period ?? ''}”.`,
+    other: 'I can’t do it in this way. What works:',
+  },
+  help: {
+    title: 'What you can ask',
+    lead: 'Type a line, or press a button. Words may come in any order and need no quotes.',
+    example: (lines: string) => `For example ${lines}`,
+    periods:
+      'Periods: Q2 2017, May 2017, 2017, last quarter, last 30 days, ytd. Without one: the current quarter.',
+    button: 'Help',
+    partners: {
+      title: 'A partner is missing?',
+      lead: 'Partners appear as soon as a file names them: import a list of partners or their deals. Other spellings of a name go into its aliases.',
+    },
+  },
+};

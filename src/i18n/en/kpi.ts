@@ -1,1 +1,137 @@
-export const kpi = {};
+import { plural } from '../format.js';
+
+const days = (count: number, shown: string) =>
+  `${shown} ${plural('en', count, { one: 'day', other: 'days' })}`;
+const deals = (count: number, shown: string) =>
+  `${shown} ${plural('en', count, { one: 'deal', other: 'deals' })}`;
+
+/** The card of figures. Numbers come in already written for the language (`shown`). */
+export const kpi = {
+  programme: 'Programme',
+  partners: (count: number, shown: string) =>
+    `${shown} ${plural('en', count, { one: 'partner', other: 'partners' })}`,
+  rows: {
+    revenue: 'Won revenue',
+    won: 'Deals won',
+    closeRate: 'Close rate',
+    averageDeal: 'Average deal',
+    timeToClose: 'Time to close',
+    registered: 'Registered',
+    openAtEnd: 'Open at the end',
+    openNow: 'Open now',
+    customerSatisfaction: 'Customers satisfied',
+    partnerSatisfaction: 'Partner satisfaction',
+  },
+  values: {
+    of: (part: string, whole: string) => `${part} of ${whole}`,
+    days,
+    deals,
+    noData: 'no data',
+    failed: 'not readable',
+  },
+  changes: {
+    up: (by: string) => `▲ ${by}`,
+    down: (by: string) => `▼ ${by}`,
+    points: (count: number, shown: string) =>
+      `${shown} ${plural('en', count, { one: 'point', other: 'points' })}`,
+    faster: (by: string) => `▼ ${by} (faster)`,
+    slower: (by: string) => `▲ ${by} (slower)`,
+    same: (before: string) => `about the same (${before})`,
+    fromNothing: 'none before',
+    before: (before: string) => `${before} before`,
+  },
+  notes: {
+    halfWithin: (time: string) => `half within ${time}`,
+    ofProgramme: (value: string) => `programme ${value}`,
+    smallDeals: (share: string, amount: string) => `${share} of won deals are under ${amount}`,
+    fewDeals: (count: number, shown: string) => `few deals (${deals(count, shown)})`,
+    openAtEnd: (shown: string) => `${shown} open at the end`,
+    openNow: (shown: string) => `${shown} open now`,
+    answers: (count: number, shown: string) =>
+      `${shown} ${plural('en', count, { one: 'answer', other: 'answers' })}`,
+    satisfied: (share: string) => `${share} satisfied`,
+  },
+  lead: {
+    latestData: (period: string) => `Latest data: ${period}.`,
+    revenueUp: (by: string) => `Revenue up ${by}`,
+    revenueDown: (by: string) => `Revenue down ${by}`,
+    revenueLevel: 'Revenue is level',
+    revenueDoubled: 'Revenue doubled',
+    revenueHalved: 'Revenue halved',
+    by: {
+      fifth: 'a fifth',
+      quarter: 'a quarter',
+      third: 'a third',
+      percent: (share: string) => share,
+    },
+    sameRate: ' at the same close rate',
+    higherRate: ' at a higher close rate',
+    lowerRate: ' at a lower close rate',
+    faster: '; faster than the programme',
+    slower: '; slower than the programme',
+    firstPeriod: (revenue: string, count: number, shown: string) =>
+      `First period with data: ${revenue} from ${deals(count, shown)}.`,
+    plain: (revenue: string, count: number, shown: string) =>
+      `${revenue} from ${deals(count, shown)}.`,
+    noneWon: (period: string) =>
+      `No deal was won in ${period}, so there is no average and no time to close.`,
+    noneDecided: (period: string) =>
+      `No deal was closed in ${period}, so there is no close rate, no average and no time to close.`,
+    nothing: (period: string) => `Nothing was registered or closed in ${period}.`,
+    lastData: (day: string) => `Latest entry: ${day}.`,
+  },
+  suppressed: {
+    withCount: (what: string, count: number, shown: string, threshold: string) =>
+      `${what}: ${shown} ${plural('en', count, { one: 'answer', other: 'answers' })} so far; shown from ${threshold}, so that nobody can be recognised.`,
+    withoutCount: (what: string, threshold: string) =>
+      `${what}: shown from ${threshold} answers, so that nobody can be recognised.`,
+  },
+  failedRows: (rows: string) => `Could not be worked out just now: ${rows}.`,
+  notMeasured: {
+    line: (what: string) => `Not measured yet: ${what}`,
+    satisfaction: (nextSurvey: string) => `satisfaction (next survey ${nextSurvey})`,
+    origin: 'origin of the deals',
+  },
+  footer: {
+    comparedWith: (period: string) => `compared with ${period}`,
+    comparedWithSameDays: (period: string) => `compared with the same days of ${period}`,
+    firstPeriod: 'first period with data: nothing to compare with',
+    dataAsOf: (day: string) => `data as of ${day}`,
+  },
+  periods: {
+    quarter: (number: string, year: string) => `Q${number} ${year}`,
+    quarterAlone: (number: string) => `Q${number}`,
+    lastDays: (count: number, shown: string) => `the last ${days(count, shown)}`,
+    daysBefore: (count: number, shown: string) => `the ${days(count, shown)} before`,
+    toDate: 'this year to date',
+    sameDaysLastYear: 'the same days last year',
+    toDay: (shown: string) => `to day ${shown}`,
+    names: {
+      'this-month': 'This month',
+      'last-month': 'Last month',
+      'this-quarter': 'This quarter',
+      'last-quarter': 'Last quarter',
+      'this-year': 'This year',
+      'last-year': 'Last year',
+      'last-30d': 'Last 30 days',
+      ytd: 'Year to date',
+    },
+  },
+  next: {
+    show: (period: string) => `Show ${period}`,
+    programme: 'Show the programme',
+  },
+  ask: {
+    unknown: (words: string) => `I don’t know “${words}”. Did you mean:`,
+    unknownAlone: (words: string) => `I don’t know “${words}”. What works:`,
+    several: (words: string) => `There are several partners “${words}”. Which one?`,
+    understood: (what: string, words: string) =>
+      `I understood ${what}, but not “${words}”. What I can show:`,
+    noneOfThese: 'None of these',
+  },
+  empty: {
+    lead: 'There are no deals yet, so there is nothing to show.',
+    partner: (name: string) => `There are no deals of ${name} yet, so there is nothing to show.`,
+    next: 'They come in with a file of the CRM: pulse import deals FILE.',
+  },
+};

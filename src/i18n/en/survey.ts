@@ -1,1 +1,68 @@
-export const survey = {};
+/** Words of answering and of looking after surveys; the questions themselves are in surveys/. */
+export const survey = {
+  /** Worst first. */
+  rating: ['Very dissatisfied', 'Dissatisfied', 'In between', 'Satisfied', 'Very satisfied'],
+  notApplicable: 'Not applicable',
+  nps: { worst: 'Not at all likely', best: 'Extremely likely' },
+  npsHint: '0 = Not at all likely, 10 = Extremely likely',
+  yes: 'Yes',
+  no: 'No',
+  buttons: {
+    start: 'Start',
+    notNow: 'Not now',
+    stop: 'Stop asking me',
+    continue: 'Continue',
+    skipThisTime: 'Skip this time',
+    change: 'Change answers',
+    undo: 'Undo',
+    back: 'Back',
+    skip: 'Skip',
+    write: 'Write',
+    choose: 'Choose',
+    send: 'Send',
+  },
+  progress: (at: number, of: number) => `${at} of ${of}`,
+  openUntil: (date: string) => `open until ${date}`,
+  reminder: (name: string, minutes: number, date: string) =>
+    `A short reminder, ${name}: our ${minutes}-minute survey is open until ${date}.`,
+  lastReminder: (date: string) =>
+    `Last reminder for this quarter: the survey closes on ${date}. If now is not a good time, that is fine.`,
+  askedAgain: (date: string) => `All right, I'll ask again on ${date}.`,
+  staysOpen: (date: string) => `That is fine. The survey stays open until ${date}.`,
+  stopped: "Understood. You won't get surveys from us any more.",
+  resumed: 'All right, we will ask you again from the next survey on.',
+  closed: (date: string) => `This survey closed on ${date}. Thank you for the thought.`,
+  closedLongAgo: 'This survey is closed. Thank you for the thought.',
+  notInvited: 'This survey is meant for somebody else. Yours, if there is one, is under /survey.',
+  invalid: 'That is not one of the possible answers. Please choose again.',
+  unreadable: 'This button is out of date. Your surveys are under /survey.',
+  next: (partner: string) => `The next questions are about ${partner}.`,
+  nothingOpen: 'Nothing to answer at the moment. We will write to you when there is.',
+  yours: (count: number) =>
+    count === 1 ? 'One survey waits for you.' : `${count} surveys wait for you.`,
+  overview: {
+    title: 'Surveys',
+    none: 'not started yet',
+    next: (date: string) => `next: ${date}`,
+    open: (period: string, date: string) => `${period}, open until ${date}`,
+    closing: (period: string) => `${period}, closing`,
+    closed: (period: string, date: string) => `${period}, closed on ${date}`,
+    missed: (period: string) => `${period}, missed: nothing ran when it was due`,
+    counts: (sent: number, invited: number, completed: number) =>
+      `sent ${sent} of ${invited}, answered ${completed}`,
+    started: (count: number) => `begun ${count}`,
+    failed: (count: number) => `failed ${count}`,
+    uncertain: (count: number) => `may not have arrived ${count}`,
+    anonymous: 'anonymous: only these counts are known before the close',
+    named: 'with names',
+    reasons: {
+      'no-chat': (count: number) => `no chat account known: ${count}`,
+      'discord-needs-consent': (count: number) =>
+        `on Discord, with neither a partner channel nor consent to private messages: ${count}`,
+      'opted-out': (count: number) => `do not want surveys: ${count}`,
+      'no-purchase': (count: number) => `no purchase in 12 months: ${count}`,
+      'no-partner': (count: number) => `without an active partner: ${count}`,
+      'enough-asked': (count: number) => `two colleagues are asked already: ${count}`,
+    },
+  },
+};

@@ -1,3 +1,138 @@
 import type { kpi as source } from '../en/kpi.js';
+import { plural } from '../format.js';
 
-export const kpi: typeof source = {};
+const days = (count: number, shown: string) =>
+  plural('he', count, { one: 'יום אחד', two: 'יומיים', other: `${shown} ימים` });
+const deals = (count: number, shown: string) =>
+  plural('he', count, { one: 'עסקה אחת', two: 'שתי עסקאות', other: `${shown} עסקאות` });
+const answers = (count: number, shown: string) =>
+  plural('he', count, { one: 'תשובה אחת', two: 'שתי תשובות', other: `${shown} תשובות` });
+
+/** The prefix ל, with a hyphen before a digit: לרבעון 2, ל-2016. */
+const to = (what: string) => (/^\d/.test(what) ? `ל-${what}` : `ל${what}`);
+
+export const kpi: typeof source = {
+  programme: 'כל התוכנית',
+  partners: (count, shown) =>
+    plural('he', count, { one: 'שותף אחד', two: 'שני שותפים', other: `${shown} שותפים` }),
+  rows: {
+    revenue: 'הכנסות',
+    won: 'נסגרו בהצלחה',
+    closeRate: 'אחוז סגירה',
+    averageDeal: 'עסקה ממוצעת',
+    timeToClose: 'זמן עד סגירה',
+    registered: 'נרשמו',
+    openAtEnd: 'פתוחות בסוף',
+    openNow: 'פתוחות עכשיו',
+    customerSatisfaction: 'לקוחות מרוצים',
+    partnerSatisfaction: 'שביעות רצון השותף',
+  },
+  values: {
+    of: (part, whole) => `${part} מתוך ${whole}`,
+    days,
+    deals,
+    noData: 'אין נתונים',
+    failed: 'לא נקרא',
+  },
+  changes: {
+    up: (by) => `▲ ${by}`,
+    down: (by) => `▼ ${by}`,
+    points: (count, shown) =>
+      plural('he', count, { one: 'נקודה אחת', two: 'שתי נקודות', other: `${shown} נקודות` }),
+    faster: (by) => `▼ ${by} (מהר יותר)`,
+    slower: (by) => `▲ ${by} (לאט יותר)`,
+    same: (before) => `בערך אותו דבר (${before})`,
+    fromNothing: 'קודם לא היו',
+    before: (before) => `קודם ${before}`,
+  },
+  notes: {
+    halfWithin: (time) => `חצי בתוך ${time}`,
+    ofProgramme: (value) => `כל התוכנית ${value}`,
+    smallDeals: (share, amount) => `${share} מהעסקאות שנסגרו בהצלחה הן מתחת ל-${amount}`,
+    fewDeals: (count, shown) => `מעט נתונים (${deals(count, shown)})`,
+    openAtEnd: (shown) => `${shown} פתוחות בסוף`,
+    openNow: (shown) => `${shown} פתוחות עכשיו`,
+    answers,
+    satisfied: (share) => `${share} מרוצים`,
+  },
+  lead: {
+    latestData: (period) => `הנתונים האחרונים: ${period}.`,
+    revenueUp: (by) => `ההכנסות עלו ${by}`,
+    revenueDown: (by) => `ההכנסות ירדו ${by}`,
+    revenueLevel: 'ההכנסות ללא שינוי',
+    revenueDoubled: 'ההכנסות הוכפלו',
+    revenueHalved: 'ההכנסות ירדו בחצי',
+    by: {
+      fifth: 'בחמישית',
+      quarter: 'ברבע',
+      third: 'בשליש',
+      percent: (share) => `ב-${share}`,
+    },
+    sameRate: ' באותו אחוז סגירה',
+    higherRate: ' באחוז סגירה גבוה יותר',
+    lowerRate: ' באחוז סגירה נמוך יותר',
+    faster: '; מהר יותר מכלל התוכנית',
+    slower: '; לאט יותר מכלל התוכנית',
+    firstPeriod: (revenue, count, shown) =>
+      `התקופה הראשונה עם נתונים: ${revenue} מתוך ${deals(count, shown)}.`,
+    plain: (revenue, count, shown) => `${revenue} מתוך ${deals(count, shown)}.`,
+    noneWon: (period) => `לא נסגרה אף עסקה בהצלחה (${period}), ולכן אין ממוצע ואין זמן עד סגירה.`,
+    noneDecided: (period) =>
+      `לא הוכרעה אף עסקה (${period}), ולכן אין אחוז סגירה, אין ממוצע ואין זמן עד סגירה.`,
+    nothing: (period) => `לא נרשמה ולא נסגרה אף עסקה (${period}).`,
+    lastData: (day) => `הרישום האחרון: ${day}.`,
+  },
+  suppressed: {
+    withCount: (what, count, shown, threshold) =>
+      `${what}: עד עכשיו ${answers(count, shown)}; מוצג החל מ-${threshold}, כדי שאי אפשר יהיה לזהות אף אחד.`,
+    withoutCount: (what, threshold) =>
+      `${what}: מוצג החל מ-${threshold} תשובות, כדי שאי אפשר יהיה לזהות אף אחד.`,
+  },
+  failedRows: (rows) => `לא ניתן היה לחשב כרגע: ${rows}.`,
+  notMeasured: {
+    line: (what) => `עוד לא נמדד: ${what}`,
+    satisfaction: (nextSurvey) => `שביעות רצון (הסקר הבא ${nextSurvey})`,
+    origin: 'מקור העסקאות',
+  },
+  footer: {
+    comparedWith: (period) => `בהשוואה ${to(period)}`,
+    comparedWithSameDays: (period) => `בהשוואה לאותם ימים: ${period}`,
+    firstPeriod: 'התקופה הראשונה עם נתונים: אין עם מה להשוות',
+    dataAsOf: (day) => `נתונים עד ${day}`,
+  },
+  periods: {
+    quarter: (number, year) => `רבעון ${number} ${year}`,
+    quarterAlone: (number) => `רבעון ${number}`,
+    lastDays: (_count, shown) => `${shown} הימים האחרונים`,
+    daysBefore: (_count, shown) => `${shown} הימים שלפני כן`,
+    toDate: 'מתחילת השנה',
+    sameDaysLastYear: 'אותם ימים בשנה שעברה',
+    toDay: (shown) => `עד היום ה-${shown}`,
+    names: {
+      'this-month': 'החודש',
+      'last-month': 'החודש שעבר',
+      'this-quarter': 'הרבעון',
+      'last-quarter': 'הרבעון שעבר',
+      'this-year': 'השנה',
+      'last-year': 'השנה שעברה',
+      'last-30d': '30 הימים האחרונים',
+      ytd: 'מתחילת השנה',
+    },
+  },
+  next: {
+    show: (period) => `להציג ${period}`,
+    programme: 'להציג את כל התוכנית',
+  },
+  ask: {
+    unknown: (words) => `אני לא מכיר "${words}". אולי התכוונתם ל:`,
+    unknownAlone: (words) => `אני לא מכיר "${words}". מה כן עובד:`,
+    several: (words) => `יש כמה שותפים בשם "${words}". איזה מהם?`,
+    understood: (what, words) => `הבנתי: ${what}. לא הבנתי: "${words}". אפשר להציג:`,
+    noneOfThese: 'אף אחד מאלה',
+  },
+  empty: {
+    lead: 'עוד אין עסקאות, ולכן אין מה להציג.',
+    partner: (name) => `עוד אין עסקאות של ${name}, ולכן אין מה להציג.`,
+    next: 'הן נכנסות עם קובץ מה-CRM: \u2068pulse import deals FILE\u2069.',
+  },
+};

@@ -1,0 +1,28 @@
+import { commands } from '../commands/index.js';
+import { createDiscordAdapter } from './adapters/discord/adapter.js';
+import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.js';
+import type { Config } from './config.js';
+import type { ChatAdapter } from './core/chat/adapter.js';
+import type { Logger } from './core/ports.js';
+import type { Clock } from './core/time.js';
+
+/** The chat platforms of this process; one whose variables are absent is off. */
+export interface Adapters {
+  slack?: SlackAdapter;
+  discord?: ChatAdapter;
+  /** The simulator, in the demo alone. */
+  web?: ChatAdapter;
+}
+
+/** The platforms that the environment names. They can send at once and listen once started. */
+export function createAdapters(config: Config, logger: Logger, clock: Clock): Adapters {
+  const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
+  return {
+    ...(config.slack && {
+      slack: createSlackAdapter({ ...config.slack, commands: slackCommands }, { logger, clock }),
+    }),
+    ...(config.discord && {
+      discord: createDiscordAdapter(config.discord, { logger, commands }),
+    }),
+  };
+}

@@ -1,0 +1,96 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
+import type { CommandDefinition } from '../../core/chat/command.js';
+import type { Logger } from '../../core/ports.js';
+import { answer } from './answer.js';
+import { createChannels } from './channel.js';
+import { createAnsweringRest, createPostingRest, type DiscordConfig } from './config.js';
+import { createGateway, type Gateway } from './gateway.js';
+import { readInteraction } from './interaction.js';
+import { codeOf } from './outcome.js';
+import { registerCommands } from './register.js';
+import { createResponses } from './respond.js';
+import { createSend } from './send.js';
+import { createSettle } from './settle.js';
+
+interface Surroundings {
+  logger: Logger;
+  /** What people can type; hidden ones are answered but not offered. */
+  commands: readonly CommandDefinition[];
+}
+
+/** How long `stop` waits for answers under way. */
+const farewellMs = 5000;
+
+/**
+ * Discord over the gateway, answers and messages over REST. Starting never waits for Discord;
+ * sending and settling work without starting, for the command line and the tick.
+ */
+export function createDiscordAdapter(
+  config: DiscordConfig,
+  { logger, commands }: Surroundings,
+): ChatAdapter {
+  const posting = createPostingRest(config);
+  const channels = createChannels(posting);
+  const answering = createAnsweringRest(config);
+  const responses = createResponses(answering, config.applicationId);
+  const underWay = new Set<Promise<void>>();
+  let gateway: Gateway | undefined;
+
+  /** discord.js forgets a token that was refused once; in an outage Discord refuses good ones. */
+  const withToken =
+    <Given, Outcome>(attempt: (given: Given) => Promise<Outcome>) =>
+    (given: Given): Promise<Outcome> => {
+      posting.setToken(config.token);
+      return attempt(given);
+    };
+
+  const take = (core: ChatCore, payload: unknown): void => {
+    const { interaction, problems } = readInteraction(payload);
+    if (!interaction) return logger.warn({ problems }, 'Discord sent an unreadable interaction');
+    const answered = answer(interaction, { core, commands, responses }).catch((error: unknown) =>
+      logger.warn(
+        { code: codeOf(error), interaction: interaction.id },
+        'Discord did not take an answer',
+      ),
+    );
+    underWay.add(answered);
+    void answered.finally(() => underWay.delete(answered));
+  };
+
+  const register = (): void => {
+    if (config.guildId === undefined) return;
+    registerCommands(config, commands, answering).then(
+      (done) => logger.info({ ...done }, 'Registered the Discord commands'),
+      (error: unknown) =>
+        logger.warn(
+          {
+            code: codeOf(error),
+            remedy: 'Invite the app to this server, then run: pulse discord-register',
+          },
+          'Discord did not take the commands',
+        ),
+    );
+  };
+
+  return {
+    platform: 'discord',
+    start: async (core) => {
+      gateway = createGateway(config, {
+        logger,
+        onInteraction: (payload) => take(core, payload),
+        onConnected: register,
+      });
+      gateway.start();
+    },
+    stop: async () => {
+      await gateway?.stop();
+      await Promise.race([
+        Promise.allSettled(underWay),
+        pause(farewellMs, undefined, { ref: false }),
+      ]);
+    },
+    send: withToken(createSend(posting, channels)),
+    settle: withToken(createSettle(posting, channels)),
+  };
+}

@@ -1,0 +1,89 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { InteractionType } from 'discord.js';
+import type { ChatCore } from '../../core/chat/adapter.js';
+import type { Card, Reply } from '../../core/chat/card.js';
+import type { CommandDefinition } from '../../core/chat/command.js';
+import { intake, isDirect, isOnPrivateMessage, typingOf, type Question } from './intake.js';
+import type { Interaction } from './interaction.js';
+import { renderForm } from './modal.js';
+import { renderCard } from './render.js';
+import type { Readers, Responses } from './respond.js';
+
+/** Discord forgets an interaction after 3 s; the rest is for the way there. */
+const dialogWaitMs = 2000;
+
+export interface Conversation {
+  core: ChatCore;
+  commands: readonly CommandDefinition[];
+  responses: Responses;
+}
+
+/**
+ * Takes one interaction from its first response to its answer. Rejects when Discord does not take
+ * a response; without a first response the core is not asked, because the person was told
+ * "did not respond" and will repeat it.
+ */
+export async function answer(interaction: Interaction, with_: Conversation): Promise<void> {
+  if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
+    const choices = await with_.core.complete(typingOf(interaction));
+    return with_.responses.complete(interaction, choices);
+  }
+  const { incoming, use } = intake(interaction, with_.commands);
+  const { core, responses } = with_;
+  if (use !== 'open') {
+    await defer(interaction, responses);
+    return deliver(interaction, await core.answer(incoming), incoming.line, responses);
+  }
+  // A dialog must be the very first response, so that here the core is asked before.
+  const asked = core.answer(incoming);
+  const reply = await Promise.race([asked, pause(dialogWaitMs, undefined, { ref: false })]);
+  const modal = reply?.form && renderForm(reply.form);
+  if (modal) return responses.showModal(interaction, modal);
+  await defer(interaction, responses);
+  return deliver(interaction, await asked, incoming.line, responses);
+}
+
+/**
+ * Says "seen" before any work. Who will read the answer is decided here, before it is known: the
+ * asker alone; `deliver` makes a public answer a message of its own. A direct message needs no
+ * hiding, and hidden ones vanish from its history.
+ */
+function defer(interaction: Question, responses: Responses): Promise<void> {
+  return isOnPrivateMessage(interaction)
+    ? responses.deferUpdate(interaction)
+    : responses.deferReply(interaction, readersOf(interaction, 'asker'));
+}
+
+async function deliver(
+  interaction: Question,
+  reply: Reply,
+  line: string,
+  responses: Responses,
+): Promise<void> {
+  const thinking = !isOnPrivateMessage(interaction);
+  const card = reply.card ?? doorTo(reply, line);
+  const readers = readersOf(interaction, reply.audience ?? 'asker');
+  if (!card) return thinking ? responses.remove(interaction) : undefined;
+  const message = renderCard(card);
+  if (thinking ? readers === readersOf(interaction, 'asker') : reply.replace === true) {
+    return responses.edit(interaction, message);
+  }
+  // The first follow-up would inherit the readers of a reply that is still "thinking".
+  if (thinking) await responses.remove(interaction);
+  return responses.followUp(interaction, message, readers);
+}
+
+function readersOf(interaction: Question, audience: NonNullable<Reply['audience']>): Readers {
+  return audience === 'channel' || isDirect(interaction) ? 'everyone' : 'asker';
+}
+
+/** A form that came too late to be shown at once waits behind a button. */
+function doorTo({ form }: Reply, line: string): Card | undefined {
+  if (!form) return undefined;
+  return {
+    locale: form.locale,
+    title: form.title,
+    ...(form.intro !== undefined && { lead: form.intro }),
+    buttons: [{ label: form.title, line, opens: 'form', style: 'primary' }],
+  };
+}

@@ -1,0 +1,45 @@
+import { REST } from 'discord.js';
+
+/** What the adapter needs to know; `src/config.ts` reads and checks it. */
+export interface DiscordConfig {
+  token: string;
+  applicationId: string;
+  /** Commands are registered for this server at start; absent → only by `pulse discord-register`. */
+  guildId?: string | undefined;
+  /** Base address to which discord.js appends `/v10`. */
+  apiUrl: string;
+  /** How long sending one message may take (default 10 s). */
+  postTimeoutMs?: number;
+}
+
+const defaultPostTimeoutMs = 10_000;
+const answerTimeoutMs = 5_000;
+
+/**
+ * For messages: one attempt, and a limited call is refused at once instead of waiting, so that the
+ * sender alone decides when to try again.
+ */
+export function createPostingRest(config: DiscordConfig): REST {
+  return new REST({
+    api: config.apiUrl,
+    retries: 0,
+    offset: 0,
+    rejectOnRateLimit: () => true,
+    timeout: config.postTimeoutMs ?? defaultPostTimeoutMs,
+  }).setToken(config.token);
+}
+
+/** For answers and registration: somebody is waiting, and doing it twice does no harm. */
+export function createAnsweringRest(config: DiscordConfig): REST {
+  return new REST({ api: config.apiUrl, retries: 2, timeout: answerTimeoutMs }).setToken(
+    config.token,
+  );
+}
+
+/**
+ * Ends a posting call as a whole: discord.js's own time-out stops counting at the answer's headers,
+ * and a body that never ends would hold the sender for ever.
+ */
+export function deadlineOf(rest: REST): AbortSignal {
+  return AbortSignal.timeout(rest.options.timeout);
+}

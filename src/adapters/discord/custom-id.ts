@@ -1,0 +1,22 @@
+import { limits } from './limits.js';
+
+/**
+ * What a component of ours does when used: `run` a line, `open` the form that a line answers with,
+ * or hand over a filled-in `form`. Written as `run:kpi acme`, so that it works after any restart.
+ */
+export type Use = 'run' | 'open' | 'form';
+
+const pattern = /^(run|open|form):(.+)$/s;
+
+/** Undefined where the line is too long to be carried. */
+export function customId(use: Use, line: string): string | undefined {
+  const id = `${use}:${line}`;
+  return line.trim() !== '' && id.length <= limits.customId ? id : undefined;
+}
+
+/** What is not ours (an older version's component) reads as a call for help. */
+export function readCustomId(id: string): { use: Use; line: string } {
+  const [, use, line = ''] = pattern.exec(id) ?? [];
+  if (use === 'run' || use === 'open' || use === 'form') return { use, line };
+  return { use: 'run', line: 'help' };
+}

@@ -1,0 +1,144 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  Client,
+  Events,
+  GatewayDispatchEvents,
+  SimpleShardingStrategy,
+  type ClientOptions,
+} from 'discord.js';
+import { z } from 'zod';
+import type { Logger } from '../../core/ports.js';
+import type { DiscordConfig } from './config.js';
+import { codeOf } from './outcome.js';
+
+export interface Gateway {
+  /** Connects in the background and stays connected until `stop`. */
+  start(): void;
+  stop(): Promise<void>;
+}
+
+interface Surroundings {
+  logger: Logger;
+  /** Gets each interaction as it came from the socket, unchecked. Must not throw. */
+  onInteraction: (payload: unknown) => void;
+  /** Called each time a session begins. */
+  onConnected: () => void;
+}
+
+const firstPauseMs = 1000;
+const longestPauseMs = 60_000;
+const requestTimeoutMs = 10_000;
+
+/**
+ * discord.js's client, which identifies, beats and resumes; a client that gave up (Discord away at
+ * start, token refused) is replaced by a new one after a growing pause.
+ */
+export function createGateway(config: DiscordConfig, surroundings: Surroundings): Gateway {
+  const { logger } = surroundings;
+  const stopping = new AbortController();
+  let client: Client | undefined;
+
+  const connect = async (): Promise<void> => {
+    client = createClient(config, surroundings);
+    const lost = lossOf(client);
+    await client.login(config.token);
+    logger.info({ user: client.user?.tag }, 'Connected to Discord');
+    surroundings.onConnected();
+    throw await lost;
+  };
+
+  const run = async (): Promise<void> => {
+    let wait = firstPauseMs;
+    while (!stopping.signal.aborted) {
+      const since = Date.now();
+      const error = await connect().catch((reason: unknown) => reason);
+      await client?.destroy();
+      if (stopping.signal.aborted) return;
+      if (Date.now() - since > longestPauseMs) wait = firstPauseMs;
+      logger.warn(
+        { code: codeOf(error), seconds: wait / 1000, remedy: remedyFor(error) },
+        'No connection to Discord; trying again',
+      );
+      await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
+      wait = Math.min(wait * 2, longestPauseMs);
+    }
+  };
+
+  return {
+    start: () => void run(),
+    stop: async () => {
+      stopping.abort();
+      await client?.destroy();
+    },
+  };
+}
+
+/** Interactions need no intent at all: no members, no messages are received. */
+function createClient(config: DiscordConfig, surroundings: Surroundings): Client {
+  const { logger } = surroundings;
+  const client = new Client({
+    intents: [],
+    rest: { api: config.apiUrl, retries: 0, timeout: requestTimeoutMs },
+    ws: { buildStrategy: interactionsFirst(surroundings) },
+  });
+  client.on(Events.Error, (error) => logger.warn({ code: codeOf(error) }, 'Discord client error'));
+  client.on(Events.ShardError, (error) =>
+    logger.warn({ code: codeOf(error) }, 'Discord socket error'),
+  );
+  client.on(Events.ShardReconnecting, () =>
+    logger.info({}, 'Connection to Discord dropped; resuming'),
+  );
+  return client;
+}
+
+/**
+ * Interactions go past the client's own packet handling, for two reasons: it holds them back until
+ * the session is complete, while Discord forgets them after 3 s; and a payload it did not expect
+ * throws where nobody can catch it, which would end the process.
+ */
+function interactionsFirst({
+  onInteraction,
+  logger,
+}: Surroundings): NonNullable<NonNullable<ClientOptions['ws']>['buildStrategy']> {
+  return (manager) => {
+    const forward: Emit = manager.emit.bind(manager);
+    const guarded: Emit = (event, ...parameters) => {
+      const [payload] = parameters;
+      try {
+        if (event !== 'dispatch' || !isInteraction(payload)) return forward(event, ...parameters);
+        onInteraction(payload.data.d);
+        return true;
+      } catch (error) {
+        logger.warn({ event, code: codeOf(error) }, 'Discord sent something unexpected; ignored');
+        return false;
+      }
+    };
+    manager.emit = guarded;
+    return new SimpleShardingStrategy(manager);
+  };
+}
+
+type Emit = (event: string | symbol | number, ...parameters: unknown[]) => boolean;
+
+function isInteraction(payload: unknown): payload is { data: { d: unknown } } {
+  const data = z.object({
+    data: z.object({ t: z.literal(GatewayDispatchEvents.InteractionCreate) }),
+  });
+  return data.safeParse(payload).success;
+}
+
+/** The end of a session that discord.js will not resume by itself; never settles otherwise. */
+function lossOf(client: Client): Promise<Error> {
+  return new Promise((resolve) => {
+    client.once(Events.ShardDisconnect, ({ code }) => {
+      resolve(new Error(`closed with code ${code}`));
+    });
+  });
+}
+
+/** Only a refused token is the operator's to mend; everything else passes. */
+function remedyFor(error: unknown): string | undefined {
+  const isRefused =
+    codeOf(error) === 'TokenInvalid' || /Authentication failed|4004/.test(String(error));
+  return isRefused ? 'Copy DISCORD_TOKEN anew from Bot in the Discord app’s settings.' : undefined;
+}

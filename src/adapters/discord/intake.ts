@@ -1,0 +1,108 @@
+import { InteractionType, MessageFlags } from 'discord.js';
+import type { CommandDefinition } from '../../core/chat/command.js';
+import type { Incoming, Typing } from '../../core/chat/incoming.js';
+import { toLocale } from '../../core/locale.js';
+import { readCustomId, type Use } from './custom-id.js';
+import {
+  userOf,
+  type Call,
+  type Completion,
+  type Interaction,
+  type Submission,
+} from './interaction.js';
+import { several } from './modal.js';
+
+/** Everything but typing. */
+export type Question = Exclude<Interaction, Completion>;
+
+/** Incoming is neutral; `use` says what the pressed component was for. */
+export function intake(
+  interaction: Question,
+  commands: readonly CommandDefinition[],
+): { incoming: Incoming; use: Use } {
+  const common = commonOf(interaction);
+  if (interaction.type === InteractionType.ApplicationCommand) {
+    return {
+      use: 'run',
+      incoming: { ...common, kind: 'command', line: lineOf(interaction, commands) },
+    };
+  }
+  const { use, line } = readCustomId(interaction.data.custom_id);
+  if (interaction.type === InteractionType.MessageComponent) {
+    return { use, incoming: { ...common, kind: 'button', line } };
+  }
+  return { use, incoming: { ...common, kind: 'form', line, values: valuesOf(interaction) } };
+}
+
+export function typingOf(interaction: Completion): Typing {
+  const { data } = interaction;
+  const option = data.options.find(({ focused }) => focused);
+  return {
+    ...speaker(interaction),
+    command: data.name,
+    option: option?.name ?? '',
+    typed: String(option?.value ?? ''),
+  };
+}
+
+/**
+ * Whether only this person sees the message that holds the pressed component: then it may be
+ * changed in place. A message in a channel belongs to everybody and stays as it is.
+ */
+export function isOnPrivateMessage(interaction: Question): boolean {
+  if (interaction.type === InteractionType.ApplicationCommand || !interaction.message) return false;
+  return isDirect(interaction) || (interaction.message.flags & MessageFlags.Ephemeral) !== 0;
+}
+
+/** Not in a server: nobody else reads along. */
+export function isDirect(interaction: Interaction): boolean {
+  return interaction.guild_id === undefined;
+}
+
+function commonOf(interaction: Question) {
+  return {
+    ...speaker(interaction),
+    key: interaction.id,
+    place: {
+      kind: isDirect(interaction) ? ('dm' as const) : ('channel' as const),
+      channel: interaction.channel_id,
+      team: interaction.guild_id,
+    },
+    forms: 'single' as const,
+  };
+}
+
+/** Who is in the server was let in by its owners: nobody is an outsider here. */
+function speaker(interaction: Interaction) {
+  return {
+    from: { platform: 'discord' as const, user: userOf(interaction) ?? '' },
+    outsider: false,
+    locale: toLocale(interaction.locale),
+  };
+}
+
+/** `kpi Acme 2017-Q3`: the options' values in the definition's order, whatever order they came in. */
+function lineOf({ data }: Call, commands: readonly CommandDefinition[]): string {
+  const command = commands.find(({ id, hidden }) => id === data.name && !hidden);
+  if (!command) return 'help';
+  const order = command.options.map(({ id }) => id);
+  const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const values = data.options
+    .toSorted((a, b) => rank(a.name) - rank(b.name))
+    .map(({ value }) =>
+      String(value ?? '')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    );
+  return [command.id, ...values].filter((word) => word !== '').join(' ');
+}
+
+function valuesOf({ data }: Submission): Record<string, string | string[]> {
+  const inputs = data.components.flatMap(({ component }) => component ?? []);
+  const entries = inputs.map(({ custom_id: id, value, values }): [string, string | string[]] =>
+    id.endsWith(several)
+      ? [id.slice(0, -several.length), values ?? []]
+      : [id, value ?? values?.[0] ?? ''],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,89 @@
+import {
+  DiscordAPIError,
+  InteractionResponseType,
+  MessageFlags,
+  Routes,
+  type APIInteractionResponse,
+  type APIModalInteractionResponseCallbackData,
+  type REST,
+} from 'discord.js';
+import type { Choice } from '../../core/chat/incoming.js';
+import type { Interaction } from './interaction.js';
+import { cut, limits } from './limits.js';
+import type { RenderedMessage } from './render.js';
+
+/** Who may read an answer. */
+export type Readers = 'asker' | 'everyone';
+
+/**
+ * How an interaction is answered: exactly one first response within 3 s, then up to 15 minutes of
+ * changes and further messages. All by the interaction's own token. Rejects when Discord refuses.
+ */
+export interface Responses {
+  /** "Thinking…"; fixes who reads the answer. */
+  deferReply(to: Interaction, readers: Readers): Promise<void>;
+  /** Takes the press without a sign; the message can be changed later. */
+  deferUpdate(to: Interaction): Promise<void>;
+  showModal(to: Interaction, modal: APIModalInteractionResponseCallbackData): Promise<void>;
+  complete(to: Interaction, choices: readonly Choice[]): Promise<void>;
+  /** Fills in the deferred reply, or replaces the message that holds the pressed button. */
+  edit(to: Interaction, message: RenderedMessage): Promise<void>;
+  remove(to: Interaction): Promise<void>;
+  followUp(to: Interaction, message: RenderedMessage, readers: Readers): Promise<void>;
+}
+
+export function createResponses(rest: REST, applicationId: string): Responses {
+  const callback = async (to: Interaction, body: APIInteractionResponse) => {
+    const route = Routes.interactionCallback(to.id, to.token);
+    await rest.post(route, { body, auth: false }).catch(throwRefusal);
+  };
+  const original = (to: Interaction) => Routes.webhookMessage(applicationId, to.token, '@original');
+  return {
+    deferReply: (to, readers) =>
+      callback(to, {
+        type: InteractionResponseType.DeferredChannelMessageWithSource,
+        data: { flags: flagsFor(readers) },
+      }),
+    deferUpdate: (to) => callback(to, { type: InteractionResponseType.DeferredMessageUpdate }),
+    showModal: (to, data) => callback(to, { type: InteractionResponseType.Modal, data }),
+    complete: (to, choices) =>
+      callback(to, {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: choicesOf(choices) },
+      }),
+    edit: async (to, body) => {
+      await rest.patch(original(to), { body, auth: false });
+    },
+    remove: async (to) => {
+      await rest.delete(original(to), { auth: false });
+    },
+    followUp: async (to, message, readers) => {
+      const body = { ...message, flags: flagsFor(readers) };
+      await rest.post(Routes.webhook(applicationId, to.token), { body, auth: false });
+    },
+  };
+}
+
+/** "Already acknowledged": our own attempt before a lost answer was taken. */
+const alreadyAcknowledged = 40060;
+
+/**
+ * Only a clear no ends the conversation. After a lost or garbled answer the first response has most
+ * likely arrived, and somebody is waiting for the second.
+ */
+function throwRefusal(error: unknown): void {
+  if (error instanceof DiscordAPIError && error.code !== alreadyAcknowledged) throw error;
+}
+
+function flagsFor(readers: Readers): MessageFlags.Ephemeral | undefined {
+  return readers === 'asker' ? MessageFlags.Ephemeral : undefined;
+}
+
+/** A value that is too long cannot be shortened without meaning something else: it is not offered. */
+function choicesOf(choices: readonly Choice[]) {
+  return choices
+    .filter(({ label, value }) => label.trim() !== '' && value !== '')
+    .filter(({ value }) => value.length <= limits.choices.value)
+    .slice(0, limits.choices.count)
+    .map(({ label, value }) => ({ name: cut(label.trim(), limits.choices.label), value }));
+}

@@ -1,0 +1,53 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { App, Receiver } from '@slack/bolt';
+import type { Logger } from '../../core/ports.js';
+import { z } from 'zod';
+import { blockActions, eventCallback, slashCommand, viewSubmission } from './payload.js';
+
+type ReceiverEvent = Parameters<App['processEvent']>[0];
+
+const readable = z.union([slashCommand, blockActions, viewSubmission, eventCallback]);
+
+/** These are answered by their listener, from memory: the acknowledgement carries the next view. */
+const answeredByListener = 'view_submission';
+
+/**
+ * Slack waits 3 s for an acknowledgement. Bolt would send it from a listener, after its own
+ * authorisation; this stands between receiver and app and sends it as soon as the request is known to
+ * come from Slack, before anything else is looked at. What we cannot read goes no further.
+ */
+export function acknowledgeFirst(receiver: Receiver, logger: Logger): Receiver {
+  return {
+    init: (app) => {
+      const processEvent = (event: ReceiverEvent) => process(app, event, logger);
+      receiver.init(Object.create(app, { processEvent: { value: processEvent } }) as App);
+    },
+    start: () => receiver.start(),
+    stop: () => receiver.stop(),
+  };
+}
+
+async function process(app: App, event: ReceiverEvent, logger: Logger): Promise<void> {
+  try {
+    const isSubmission = typeOf(event.body) === answeredByListener;
+    if (!isSubmission) {
+      await event.ack();
+      // In a burst the other acknowledgements go first, then the work.
+      await nextTurn();
+    }
+    if (readable.safeParse(event.body).success) {
+      await app.processEvent(isSubmission ? event : { ...event, ack: async () => {} });
+      return;
+    }
+    if (isSubmission) await event.ack();
+    logger.info({ platform: 'slack', type: typeOf(event.body) }, 'Took no notice of a payload');
+  } catch (error) {
+    logger.error({ platform: 'slack', err: error }, 'A payload from Slack could not be handled');
+  }
+}
+
+const typed = z.object({ type: z.string().max(50) });
+
+function typeOf(body: unknown): string | undefined {
+  return typed.safeParse(body).data?.type;
+}

@@ -1,0 +1,118 @@
+import type { AckFn, ViewResponseAction } from '@slack/bolt';
+import type { ChatCore } from '../../core/chat/adapter.js';
+import type { Card, Reply } from '../../core/chat/card.js';
+import type { Incoming } from '../../core/chat/incoming.js';
+import { toLocale, type Locale } from '../../core/locale.js';
+import type { Logger } from '../../core/ports.js';
+import { notOpened, viewOf, type Dialogs } from './dialog.js';
+import { fromCommand, fromEvent, fromPress, fromSubmission, type Home } from './intake.js';
+import { formCallback, readMemory, renderNotice, storedLine } from './modal.js';
+import { refill } from './refill.js';
+import type { BlockActions, EventCallback, SlashCommand, ViewSubmission } from './payload.js';
+import { renderCard } from './render.js';
+import { respond } from './respond.js';
+import type { Speech } from './speech.js';
+
+interface Surroundings {
+  core: ChatCore;
+  dialogs: Dialogs;
+  speech: Speech;
+  home: () => Promise<Home>;
+  /** Adds the person's language. */
+  spoken: (incoming: Incoming) => Promise<Incoming>;
+  logger: Logger;
+}
+
+/** From a payload of Slack to the core, and back to where the person is looking. */
+export function createAnswers({ core, dialogs, speech, home, spoken, logger }: Surroundings) {
+  const ask = async (incoming: Incoming): Promise<Reply> => core.answer(await spoken(incoming));
+
+  const command = async (body: SlashCommand): Promise<void> => {
+    const incoming = fromCommand(body, await home());
+    const reply = await ask(incoming);
+    const isOpen = reply.form && (await openForm(reply, body.trigger_id));
+    if (!isOpen) await respondTo(body.response_url, reply, incoming);
+  };
+
+  const press = async (body: BlockActions): Promise<void> => {
+    const action = body.actions[0]?.action_id ?? '';
+    if (action.startsWith('link:')) return;
+    if (body.view) return pressInDialog(body, body.view.id);
+    const dialogIn = localeOfDialog(action);
+    if (dialogIn) return pressThatOpens(body, dialogIn);
+    const incoming = fromPress(body, await home());
+    const reply = await ask(incoming);
+    const isOpen = reply.form && (await openForm(reply, body.trigger_id));
+    if (!isOpen && body.response_url) await respondTo(body.response_url, reply, incoming);
+  };
+
+  /** The trigger lives for 3 s, the database may need longer: the dialog opens empty. */
+  const pressThatOpens = async (body: BlockActions, locale: Locale): Promise<void> => {
+    const opening = dialogs.open(body.trigger_id, locale);
+    const incoming = fromPress(body, await home());
+    const [dialog, reply] = await Promise.all([opening, ask(incoming)]);
+    const view = viewOf(reply);
+    const isShown = dialog && view ? await dialogs.show(dialog, view) : false;
+    if (!isShown && body.response_url) await respondTo(body.response_url, reply, incoming);
+  };
+
+  /** A stored choice changes nothing on the screen unless the reply holds the questions anew. */
+  const pressInDialog = async (body: BlockActions, dialog: string): Promise<void> => {
+    const reply = await ask(fromPress(body, await home()));
+    const isChoice = storedLine(body.actions[0]?.action_id ?? '') !== undefined;
+    const view = isChoice && !reply.form ? undefined : viewOf(reply);
+    if (view) await dialogs.show(dialog, view);
+  };
+
+  /**
+   * Thanks are only said once the core has said so; after a fault the questions stand there again,
+   * filled in as before, so that sending once more is one press.
+   */
+  const submission = async (
+    body: ViewSubmission,
+    ack: AckFn<ViewResponseAction>,
+  ): Promise<void> => {
+    const memory = readMemory(body.view.private_metadata);
+    if (!memory || body.view.callback_id !== formCallback) {
+      logger.info({ platform: 'slack' }, 'A dialog that is not ours was submitted');
+      return ack();
+    }
+    await ack({ response_action: 'update', view: renderNotice('saving', memory.locale) });
+    const incoming = fromSubmission(body, memory.line, await home());
+    const reply = await ask(incoming);
+    const view = reply.failed ? refill(body.view, reply.card?.lead) : viewOf(reply);
+    const isShown = view ? await dialogs.show(body.view.id, view) : true;
+    if (!isShown && reply.card) await speech.privately(body.user.id, renderCard(reply.card));
+  };
+
+  const event = async (body: EventCallback): Promise<void> => {
+    const incoming = fromEvent(body, await home());
+    if (!incoming) return;
+    const reply = await ask(incoming);
+    const card = cardOf(reply, incoming);
+    if (card) await speech.answer(body.event, renderCard(card), reply.audience ?? 'asker');
+  };
+
+  const openForm = async (reply: Reply, trigger: string): Promise<boolean> => {
+    const view = viewOf(reply);
+    return view !== undefined && (await dialogs.open(trigger, view)) !== undefined;
+  };
+
+  const respondTo = async (url: string, reply: Reply, incoming: Incoming): Promise<void> => {
+    const card = cardOf(reply, incoming);
+    if (card) await respond(url, renderCard(card), reply, logger);
+  };
+
+  return { command, press, submission, event };
+}
+
+/** Where there is no dialog, a form becomes a button that opens it. */
+function cardOf(reply: Reply, incoming: Incoming): Card | undefined {
+  return reply.form ? notOpened(incoming.line, reply.form.locale) : reply.card;
+}
+
+/** `form:he:3` → he. */
+function localeOfDialog(actionId: string): Locale | undefined {
+  const [kind, locale] = actionId.split(':');
+  return kind === 'form' ? toLocale(locale) : undefined;
+}

@@ -1,0 +1,49 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { WebClient } from '@slack/web-api';
+import type { Logger } from '../../core/ports.js';
+import { faultOf } from './outcome.js';
+import type { EventCallback } from './payload.js';
+import type { Message } from './render.js';
+
+/** Answers that have no response_url: to what was written to the bot, and after a closed dialog. */
+export interface Speech {
+  answer(
+    to: EventCallback['event'],
+    message: Message,
+    audience: 'asker' | 'channel',
+  ): Promise<void>;
+  privately(user: string, message: Message): Promise<void>;
+}
+
+const attemptDelaysMs = [0, 1000, 3000];
+
+/** `client` makes single attempts; here they are repeated only where nothing was surely posted. */
+export function createSpeech(client: WebClient, logger: Logger): Speech {
+  const insist = async (call: () => Promise<unknown>): Promise<void> => {
+    let code = '';
+    for (const delay of attemptDelaysMs) {
+      await wait(delay);
+      try {
+        await call();
+        return;
+      } catch (error) {
+        const fault = faultOf(error);
+        code = fault.code;
+        if (fault.surely === 'unknown' || fault.permanent) break;
+      }
+    }
+    logger.error({ platform: 'slack', code }, 'An answer could not be given to Slack');
+  };
+  return {
+    answer: (to, message, audience) => {
+      const isPrivate = audience === 'asker' && !to.channel.startsWith('D');
+      const { channel, thread_ts, user } = to;
+      const common = { channel, ...message, ...(thread_ts ? { thread_ts } : {}) };
+      if (isPrivate && user) return insist(() => client.chat.postEphemeral({ ...common, user }));
+      const thread = channel.startsWith('D') ? {} : { thread_ts: thread_ts ?? to.ts };
+      return insist(() => client.chat.postMessage({ ...common, ...thread, unfurl_links: false }));
+    },
+    privately: (user, message) =>
+      insist(() => client.chat.postMessage({ channel: user, ...message, unfurl_links: false })),
+  };
+}

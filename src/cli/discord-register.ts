@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import { registerCommands, type Registration } from '../adapters/discord/register.js';
+import { readConfig } from '../config.js';
+import type { CommandDefinition } from '../core/chat/command.js';
+import { AppError } from '../core/errors.js';
+
+/** `pulse discord-register`: makes Discord's list of the bot's commands equal to ours. */
+export function registerDiscordRegister(
+  program: Command,
+  commands: readonly CommandDefinition[],
+): void {
+  program
+    .command('discord-register')
+    .description('register the chat commands with Discord (DISCORD_GUILD_ID: in this server only)')
+    .action(async () => {
+      console.log(describe(await discordRegister(process.env, commands)));
+    });
+}
+
+/** Throws an AppError with its remedy when Discord is not configured or refuses. */
+export async function discordRegister(
+  variables: Record<string, string | undefined>,
+  commands: readonly CommandDefinition[],
+): Promise<Registration> {
+  const { discord } = readConfig(variables);
+  if (!discord) {
+    throw new AppError('discord-off', 'Discord is not configured.', {
+      remedy: 'Set DISCORD_TOKEN and DISCORD_APPLICATION_ID.',
+    });
+  }
+  try {
+    return await registerCommands(discord, commands);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new AppError('discord-refused', `Discord did not take the commands: ${said}`, {
+      remedy:
+        'Check DISCORD_TOKEN, DISCORD_APPLICATION_ID and DISCORD_GUILD_ID, and that the app was invited to the server.',
+      cause: error,
+    });
+  }
+}
+
+function describe({ guildId, names }: Registration): string {
+  const list = names.map((name) => `/${name}`).join(', ');
+  return guildId === undefined
+    ? `Registered for every server of the app: ${list}. Discord may take an hour to show them.`
+    : `Registered in server ${guildId}: ${list}.`;
+}

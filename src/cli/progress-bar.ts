@@ -1,0 +1,23 @@
+import cliProgress from 'cli-progress';
+import type { Terminal } from './terminal.js';
+
+/** Draws how much of a file has been read, where somebody watches. */
+export async function withProgressBar<T>(
+  terminal: Terminal,
+  total: number,
+  work: (onBytes: (bytes: number) => void) => Promise<T>,
+): Promise<T> {
+  if (!terminal.watched) return work(() => undefined);
+  const bar = new cliProgress.SingleBar({
+    format: '{bar} {percentage} %  {eta_formatted} left',
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  bar.start(total, 0);
+  try {
+    return await work((bytes) => bar.increment(bytes));
+  } finally {
+    bar.stop();
+  }
+}

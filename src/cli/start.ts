@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+import { readConfig } from '../config.js';
+import { askedToStop } from './asked-to-stop.js';
+import { createLogger } from './logger.js';
+import type { Terminal } from './terminal.js';
+
+/** `pulse start`: the bot, until it is told to stop. */
+export function registerStart(program: Command, terminal: Terminal): void {
+  program
+    .command('start')
+    .description('run the bot')
+    .action(async () => {
+      const config = readConfig(terminal.variables);
+      const bot = await terminal.start(config, createLogger(config.logLevel));
+      terminal.out(`Partner Pulse is running on ${bot.url} – stop it with Ctrl+C.`);
+      await askedToStop();
+      await bot.stop();
+    });
+}

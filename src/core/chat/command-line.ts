@@ -1,0 +1,41 @@
+import type { CommandDefinition } from './command.js';
+import { byNearness } from './nearest.js';
+import { folded } from './words.js';
+
+/** A line taken apart: which command, and the words after it. */
+export interface CommandLine {
+  id: string;
+  words: string;
+}
+
+const helpWords = new Set(['help', 'помощь', 'справка', 'עזרה'].map(folded));
+
+/**
+ * Takes a line apart. `/pulse kpi acme` is `/kpi acme`; `/pulse` alone, `/kpi help` and `/kpi ?` are
+ * `/help`. The slash may be there or not.
+ */
+export function readCommandLine(line: string): CommandLine {
+  const read = split(line);
+  if (read.id === 'pulse') return read.words ? readCommandLine(read.words) : help;
+  const asksForHelp = read.words === '?' || helpWords.has(folded(read.words));
+  return asksForHelp || !read.id || read.id === '?' || helpWords.has(read.id)
+    ? { ...help, words: asksForHelp ? '' : read.words }
+    : read;
+}
+
+const help: CommandLine = { id: 'help', words: '' };
+
+function split(line: string): CommandLine {
+  const [, word = '', words = ''] = /^\s*\/?(\S*)\s*([\s\S]*)$/u.exec(line) ?? [];
+  return { id: word.toLowerCase(), words: words.trim() };
+}
+
+/** Commands that look like an unknown word, best first; all of them where none does. */
+export function nearestCommands(
+  word: string,
+  commands: readonly CommandDefinition[],
+  most: number,
+): CommandDefinition[] {
+  const near = byNearness(folded(word), commands, ({ id }) => [id]);
+  return (near.length > 0 ? near : commands).slice(0, most);
+}

@@ -1,0 +1,188 @@
+import { textsIn } from '../../i18n/texts.js';
+import { AppError, UserError } from '../errors.js';
+import type { Locale } from '../locale.js';
+import { identityKey, type Person } from '../person.js';
+import type { AuditLog, Inbox, Logger, SettingsRepository } from '../ports.js';
+import type { Programme } from '../programme.js';
+import type { Clock } from '../time.js';
+import { mayUse } from './access.js';
+import type { ChatCore } from './adapter.js';
+import type { Reply } from './card.js';
+import { readCommandLine } from './command-line.js';
+import type { Ask, CommandDefinition, Services } from './command.js';
+import { within } from './deadline.js';
+import { identify } from './identify.js';
+import type { Choice, Incoming, Typing } from './incoming.js';
+import {
+  errorNotice,
+  failureNotice,
+  notForYouNotice,
+  outsiderNotice,
+  strangerNotice,
+  unknownCommandNotice,
+} from './notices.js';
+
+/** What the chat core is made of. */
+export interface ChatCoreParts {
+  commands: readonly CommandDefinition[];
+  services: Services;
+  programme: Programme;
+  settings: Pick<SettingsRepository, 'get'>;
+  inbox: Inbox;
+  audit: AuditLog;
+  logger: Logger;
+  clock: Clock;
+  /** Identities (`slack:TEAM:USER`, `discord:USER`) that are admins, known or not. */
+  admins: readonly string[];
+  /** A short name for a failure, shown to the person and found in the log: `7F3K`. */
+  newReference: () => string;
+  /** After so many milliseconds without an answer the person is told; default 4,500. */
+  answerWithin?: number;
+}
+
+/** People are told of trouble within 5 s; this leaves the way back to the platform. */
+const defaultAnswerWithin = 4500;
+
+/** A list of choices that comes later than this is of no use to somebody who is typing. */
+const completeWithin = 2500;
+
+/** Discord and the simulator show no more. */
+const mostChoices = 25;
+
+/**
+ * Turns what somebody did in chat into an answer: who is it, may they, which command. The one place
+ * where roles are checked and where failures become words; it never rejects.
+ */
+export function createChatCore(parts: ChatCoreParts): ChatCore {
+  return {
+    answer: async (incoming) => {
+      const locale = incoming.locale ?? parts.programme.locale;
+      if (incoming.outsider) return { card: outsiderNotice(locale) };
+      const spoken = { locale };
+      try {
+        const time = parts.answerWithin ?? defaultAnswerWithin;
+        return await within(time, answer(parts, incoming, spoken));
+      } catch (error) {
+        return { card: explain(parts, incoming, spoken.locale, error), failed: true };
+      }
+    },
+    complete: async (typing) => {
+      if (typing.outsider) return [];
+      try {
+        return (await within(completeWithin, complete(parts, typing))).slice(0, mostChoices);
+      } catch (error) {
+        parts.logger.warn({ err: error, command: typing.command }, 'No choices could be offered.');
+        return [];
+      }
+    },
+  };
+}
+
+/** `spoken` is told the person's language as soon as it is known, for a failure later on. */
+async function answer(
+  parts: ChatCoreParts,
+  incoming: Incoming,
+  spoken: { locale: Locale },
+): Promise<Reply> {
+  const person = await identify(incoming.from, parts.services.people, parts.admins);
+  if (!person) return { card: strangerNotice(spoken.locale, incoming.from) };
+  spoken.locale = person.locale ?? spoken.locale;
+  const { id, words } = readCommandLine(incoming.line);
+  const command = parts.commands.find((known) => known.id === id);
+  const usable = commandsFor(person, parts.commands);
+  if (!command) return { card: unknownCommandNotice(spoken.locale, id, usable) };
+  if (!mayUse(person, command)) {
+    await noteRefusal(parts, person, command.id);
+    return { card: notForYouNotice(spoken.locale, usable) };
+  }
+  const settings = await parts.settings.get();
+  if (isChange(command) && !(await parts.inbox.take(incoming.key))) return {};
+  const ask = { ...askOf(parts, person, spoken.locale, usable), words, incoming, settings };
+  return run(parts, command, { ...ask, values: incoming.values ?? {} });
+}
+
+async function run(parts: ChatCoreParts, command: CommandDefinition, ask: Ask): Promise<Reply> {
+  try {
+    return await command.run(ask);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    if (error.code === 'other-partner') await noteRefusal(parts, ask.person, command.id);
+    const { card, known } = errorNotice(ask.locale, error);
+    if (!known) parts.logger.warn({ code: error.code }, 'An expected failure has no text.');
+    return { card };
+  }
+}
+
+async function complete(parts: ChatCoreParts, typing: Typing): Promise<Choice[]> {
+  const person = await identify(typing.from, parts.services.people, parts.admins);
+  const command = parts.commands.find(({ id }) => id === typing.command);
+  const option = command?.options.find(({ id }) => id === typing.option);
+  if (!person || !command || !option?.complete || !mayUse(person, command)) return [];
+  const locale = person.locale ?? typing.locale ?? parts.programme.locale;
+  const incoming: Incoming = {
+    key: '',
+    kind: 'command',
+    line: typing.command,
+    from: typing.from,
+    outsider: false,
+    place: { kind: 'dm' },
+    forms: 'single',
+  };
+  return option.complete(typing.typed, {
+    ...askOf(parts, person, locale, commandsFor(person, parts.commands)),
+    words: typing.typed,
+    values: {},
+    incoming,
+    settings: await parts.settings.get(),
+  });
+}
+
+function askOf(
+  { services, programme, clock }: ChatCoreParts,
+  person: Person,
+  locale: Locale,
+  commands: readonly CommandDefinition[],
+): Omit<Ask, 'words' | 'values' | 'incoming' | 'settings'> {
+  return {
+    person,
+    locale,
+    texts: textsIn(locale),
+    now: clock.now(),
+    programme,
+    services,
+    commands,
+  };
+}
+
+function commandsFor(
+  person: Person,
+  commands: readonly CommandDefinition[],
+): readonly CommandDefinition[] {
+  return commands.filter((command) => !command.hidden && mayUse(person, command));
+}
+
+function isChange({ changes, hidden }: CommandDefinition): boolean {
+  return changes ?? hidden ?? false;
+}
+
+/** Whatever went wrong becomes a sentence and a line in the log that share a reference. */
+function explain(parts: ChatCoreParts, incoming: Incoming, locale: Locale, error: unknown) {
+  const { id } = readCommandLine(incoming.line);
+  const reference = parts.newReference();
+  const from = identityKey(incoming.from);
+  const remedy = error instanceof AppError ? { code: error.code, remedy: error.remedy } : {};
+  parts.logger.error({ err: error, reference, command: id, from, ...remedy }, 'No answer given.');
+  const command = parts.commands.find((known) => known.id === id);
+  const changes = command !== undefined && isChange(command);
+  const line = incoming.kind === 'form' || changes ? null : incoming.line;
+  return failureNotice(locale, { reference, changes, line });
+}
+
+/** A refusal is worth remembering, but not worth failing for. */
+async function noteRefusal({ audit, logger }: ChatCoreParts, person: Person, command: string) {
+  try {
+    await audit.record({ actor: person.id, action: 'refused', subject: command });
+  } catch (error) {
+    logger.warn({ err: error, actor: person.id, command }, 'A refusal could not be recorded.');
+  }
+}

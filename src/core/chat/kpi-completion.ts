@@ -1,0 +1,57 @@
+import { isolated } from '../../i18n/format.js';
+import { previousPeriod, quarterOf } from '../kpi/fiscal-calendar.js';
+import type { Period } from '../kpi/period.js';
+import { partnersSeenBy } from './access.js';
+import type { Ask } from './command.js';
+import type { Choice } from './incoming.js';
+import { todayOf } from './kpi-answer.js';
+import { nearestPartners } from './partner-words.js';
+import { periodLabel } from './period-label.js';
+import { readPeriod } from './period-words.js';
+import { folded } from './words.js';
+
+/** Discord shows no more. */
+export const mostChoices = 25;
+
+/** Quarters offered before anything is typed: two years. */
+const quartersOffered = 8;
+
+/** Partners whose names begin with, contain or resemble what is typed; only those one may see. */
+export async function completePartner(typed: string, ask: Ask): Promise<Choice[]> {
+  const visible = partnersSeenBy(ask.person, await ask.services.partners.all());
+  const found = folded(typed)
+    ? nearestPartners(typed, visible, mostChoices)
+    : [...visible].sort((a, b) => a.name.localeCompare(b.name, ask.locale));
+  return found
+    .slice(0, mostChoices)
+    .map(({ id, name }) => ({ label: isolated(ask.locale, name), value: id }));
+}
+
+/** Periods by their names; a period typed in full comes first. */
+export async function completePeriod(typed: string, ask: Ask): Promise<Choice[]> {
+  const { locale, texts } = ask;
+  const on = todayOf(ask);
+  const read = readPeriod(typed, on);
+  const named = Object.entries(texts.kpi.periods.names).map(([value, label]) => ({ label, value }));
+  const all = [...named, ...recentQuarters(ask).map((of) => choiceOf(of))];
+  const wanted = folded(typed);
+  const matching = all.filter(({ label, value }) =>
+    [label, value].some((text) => folded(text).includes(wanted)),
+  );
+  const choices = read ? [choiceOf(read), ...matching] : matching;
+  const unique = new Map([...choices].reverse().map((choice) => [choice.value, choice]));
+  return [...unique.values()].reverse().slice(0, mostChoices);
+
+  function choiceOf(of: Period): Choice {
+    return { label: periodLabel(of, locale, texts), value: of.id };
+  }
+}
+
+function recentQuarters(ask: Ask): Period[] {
+  const on = todayOf(ask);
+  const quarters = [quarterOf(on.today, on)];
+  while (quarters.length < quartersOffered) {
+    quarters.push(...quarters.slice(-1).map((of) => previousPeriod(of, on)));
+  }
+  return quarters;
+}

@@ -1,0 +1,57 @@
+import type { Texts } from '../../i18n/texts.js';
+import type { KpiId, KpiReport, KpiResult } from '../kpi/report.js';
+import type { Period } from '../kpi/period.js';
+import type { Locale } from '../locale.js';
+import type { Partner } from '../partner.js';
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import type { Day } from '../time.js';
+
+/** Everything a card of figures is made of. */
+export interface KpiFigures {
+  report: KpiReport;
+  period: Period;
+  /** null = the whole programme. */
+  partner: Pick<Partner, 'id' | 'name'> | null;
+  /** Open deals at the end of the period before; null = not known. */
+  openBefore: number | null;
+  /** The programme's figures of the same period, where the reader may see them. */
+  compareWith: KpiReport | null;
+  /** How many partners are in the programme. */
+  partnerCount: number;
+  /** First and last day with any data. */
+  span: { first: Day; last: Day };
+  /** The latest day with any fact of the whole programme: how fresh the import is. */
+  dataAsOf: Day;
+  /** Nobody named a period and the current one is empty: this is the latest with data. */
+  latestData: boolean;
+  today: Day;
+  programme: Programme;
+  settings: Settings;
+  locale: Locale;
+  texts: Texts;
+}
+
+/** Under so many deals a rate or mean says little: no arrow, and the number is named. */
+export const fewDeals = 5;
+
+export function resultOf(report: KpiReport | null, id: KpiId): KpiResult | undefined {
+  return report?.kpis.find((result) => result.id === id);
+}
+
+/** A figure that can be shown, or null. */
+export function valueOf(report: KpiReport | null, id: KpiId): number | null {
+  const result = resultOf(report, id);
+  return result?.status === 'ok' ? result.value : null;
+}
+
+/** A part that is a plain number, or null. */
+export function partOf(report: KpiReport | null, id: KpiId, part: string): number | null {
+  const value = resultOf(report, id)?.parts[part];
+  return typeof value === 'number' ? value : null;
+}
+
+/** How many records stand behind a figure; 0 where nothing is known. */
+export function countBehind(report: KpiReport | null, id: KpiId): number {
+  return resultOf(report, id)?.n ?? 0;
+}

@@ -1,0 +1,73 @@
+import { folded } from './words.js';
+
+export type Unit = 'day' | 'month' | 'quarter';
+
+/** What one word says about a period. */
+export interface PeriodWord {
+  which?: 'this' | 'last';
+  unit?: Unit;
+  quarter?: number;
+  month?: number;
+  year?: number;
+  yearWord?: boolean;
+  number?: number;
+}
+
+/** Words of the three languages, in all the forms that people type; the prefix ב is "in". */
+const words: readonly [PeriodWord, string][] = [
+  [{ which: 'last' }, 'last previous past prior'],
+  [{ which: 'last' }, 'прошлый прошлого прошлом прошлую прошлые последний последние последних'],
+  [{ which: 'last' }, 'предыдущий предыдущего предыдущем'],
+  [{ which: 'last' }, 'שעבר שעברה הקודם הקודמת קודם קודמת האחרון האחרונה האחרונים אחרונים'],
+  [
+    { which: 'this' },
+    'this current этот этого этом текущий текущего текущем הזה הזאת הנוכחי הנוכחית',
+  ],
+  [{ unit: 'day' }, 'day days день дня дней дни יום ימים הימים'],
+  [{ unit: 'month' }, 'month месяц месяца месяце חודש'],
+  [{ unit: 'month', which: 'this' }, 'החודש בחודש'],
+  [{ unit: 'quarter' }, 'quarter qtr кв квартал квартала квартале רבעון'],
+  [{ unit: 'quarter', which: 'this' }, 'הרבעון ברבעון'],
+  [{ yearWord: true }, 'year год года году г שנה'],
+  [{ yearWord: true, which: 'this' }, 'השנה בשנה'],
+  [{ number: 1 }, '1st first 1й первый первого первом ראשון הראשון'],
+  [{ number: 2 }, '2nd second 2й второй второго втором שני השני'],
+  [{ number: 3 }, '3rd third 3й третий третьего третьем שלישי השלישי'],
+  [{ number: 4 }, '4th fourth 4й четвертый четвертого четвертом רביעי הרביעי'],
+];
+
+const months: readonly string[] = [
+  'january jan январь января январе янв ינואר בינואר ינו',
+  'february feb февраль февраля феврале фев февр פברואר בפברואר פבר',
+  'march mar март марта марте мар מרץ במרץ מרס',
+  'april apr апрель апреля апреле апр אפריל באפריל אפר',
+  'may май мая мае מאי במאי',
+  'june jun июнь июня июне июн יוני ביוני',
+  'july jul июль июля июле июл יולי ביולי',
+  'august aug август августа августе авг אוגוסט באוגוסט אוג',
+  'september sep sept сентябрь сентября сентябре сен сент ספטמבר בספטמבר ספט',
+  'october oct октябрь октября октябре окт אוקטובר באוקטובר אוק',
+  'november nov ноябрь ноября ноябре ноя нояб נובמבר בנובמבר נוב',
+  'december dec декабрь декабря декабре дек דצמבר בדצמבר דצמ',
+];
+
+/** Each word, as `folded` writes it, with its meaning. */
+export const periodVocabulary: ReadonlyMap<string, PeriodWord> = new Map(
+  [
+    ...words,
+    ...months.map((forms, index): [PeriodWord, string] => [{ month: index + 1 }, forms]),
+  ].flatMap(([meaning, forms]) => forms.split(' ').map((form) => [folded(form), meaning] as const)),
+);
+
+/** Expressions that are a period as a whole, and its id. */
+export const wholePeriods: ReadonlyMap<string, string> = new Map(
+  [
+    'ytd',
+    'year to date',
+    'this year to date',
+    'с начала года',
+    'мсг',
+    'מתחילת השנה',
+    'מתחילת שנה',
+  ].map((expression) => [folded(expression), 'ytd']),
+);

@@ -1,0 +1,32 @@
+import type { Month } from '../time.js';
+import type { Fact } from './measure.js';
+import type { Cell, Row, Stock } from './row.js';
+
+/** Where derived rows are kept. */
+export interface DerivedRows {
+  /** Those of the given rows that exist, in any order; one round trip. */
+  byIds(ids: readonly string[]): Promise<Row[]>;
+  cellsOfPartner(partner: string): Promise<Cell[]>;
+  /** The cells of all partners in a month; the programme's is not among them. */
+  partnerCells(month: Month): Promise<Cell[]>;
+  /** The stocks of all partners; the programme's is not among them. */
+  partnerStocks(): Promise<Stock[]>;
+  /**
+   * Stores measures as made at `built` by `fingerprint`, for each row unless it was built later, or
+   * at the same `gen` in the same layout. The only way measures are ever written.
+   */
+  store(built: readonly BuiltRow[]): Promise<void>;
+}
+
+export interface BuiltRow {
+  id: string;
+  built: number;
+  fingerprint: string;
+  measures: Row['measures'];
+}
+
+/** Where facts are found. */
+export interface FactSource {
+  /** Every fact that has ever belonged to one of these cells, deleted ones left out. */
+  touching(cells: readonly string[]): Promise<Fact[]>;
+}

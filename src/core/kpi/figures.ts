@@ -1,0 +1,120 @@
+import { AppError } from '../errors.js';
+import { addDays, addMonths, type Day, monthOf, type Month } from '../time.js';
+import { monthsOf } from './fiscal-calendar.js';
+import type { MeasureId, MoneyMeasureId } from './measures/index.js';
+import type { CellMeasures, Closing, Row, StockMeasures } from './row.js';
+import { type Amount, type Entry, plus } from './tally.js';
+
+/** What a KPI may declare as its input: a measure, or what only the programme's rows hold. */
+export type InputId = MeasureId | 'group-sizes';
+
+/** Rows of one partner, or of the programme, as far as a question needs them. */
+export interface RowsAtHand {
+  cells: ReadonlyMap<Month, CellMeasures>;
+  stock: StockMeasures;
+}
+
+export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
+  const cells = new Map<Month, CellMeasures>();
+  let stock: StockMeasures = { balances: {}, days: [] };
+  for (const row of rows) {
+    if (row.kind === 'stock') stock = row.measures;
+    else cells.set(row.month, row.measures);
+  }
+  return { cells, stock };
+}
+
+/** Whole days, `to` exclusive, of which flows are added up; balances are taken at the end of `at`. */
+export interface Stretch {
+  from: Day;
+  to: Day;
+  at: Day;
+}
+
+/** The figures of one stretch of days; only declared inputs can be read. */
+export interface Figures<Declared extends InputId = InputId> {
+  /** A flow of the stretch, by key. */
+  counts(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
+  /** A flow of one whole month, by key. */
+  countsOf(measure: Exclude<Declared, MoneyMeasureId>, month: Month): ReadonlyMap<string, number>;
+  /** A flow of money of the stretch, by key, in minor units. */
+  money(measure: Extract<Declared, MoneyMeasureId>): ReadonlyMap<string, bigint>;
+  /** A balance at the end of the day `at`, by key. */
+  balance(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
+}
+
+export function figuresOf(
+  { cells, stock }: RowsAtHand,
+  stretch: Stretch,
+  declared: readonly InputId[],
+): Figures {
+  const flow = (measure: InputId, days: { from: Day; to: Day }) => {
+    if (!declared.includes(measure)) {
+      throw new AppError('undeclared-measure', `A KPI read ${measure} without declaring it.`);
+    }
+    return sumByKey(entriesIn(cells, measure, days));
+  };
+  return {
+    counts: (measure) => counts(flow(measure, stretch)),
+    countsOf: (measure, month) => counts(flow(measure, wholeMonth(month))),
+    money: (measure) => money(flow(measure, stretch)),
+    balance(measure) {
+      const month = monthOf(stretch.at);
+      const sums = flow(measure, { from: `${month}-01`, to: addDays(stretch.at, 1) });
+      for (const [key, amount] of openings(stock.balances[measure] ?? [], month)) {
+        sums.set(key, plus(sums.get(key), amount));
+      }
+      return counts(sums);
+    },
+  };
+}
+
+function wholeMonth(month: Month): { from: Day; to: Day } {
+  return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
+}
+
+function* entriesIn(
+  cells: RowsAtHand['cells'],
+  measure: InputId,
+  days: { from: Day; to: Day },
+): Iterable<Entry> {
+  for (const month of monthsOf(days)) {
+    const first = monthOf(days.from) === month ? Number(days.from.slice(8)) : 1;
+    const end = monthOf(days.to) === month ? Number(days.to.slice(8)) : 32;
+    for (const entry of cells.get(month)?.[measure] ?? []) {
+      if (entry[0] >= first && entry[0] < end) yield entry;
+    }
+  }
+}
+
+/** Each key's balance at the beginning of a month: its last closing before it. */
+function openings(closings: readonly Closing[], month: Month): Map<string, Amount> {
+  const found = new Map<string, Amount>();
+  // Sorted by key and month: a later closing of a key replaces the earlier one.
+  for (const [key, of, balance] of closings) if (of < month) found.set(key, balance);
+  return found;
+}
+
+function sumByKey(entries: Iterable<Entry>): Map<string, Amount> {
+  const sums = new Map<string, Amount>();
+  for (const [, key, amount] of entries) sums.set(key, plus(sums.get(key), amount));
+  return sums;
+}
+
+function counts(sums: ReadonlyMap<string, Amount>): Map<string, number> {
+  return new Map([...sums].map(([key, amount]) => [key, Number(amount)]));
+}
+
+function money(sums: ReadonlyMap<string, Amount>): Map<string, bigint> {
+  return new Map([...sums].map(([key, amount]) => [key, BigInt(amount)]));
+}
+
+/** Sum over all keys, or over those that are wanted. */
+export function total(
+  of: ReadonlyMap<string, number>,
+  wanted: (key: string) => boolean = () => true,
+): number {
+  let sum = 0;
+  for (const [key, amount] of of) if (wanted(key)) sum += amount;
+  return sum;
+}

@@ -1,0 +1,36 @@
+import type { Deal } from '../../deal.js';
+import { dayOf, type Day, type Moment } from '../../time.js';
+import type { MeasureContext } from '../measure.js';
+
+/** Day of a deal's moment in the programme's zone; absent stays absent. */
+export function dayIn(context: MeasureContext, when: Moment | undefined): Day | undefined {
+  return when && dayOf(when, context.timeZone);
+}
+
+/** Day on which a decided deal was closed; a closing date of an open deal counts for nothing. */
+export function closingDay(deal: Deal, context: MeasureContext): Day | undefined {
+  return deal.outcome === 'open' ? undefined : dayIn(context, deal.closed);
+}
+
+/** A registration that was refused, taken back or given twice is no registration. */
+export function isRegistration({ status }: Deal): boolean {
+  return status !== 'rejected' && status !== 'withdrawn' && status !== 'duplicate';
+}
+
+/** The days on which a deal was open at the day's end; `until` is exclusive, absent = still open. */
+export interface OpenDays {
+  from: Day;
+  until?: Day;
+}
+
+/**
+ * When a deal was open. Undefined for one that never was at the end of a day, and for those of
+ * which it cannot be said: no registration date, or decided on no known day.
+ */
+export function openDays(deal: Deal, context: MeasureContext): OpenDays | undefined {
+  const from = dayIn(context, deal.registered);
+  if (!from || !isRegistration(deal)) return undefined;
+  if (deal.outcome === 'open') return { from };
+  const until = closingDay(deal, context);
+  return until && until > from ? { from, until } : undefined;
+}

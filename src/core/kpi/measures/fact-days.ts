@@ -1,0 +1,19 @@
+import { dayOf } from '../../time.js';
+import { countOfDeals, countOfResponses } from '../measure.js';
+import { lastDayOf } from '../fiscal-calendar.js';
+import { closingDay, dayIn } from './deal-days.js';
+
+/** Days on which anything is known to have happened to a deal. */
+export const dealDays = countOfDeals('deal-days', function* (deal, context) {
+  const days = [
+    dayIn(context, deal.registered),
+    closingDay(deal, context),
+    ...deal.stages.map(({ entered }) => dayOf(entered, context.timeZone)),
+  ];
+  for (const day of new Set(days)) if (day) yield { day };
+});
+
+/** Last days of the months that responses are about. */
+export const responseDays = countOfResponses('response-days', function* ({ month }) {
+  yield { day: lastDayOf(month) };
+});

@@ -1,0 +1,62 @@
+import type { Deal } from '../../deal.js';
+import { addDays, type Day } from '../../time.js';
+import { balanceOfDeals, type MeasureContext } from '../measure.js';
+import { isRegistration, openDays, type OpenDays } from './deal-days.js';
+import { isForward, stageSteps } from './deal-stages.js';
+
+/** Stands for "always": what has no day of its own is in every balance. */
+export const sinceEver: Day = '0001-01-01';
+
+/** Open deals; key: stage. */
+export const openDeals = balanceOfDeals('open-deals', function* (deal, context) {
+  const open = openDays(deal, context);
+  if (!open) return;
+  const { first, steps, last } = stageSteps(deal, open, context);
+  yield { day: open.from, key: first };
+  for (const { day, from, to } of steps) {
+    yield { day, key: from, amount: -1 };
+    yield { day, key: to };
+  }
+  if (open.until) yield { day: open.until, key: last, amount: -1 };
+});
+
+/** Open deals that were registered or moved forward at most `activeDays` days before. */
+export const activeDeals = balanceOfDeals('active-deals', function* (deal, context) {
+  const open = openDays(deal, context);
+  if (!open) return;
+  for (const { from, until } of activeIntervals(deal, open, context)) {
+    yield { day: from };
+    yield { day: until, amount: -1 };
+  }
+});
+
+/** Open deals that nobody dated. */
+export const undatedDeals = balanceOfDeals('undated-deals', function* (deal) {
+  if (deal.outcome === 'open' && !deal.registered && isRegistration(deal)) {
+    yield { day: sinceEver };
+  }
+});
+
+/**
+ * Registration and each step forward open an interval of `activeDays`; those that touch are one, and
+ * closing cuts the last. Day D is active when D − activeDays ≤ step ≤ D, so `until` is one day later.
+ */
+function activeIntervals(
+  deal: Deal,
+  open: OpenDays,
+  context: MeasureContext,
+): Required<OpenDays>[] {
+  const forward = stageSteps(deal, open, context).steps.filter(isForward);
+  const intervals: Required<OpenDays>[] = [];
+  for (const from of [open.from, ...forward.map(({ day }) => day)]) {
+    const until = earlier(addDays(from, context.activeDays + 1), open.until);
+    const before = intervals.at(-1);
+    if (before && from <= before.until) before.until = until;
+    else intervals.push({ from, until });
+  }
+  return intervals;
+}
+
+function earlier(day: Day, other: Day | undefined): Day {
+  return other !== undefined && other < day ? other : day;
+}

@@ -1,0 +1,35 @@
+import type { DerivedRows, FactSource } from './derived-rows.js';
+
+/** What has been read so far: what an answer costs, whatever the machine. */
+export interface Reads {
+  roundTrips: number;
+  rows: number;
+  facts: number;
+}
+
+/** The same sources, with everything that is read from them counted. */
+export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
+  reads: Reads;
+  rows: DerivedRows;
+  facts: FactSource;
+} {
+  const reads: Reads = { roundTrips: 0, rows: 0, facts: 0 };
+  const counted = async <Item>(what: 'rows' | 'facts', reading: Promise<Item[]>) => {
+    reads.roundTrips += 1;
+    const found = await reading;
+    reads[what] += found.length;
+    return found;
+  };
+  const { rows, facts } = sources;
+  return {
+    reads,
+    rows: {
+      byIds: (ids) => counted('rows', rows.byIds(ids)),
+      cellsOfPartner: (partner) => counted('rows', rows.cellsOfPartner(partner)),
+      partnerCells: (month) => counted('rows', rows.partnerCells(month)),
+      partnerStocks: () => counted('rows', rows.partnerStocks()),
+      store: (built) => rows.store(built),
+    },
+    facts: { touching: (cells) => counted('facts', facts.touching(cells)) },
+  };
+}

@@ -1,0 +1,110 @@
+import { monthOf, type Month } from '../time.js';
+import { lastDayOf } from './fiscal-calendar.js';
+import type { Fact, MeasureContext, MeasureEvent } from './measure.js';
+import { measures, type MeasureId } from './measures/index.js';
+import { type CellMeasures, rowId } from './row.js';
+import { type Amount, inOrder, Tally } from './tally.js';
+
+/** Tallies of one month while they are being added up. */
+type Tallies = Map<string, Tally>;
+
+/** What the facts say of one partner, by month; facts of other partners are passed over. */
+export function cellsOf(
+  partner: string,
+  facts: Iterable<Fact>,
+  context: MeasureContext,
+): Map<Month, CellMeasures> {
+  const months = new Map<Month, Tallies>();
+  for (const fact of facts) {
+    if (fact.record.partner !== partner) continue;
+    for (const { measure, event } of eventsOf(fact, context)) {
+      const month = monthOf(event.day);
+      const tallies = months.get(month) ?? new Map<string, Tally>();
+      months.set(month, tallies);
+      addTo(tallies, measure, Number(event.day.slice(8)), event.key ?? '', event.amount ?? 1);
+    }
+  }
+  return new Map([...months].map(([month, tallies]) => [month, toMeasures(tallies)]));
+}
+
+/** Ids of the partner cells that a fact belongs to now; none without a partner. */
+export function touchedBy(fact: Fact, context: MeasureContext): string[] {
+  const { partner } = fact.record;
+  if (partner === undefined) return [];
+  const months = new Set<Month>();
+  for (const { event } of eventsOf(fact, context)) months.add(monthOf(event.day));
+  return [...months].map((month) => rowId({ kind: 'cell', partner, month }));
+}
+
+function* eventsOf(
+  fact: Fact,
+  context: MeasureContext,
+): Iterable<{ measure: string; event: MeasureEvent<Amount> }> {
+  for (const measure of measures) {
+    if (fact.kind === 'deal' && measure.from === 'deal') {
+      for (const event of measure.events(fact.record, context))
+        yield { measure: measure.id, event };
+    }
+    if (fact.kind === 'response' && measure.from === 'response') {
+      for (const event of measure.events(fact.record, context))
+        yield { measure: measure.id, event };
+    }
+  }
+}
+
+/** Key of the programme's `group-sizes`: how many partners have so many anonymous answers. */
+export function groupSizeKey(survey: string, question: string, size: number): string {
+  return [survey, question, size].join('|');
+}
+
+/**
+ * The programme's month: the sum of its partners' months, and of anonymous answers also how large the
+ * partners' groups are (`group-sizes`), because a total next to a hidden group must not give it away.
+ */
+export function sumOfCells(month: Month, children: Iterable<CellMeasures>): CellMeasures {
+  const tallies: Tallies = new Map();
+  const lastDay = Number(lastDayOf(month).slice(8));
+  for (const child of children) {
+    for (const [measure, entries] of Object.entries(child)) {
+      for (const [day, key, amount] of entries) addTo(tallies, measure, day, key, amount);
+    }
+    for (const [group, size] of anonymousGroups(child)) {
+      addTo(tallies, 'group-sizes', lastDay, `${group}|${size}`, 1);
+    }
+  }
+  return toMeasures(tallies);
+}
+
+/** Anonymous responses (`survey|`) and answers (`survey|question`) of one partner's month. */
+function anonymousGroups(cell: CellMeasures): Map<string, number> {
+  const groups = new Map<string, number>();
+  const grow = (group: string, by: Amount) =>
+    groups.set(group, (groups.get(group) ?? 0) + Number(by));
+  for (const [, key, amount] of entriesOf(cell, 'responses')) {
+    const [survey, naming] = key.split('|');
+    if (naming === 'anonymous') grow(`${survey}|`, amount);
+  }
+  for (const [, key, amount] of entriesOf(cell, 'answers')) {
+    const [survey, naming, question] = key.split('|');
+    if (naming === 'anonymous') grow(`${survey}|${question}`, amount);
+  }
+  return groups;
+}
+
+function addTo(tallies: Tallies, measure: string, day: number, key: string, amount: Amount): void {
+  const tally = tallies.get(measure) ?? new Tally();
+  tallies.set(measure, tally);
+  tally.add(day, key, amount);
+}
+
+function toMeasures(tallies: Tallies): CellMeasures {
+  return Object.fromEntries(
+    inOrder(tallies)
+      .map(([measure, tally]) => [measure, tally.entries()] as const)
+      .filter(([, entries]) => entries.length > 0),
+  );
+}
+
+function entriesOf(cell: CellMeasures, measure: MeasureId) {
+  return cell[measure] ?? [];
+}

@@ -1,0 +1,24 @@
+import { DateTime } from 'luxon';
+import { type Moment, startOfDay } from './time.js';
+
+const dayOnly = /^\d{4}-\d{2}-\d{2}$/;
+const dayAndTime = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/;
+
+/** Outside of these years a date is a slip of the pen. */
+const firstYear = 1900;
+const lastYear = 2199;
+
+/**
+ * Reads a date as text. `2017-03-01` is that calendar day in every zone; `2017-03-01T09:30Z` and
+ * `2017-03-01 09:30:00` are instants, without an offset in the given IANA zone. Undefined for
+ * anything else, also for days that no calendar has.
+ */
+export function readMoment(text: string, zone: string): Moment | undefined {
+  const isDay = dayOnly.test(text);
+  if (!isDay && !dayAndTime.test(text)) return undefined;
+  const parsed = DateTime.fromISO(text.replace(' ', 'T').replaceAll(' ', ''), { zone });
+  if (!parsed.isValid) return undefined;
+  const year = Number(text.slice(0, 4));
+  if (year < firstYear || year > lastYear) return undefined;
+  return isDay ? { at: startOfDay(text, zone), on: text } : { at: parsed.toJSDate() };
+}

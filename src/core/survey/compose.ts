@@ -1,0 +1,107 @@
+import { textsIn } from '../../i18n/texts.js';
+import type { Card } from '../chat/card.js';
+import type { Partner } from '../partner.js';
+import type { Person } from '../person.js';
+import type { PartnerRepository, PersonRepository } from '../ports.js';
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import { unfinished, type AnsweringPorts } from './answering.js';
+import { wantsNone } from './audience.js';
+import type { Reader } from './context.js';
+import type { Delivery } from './delivery.js';
+import { invitationCard } from './invitation-card.js';
+import type { OutboxMessage } from './outbox-message.js';
+import type { SurveyRun } from './run.js';
+import { nextWorkingMoment, workingHoursOf } from './working-hours.js';
+
+export interface ComposePorts extends AnsweringPorts {
+  people: PersonRepository;
+  partners: PartnerRepository;
+  programme: Programme;
+  settings: { get(): Promise<Settings> };
+}
+
+/** What is to be done with a message now: send this, wait until then, or leave it for good. */
+export type Composed = { card: Card } | { wait: Date } | { cancel: string };
+
+/**
+ * Makes the message that is about to be sent, from what is true at this instant: an opt-out, a closed
+ * run or answers given meanwhile end it, and out of working hours it waits.
+ */
+export async function composeMessage(
+  message: OutboxMessage,
+  at: Date,
+  ports: ComposePorts,
+): Promise<Composed> {
+  const run = await ports.runs.byId(message.run);
+  const survey = ports.surveys.find(({ id }) => id === run?.survey);
+  if (!run || !survey || run.state !== 'open' || run.closes <= at) return { cancel: 'closed' };
+  const asked = await stillToAsk(message, run, ports);
+  const [first] = asked;
+  if (!first) return { cancel: 'nobody-left-to-ask' };
+  const settings = await ports.settings.get();
+  const addressee = await addresseeOf(message, first.person, ports);
+  const { person, partner } = addressee;
+  const { programme } = ports;
+  const hours = workingHoursOf(person, partner, programme, settings.workingHours);
+  const open = nextWorkingMoment(at, hours);
+  if (open > at) return { wait: open };
+  const partners = await namesOf(first.deliveries, ports);
+  const reader = readerOf(addressee, programme, settings);
+  return { card: invitationCard(message, { survey, run, partners }, reader) };
+}
+
+/** Whom the message speaks to: a person, or a partner's channel. */
+interface Addressee {
+  person: Person | undefined;
+  partner: Partner | undefined;
+}
+
+async function addresseeOf(
+  { route }: OutboxMessage,
+  person: Person,
+  { partners }: ComposePorts,
+): Promise<Addressee> {
+  const partner = (await partners.byId(person.partner ?? '')) ?? undefined;
+  return { person: route.to.kind === 'channel' ? undefined : person, partner };
+}
+
+function readerOf(
+  { person, partner }: Addressee,
+  programme: Programme,
+  settings: Settings,
+): Reader {
+  // A customer's language is not that of the partner it bought from.
+  const partnerLocale = person?.role === 'customer' ? undefined : partner?.locale;
+  const locale = person?.locale ?? partnerLocale ?? programme.locale;
+  const name = person?.name ?? partner?.name ?? '';
+  return { name, locale, texts: textsIn(locale), programme, settings };
+}
+
+async function namesOf(
+  deliveries: readonly Delivery[],
+  { partners }: ComposePorts,
+): Promise<string[]> {
+  const found = await Promise.all(deliveries.map(({ about }) => partners.byId(about)));
+  return found.flatMap((partner) => (partner ? [partner.name] : []));
+}
+
+/** The people this message is for who still want to be asked and have not answered. */
+async function stillToAsk(
+  message: OutboxMessage,
+  run: SurveyRun,
+  ports: ComposePorts,
+): Promise<{ person: Person; deliveries: Delivery[] }[]> {
+  const deliveries = await ports.deliveries.ofMessage(message.key);
+  const recipients = [...new Set(deliveries.map(({ recipient }) => recipient))];
+  const audience = await Promise.all(
+    recipients.map(async (id) => {
+      const person = await ports.people.byId(id);
+      if (!person || wantsNone(person, run.survey)) return [];
+      const own = deliveries.filter(({ recipient }) => recipient === id);
+      const open = await unfinished(run, own, person.id, ports);
+      return open.length > 0 ? [{ person, deliveries: open }] : [];
+    }),
+  );
+  return audience.flat();
+}

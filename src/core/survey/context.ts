@@ -1,0 +1,44 @@
+import type { Texts } from '../../i18n/texts.js';
+import type { Locale } from '../locale.js';
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import type { SurveyDefinition } from './definition.js';
+import type { SurveyRun } from './run.js';
+import { dateIn, fill, nameIn, namesIn, quarterIn } from './wording.js';
+
+/** Who reads, and all that the texts of a survey may mention about the programme. */
+export interface Reader {
+  /** The person's name (or a company's, in its channel). */
+  name: string;
+  locale: Locale;
+  texts: Texts;
+  programme: Programme;
+  settings: Settings;
+}
+
+/** A text of the survey with everything filled in for this reader. */
+export function worded(
+  template: { readonly [language in Locale]: string },
+  survey: SurveyDefinition,
+  run: SurveyRun,
+  partners: readonly string[],
+  reader: Reader,
+): string {
+  const { locale, settings, programme } = reader;
+  const values = {
+    programme: nameIn(locale, settings.programmeName),
+    partner: nameIn(locale, partners[0] ?? ''),
+    partners: namesIn(locale, partners),
+    name: nameIn(locale, reader.name),
+    minutes: String(survey.minutes),
+    date: closingDay(run, reader),
+    quarter: quarterIn(locale, run, programme),
+    threshold: String(settings.anonymityThreshold),
+  };
+  return fill(fill(template[locale], { promise: survey.promise[locale] }), values);
+}
+
+/** The day on which a run ends, as the reader writes it. */
+export function closingDay(run: SurveyRun, { locale, programme }: Reader): string {
+  return dateIn(locale, run.closes, programme.timeZone);
+}

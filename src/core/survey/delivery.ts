@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Recipient } from '../chat/adapter.js';
+import type { Platform } from '../person.js';
+
+export const deliveryKinds = ['invitation', 'reminder'] as const;
+export const deliveryKind = z.enum(deliveryKinds);
+export type DeliveryKind = z.infer<typeof deliveryKind>;
+
+/** Why somebody was not written to; the words are in the texts. */
+export const deliveryReasons = [
+  'no-chat',
+  'discord-needs-consent',
+  'opted-out',
+  'no-purchase',
+  'no-partner',
+  'enough-asked',
+] as const;
+export type DeliveryReason = (typeof deliveryReasons)[number];
+
+/**
+ * The ledger: one row for one recipient, one partner asked about and one invitation or reminder of a
+ * run, written before anything is sent. How the sending went stands in the outbox row `message`, in
+ * one place only.
+ */
+export interface Delivery {
+  /** Derived from (run, recipient, about, kind, ordinal). */
+  id: string;
+  run: string;
+  survey: string;
+  /** Person id. */
+  recipient: string;
+  /** Partner id; empty where there is none to ask about. */
+  about: string;
+  kind: DeliveryKind;
+  /** 1 for the first of its kind. */
+  ordinal: number;
+  /** `unreachable` people may still answer by /survey; `not-asked` ones may not. */
+  state: 'planned' | 'unreachable' | 'not-asked';
+  reason?: DeliveryReason;
+  /** Key of the message that carries it; several deliveries may share one. */
+  message: string;
+  route?: Route;
+}
+
+/** Where a message goes. */
+export interface Route {
+  platform: Platform;
+  to: Recipient;
+}
+
+/** May this person answer by this delivery? */
+export function invites(delivery: Delivery): boolean {
+  return delivery.state !== 'not-asked';
+}

@@ -1,0 +1,81 @@
+import { invitationOf, unfinished, type AnsweringPorts } from './answering.js';
+import type { Delivery } from './delivery.js';
+import { messageKey, messagesFor } from './plan.js';
+import type { OutboxRepository } from './ports.js';
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import type { LaterStep, Respondent } from './service.js';
+import type { SurveyRun } from './run.js';
+import { nextWorkingMoment, workingHoursOf } from './working-hours.js';
+
+export interface LaterPorts extends AnsweringPorts {
+  outbox: OutboxRepository;
+  programme: Programme;
+  settings: { get(): Promise<Settings> };
+}
+
+const dayInMs = 86_400_000;
+
+/**
+ * "Not now": the next reminder is written down for a later day, once for each message however often
+ * the button is pressed. Where none is left, or the person cannot be written to privately, the
+ * survey simply stays open.
+ */
+export async function askLater(
+  message: string,
+  by: Respondent,
+  ports: LaterPorts,
+): Promise<LaterStep> {
+  const invitation = await invitationOf(message, by, ports);
+  if ('kind' in invitation) {
+    return invitation.kind === 'closed' && invitation.run
+      ? { kind: 'closed', run: invitation.run }
+      : { kind: 'not-invited' };
+  }
+  const { run, deliveries } = invitation;
+  const open = await unfinished(run, deliveries, by.person.id, ports);
+  const reminders = remindersAfter(open, run, by, ports);
+  const due = await nextReminder(reminders[0], run, by, ports);
+  if (!due) return { kind: 'stays-open', run };
+  await ports.deliveries.addAll(reminders);
+  await ports.outbox.addAll(messagesFor(reminders, due));
+  const [written] = await ports.outbox.byKeys(reminders.map((reminder) => reminder.message));
+  return { kind: 'asked-again', on: written?.due ?? due, run };
+}
+
+/** The deliveries of the reminder that follows these ones. */
+function remindersAfter(
+  open: readonly Delivery[],
+  run: SurveyRun,
+  { person }: Respondent,
+  { ids }: LaterPorts,
+): Delivery[] {
+  return open
+    .filter(({ state, route }) => state === 'planned' && route?.to.kind === 'person')
+    .map((delivery) => {
+      const ordinal = delivery.kind === 'reminder' ? delivery.ordinal + 1 : 1;
+      const parts = [run.id, person.id, delivery.about, 'reminder', String(ordinal)];
+      const message = messageKey(ids, run.id, `person ${person.id}`, 'reminder', ordinal);
+      const id = ids.derived('delivery', ...parts);
+      return { ...delivery, id, kind: 'reminder', ordinal, message };
+    });
+}
+
+async function nextReminder(
+  reminder: Delivery | undefined,
+  run: SurveyRun,
+  { person, now }: Respondent,
+  { surveys, settings, partners, programme }: LaterPorts,
+): Promise<Date | null> {
+  if (!reminder) return null;
+  const survey = surveys.find(({ id }) => id === run.survey);
+  const { reminderDays, workingHours } = await settings.get();
+  const days = survey?.reminders ?? reminderDays;
+  const day = days[reminder.ordinal - 1];
+  if (day === undefined) return null;
+  const wait = (day - (days[reminder.ordinal - 2] ?? 0)) * dayInMs;
+  const partner = await partners.byId(person.partner ?? '');
+  const hours = workingHoursOf(person, partner ?? undefined, programme, workingHours);
+  const due = nextWorkingMoment(new Date(now.getTime() + wait), hours);
+  return due < run.closes ? due : null;
+}

@@ -1,0 +1,34 @@
+import type { DeliveryKind, Route } from './delivery.js';
+
+/**
+ * `sending`: an attempt has begun and is not known to have ended. `unknown`: it ended without a clear
+ * answer. `uncertain`: nobody can find out, so it is not sent again. `cancelled`: no longer wanted.
+ */
+export type OutboxState =
+  'waiting' | 'sending' | 'unknown' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
+
+/** One message to one place, whatever the number of attempts. */
+export interface OutboxMessage {
+  /** Travels with the message and stands in its buttons, so that it can be found again. */
+  key: string;
+  run: string;
+  kind: DeliveryKind;
+  ordinal: number;
+  route: Route;
+  /** Not before this instant of the programme's time (`tick --now`). */
+  due: Date;
+  state: OutboxState;
+  /** Grows with every attempt; a result is recorded only for the attempt it belongs to. */
+  attempt: number;
+  /** Refusals in a row, for the back-off. */
+  refusals: number;
+  /** On the database's clock: nothing is done with this row before. */
+  ready: Date;
+  /** Beginning of the current attempt, on the database's clock. */
+  sentAfter?: Date;
+  /** Where it arrived. */
+  channel?: string;
+  messageId?: string;
+  /** Why it failed, waits or was cancelled. */
+  reason?: string;
+}

@@ -1,0 +1,129 @@
+import type { AnswerChange, AnswerPatch, AnswerSession } from './answer-session.js';
+import type { Delivery } from './delivery.js';
+import type { OutboxMessage, OutboxState } from './outbox-message.js';
+import type { SurveyRun } from './run.js';
+
+/** Where keys come from. */
+export interface Ids {
+  /** 24 characters that always are the same for the same parts. */
+  derived(...parts: string[]): string;
+  /** 24 characters that nobody can compute without the secret. */
+  secret(secret: string, ...parts: string[]): string;
+  /** 24 unguessable characters that say nothing about when or where they were made. */
+  random(): string;
+}
+
+export interface SurveyRunRepository {
+  /** When the programme was started for the first time; `now` where this is that moment. */
+  firstStarted(now: Date): Promise<Date>;
+  /** All runs, latest due first. */
+  all(): Promise<SurveyRun[]>;
+  byId(id: string): Promise<SurveyRun | null>;
+  /**
+   * Writes a run that does not exist yet; a missed one may be opened after all. False where another
+   * process was first. `secret` is kept apart from the run and ends with it.
+   */
+  create(run: SurveyRun, secret: string | undefined): Promise<boolean>;
+  markPlanned(id: string): Promise<void>;
+  /** Moves on only from `from`; repeating it changes nothing. */
+  advance(id: string, from: SurveyRun['state'], to: SurveyRun['state']): Promise<void>;
+  /** The key under which anonymous answers are kept, while the run is open. */
+  secretOf(id: string): Promise<string | null>;
+  destroySecret(id: string): Promise<void>;
+}
+
+export interface DeliveryRepository {
+  /** Writes those that do not exist yet and leaves the others as they are. */
+  addAll(deliveries: readonly Delivery[]): Promise<void>;
+  ofRun(run: string): Promise<Delivery[]>;
+  ofMessage(message: string): Promise<Delivery[]>;
+  ofRecipient(recipient: string, runs: readonly string[]): Promise<Delivery[]>;
+  /** Person ids invited in these runs, with the latest such run. */
+  lastInvited(runs: readonly string[]): Promise<Map<string, string>>;
+}
+
+export interface AnswerSessionRepository {
+  byId(id: string): Promise<AnswerSession | null>;
+  /** Makes it where it does not exist yet; a repeated call gives the same row. */
+  open(session: AnswerSession): Promise<AnswerSession>;
+  /**
+   * Stores a change at once; null where the session is sealed or gone. `history` is that of a named
+   * session, which thereby becomes pending; of an anonymous one nothing but the answers is kept.
+   */
+  change(
+    id: string,
+    patch: AnswerPatch,
+    history: readonly AnswerChange[] | 'anonymous',
+  ): Promise<AnswerSession | null>;
+  /** Completed named sessions of which the latest version has not been published. */
+  unpublished(): Promise<AnswerSession[]>;
+  /** False where the session has changed since `version`. */
+  markPublished(id: string, version: number): Promise<boolean>;
+  /** From now on nothing in the run can be changed. */
+  seal(run: string): Promise<void>;
+  /** Gives each completed session of the run a final id, once; then all with their final ids. */
+  assignReleaseIds(
+    run: string,
+    newId: () => string,
+  ): Promise<{ releaseId: string; session: AnswerSession }[]>;
+  destroyRun(run: string): Promise<void>;
+}
+
+/** Who has answered, kept apart from what was answered and without any time. */
+export interface Participation {
+  run: string;
+  recipient: string;
+  about: string;
+  started: boolean;
+  completed: boolean;
+}
+
+export interface ParticipationRepository {
+  markStarted(run: string, recipient: string, about: string): Promise<void>;
+  markCompleted(run: string, recipient: string, about: string): Promise<void>;
+  ofRun(run: string): Promise<Participation[]>;
+  ofRecipient(run: string, recipient: string): Promise<Participation[]>;
+}
+
+/** What is to be recorded about an attempt. */
+export interface OutboxChange {
+  state: OutboxState;
+  due?: Date;
+  ready?: Date;
+  refusals?: number;
+  channel?: string;
+  messageId?: string;
+  reason?: string;
+}
+
+export interface OutboxRepository {
+  /** Writes those that do not exist yet and leaves the others as they are. */
+  addAll(messages: readonly OutboxMessage[]): Promise<void>;
+  byKeys(keys: readonly string[]): Promise<OutboxMessage[]>;
+  ofRun(run: string): Promise<OutboxMessage[]>;
+  /**
+   * The row on this platform that may be worked on at `now` (the database's clock) and is due at
+   * `dueBy` (the programme's), earliest first.
+   */
+  next(
+    platform: OutboxMessage['route']['platform'],
+    at: { now: Date; dueBy: Date },
+  ): Promise<OutboxMessage | null>;
+  /** When the earliest row that is due but not ready becomes ready. */
+  nextReady(platform: OutboxMessage['route']['platform'], dueBy: Date): Promise<Date | null>;
+  /** Takes a waiting row for the attempt after `attempt`; null where somebody else was first. */
+  claim(
+    message: Pick<OutboxMessage, 'key' | 'attempt'>,
+    times: { sentAfter: Date; leaseEnds: Date },
+  ): Promise<OutboxMessage | null>;
+  /** Compare-and-set on (state, attempt); false where the row has moved on. */
+  record(
+    message: Pick<OutboxMessage, 'key' | 'state' | 'attempt'>,
+    change: OutboxChange,
+  ): Promise<boolean>;
+}
+
+/** The one clock that all processes of a database share. */
+export interface SharedClock {
+  now(): Promise<Date>;
+}

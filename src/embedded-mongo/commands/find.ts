@@ -1,0 +1,115 @@
+import { isEverything, parseQuery, runQuery, type Match, type Query } from '../planner/run.js';
+import { parseProjection, type Projection } from '../query/projection.js';
+import { findCollection, type Collection } from '../store/catalogue.js';
+import { after } from '../planner/bounds.js';
+import { prefixOf } from '../store/documents.js';
+import type { Store } from '../store/store.js';
+import { encodeCursorReply } from '../wire/message.js';
+import { pathOf } from '../values/path.js';
+import { keyOf } from '../values/sort-key.js';
+import { encode, isDoc, numberOf, plainNumber, truthy, type Value } from '../values/types.js';
+import { MongoError, refuse } from '../errors.js';
+import { collectionName, noVariables, type Command } from './command.js';
+
+const firstBatchSize = 101;
+
+export const find: Command = {
+  mode: 'read',
+  run({ store, cursors, database }, body) {
+    noVariables(body);
+    const query = parseQuery({ ...body, filter: body.filter });
+    const project = parseProjection(body.projection);
+    const name = collectionName(body);
+    const collection = findCollection(store, database, name);
+    const rest = collection ? encoded(runQuery(store, collection, query), project) : [].values();
+    const size = plainNumber(body.batchSize) ?? firstBatchSize;
+    const single = truthy(body.singleBatch) || (plainNumber(body.limit) ?? 0) < 0;
+    const namespace = `${database}.${name}`;
+    const batch = cursors.start(namespace, rest, size, single);
+    return encodeCursorReply('firstBatch', batch.documents, batch.cursorId, namespace);
+  },
+};
+
+/** Bytes as they are stored, unless a projection makes other documents of them. */
+function* encoded(found: Iterable<Match>, project: Projection | undefined): Generator<Uint8Array> {
+  for (const { bytes, document } of found) yield project ? encode(project(document)) : bytes;
+}
+
+export const getMore: Command = {
+  mode: 'read',
+  run({ cursors, database }, body) {
+    const id = numberOf(body.getMore);
+    if (id === undefined) throw new MongoError(14, 'getMore needs a cursor id');
+    const namespace = `${database}.${String(body.collection)}`;
+    const size = plainNumber(body.batchSize) || Infinity;
+    const batch = cursors.more(BigInt(id), namespace, size);
+    return encodeCursorReply('nextBatch', batch.documents, batch.cursorId, namespace);
+  },
+};
+
+export const killCursors: Command = {
+  mode: 'local',
+  run({ cursors }, body) {
+    const ids = Array.isArray(body.cursors) ? body.cursors : [];
+    const killed = ids.filter((id) => cursors.kill(BigInt(numberOf(id) ?? 0)));
+    const missing = ids.filter((id) => !killed.includes(id));
+    return {
+      cursorsKilled: killed,
+      cursorsNotFound: missing,
+      cursorsAlive: [],
+      cursorsUnknown: [],
+    };
+  },
+};
+
+export const count: Command = {
+  mode: 'read',
+  run({ store, database }, body) {
+    const query = parseQuery({ ...body, filter: body.query });
+    const collection = findCollection(store, database, collectionName(body));
+    return { n: collection ? countMatches(store, collection, query) : 0 };
+  },
+};
+
+/** Without a filter the keys are counted, and no document is read. */
+export function countMatches(store: Store, collection: Collection, query: Query): number {
+  if (!isEverything(query.filter)) {
+    let n = 0;
+    for (const _ of runQuery(store, collection, { ...query, sort: [] })) n++;
+    return n;
+  }
+  const start = prefixOf(collection.id);
+  const all = Math.max(store.documents.getKeysCount({ start, end: after(start) }) - query.skip, 0);
+  return query.limit > 0 ? Math.min(all, query.limit) : all;
+}
+
+export const distinct: Command = {
+  mode: 'read',
+  run({ store, database }, body) {
+    if (typeof body.key !== 'string') throw new MongoError(14, 'distinct needs the key, a string');
+    const path = pathOf(body.key);
+    const query = parseQuery({ ...body, filter: body.query });
+    const collection = findCollection(store, database, collectionName(body));
+    const values = new Map<string, Value>();
+    for (const { document } of collection ? runQuery(store, collection, query) : []) {
+      for (const value of valuesAt(document, path)) {
+        const key = keyOf(value).toString('latin1');
+        if (!values.has(key)) values.set(key, value);
+      }
+    }
+    return { values: [...values.values()] };
+  },
+};
+
+/** Values at a path; those of an array one by one. */
+function valuesAt(value: Value, path: string[]): Value[] {
+  const [field, ...rest] = path;
+  if (field === undefined) {
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  }
+  if (Array.isArray(value)) {
+    if (/^\d+$/.test(field)) refuse('path', 'into an array by position');
+    return value.flatMap((element) => (isDoc(element) ? valuesAt(element, path) : []));
+  }
+  return isDoc(value) && Object.hasOwn(value, field) ? valuesAt(value[field], rest) : [];
+}

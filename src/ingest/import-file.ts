@@ -1,0 +1,110 @@
+import { resolve } from 'node:path';
+import type { Programme } from '../core/programme.js';
+import { type CsvFile, openCsv } from './csv.js';
+import { openCustomerDirectory } from './customer-directory.js';
+import { dryRun } from './dry-run.js';
+import { checkEncoding } from './encoding.js';
+import { createMapping, type Mapping, type MappingOptions } from './mapping.js';
+import { openPartnerDirectory } from './partner-directory.js';
+import { openPersonDirectory } from './person-directory.js';
+import { createRejectedFile } from './rejected-file.js';
+import type { ImportKind, ImportPorts, ImportSession, SourceRow } from './session.js';
+import { type Counts, createTally, type Tally } from './tally.js';
+
+export interface ImportRequest extends MappingOptions {
+  kind: ImportKind;
+  file: string;
+  encoding: string;
+  /** Say what would happen and store nothing. */
+  dryRun: boolean;
+  /** Where the rejected rows are listed if the file's own folder cannot be written. */
+  otherFolder: string;
+}
+
+export interface ImportSurroundings {
+  ports: ImportPorts;
+  programme: Programme;
+  onBytes?: (bytes: number) => void;
+}
+
+/** What an import did; each of `rows` was created, updated, unchanged, rejected or ignored. */
+export interface ImportSummary extends Counts {
+  createdPartners: string[];
+  createdCustomers: string[];
+  createdCourses: string[];
+  unusedColumns: string[];
+}
+
+const batchSize = 1000;
+
+/**
+ * Imports one file: every row is stored, ignored on request, or listed with its line and reason.
+ * Importing the same file again changes nothing. Throws UserError for a file that cannot be read at
+ * all, before anything is stored.
+ */
+export async function importFile(
+  request: ImportRequest,
+  { ports, programme, onBytes }: ImportSurroundings,
+): Promise<ImportSummary> {
+  const file = resolve(request.file);
+  await checkEncoding(file, request.encoding);
+  const csv = await openCsv(file, { encoding: request.encoding, ...(onBytes && { onBytes }) });
+  const mapping = createMapping(request.kind.fields(programme), csv.header, request);
+  const rejectedFile = createRejectedFile(file, csv.header, request.otherFolder);
+  const tally = createTally(rejectedFile);
+  const session = await openSession(request.dryRun ? dryRun(ports) : ports, programme, tally);
+  try {
+    for await (const batch of batches(csv, mapping, tally)) {
+      tally.saved(await request.kind.save(batch, session));
+    }
+    await session.partners.storeJoined();
+  } finally {
+    rejectedFile.close();
+  }
+  return {
+    ...tally.counts(),
+    createdPartners: session.partners.created(),
+    createdCustomers: session.customers.created(),
+    createdCourses: [...session.createdCourses],
+    unusedColumns: [...mapping.unused],
+  };
+}
+
+async function openSession(
+  ports: ImportPorts,
+  programme: Programme,
+  tally: Tally,
+): Promise<ImportSession> {
+  const lines = new Map<string, number>();
+  return {
+    programme,
+    ports,
+    partners: await openPartnerDirectory(ports.partners),
+    customers: openCustomerDirectory(ports.customers),
+    people: await openPersonDirectory(ports.people),
+    createdCourses: new Set(),
+    tally,
+    firstLine(source, key) {
+      const line = lines.get(key) ?? source.line;
+      lines.set(key, line);
+      return line;
+    },
+  };
+}
+
+/** The rows to be saved, some at a time; the others are counted on the way. */
+async function* batches(csv: CsvFile, mapping: Mapping, tally: Tally): AsyncGenerator<SourceRow[]> {
+  let batch: SourceRow[] = [];
+  for await (const source of csv.rows) {
+    tally.row();
+    const fields = source.problem === undefined ? mapping.read(source.cells) : undefined;
+    if (fields === undefined) tally.reject(source, source.problem ?? '');
+    else if (fields === null) tally.ignore();
+    else batch.push({ source, fields });
+    if (batch.length < batchSize) continue;
+    yield batch;
+    batch = [];
+  }
+  // Also without a row: the last ones may all have been rejected.
+  yield batch;
+}

@@ -1,0 +1,52 @@
+import type {
+  CustomerRepository,
+  DealRepository,
+  PartnerRepository,
+  PersonRepository,
+  Saved,
+  TrainingRepository,
+} from '../core/ports.js';
+import type { Programme } from '../core/programme.js';
+import type { CsvRow } from './csv.js';
+import type { CustomerDirectory } from './customer-directory.js';
+import type { PartnerDirectory } from './partner-directory.js';
+import type { PersonDirectory } from './person-directory.js';
+import type { Tally } from './tally.js';
+
+/** The repositories that imports write to. */
+export interface ImportPorts {
+  partners: PartnerRepository;
+  customers: CustomerRepository;
+  people: PersonRepository;
+  deals: DealRepository;
+  training: TrainingRepository;
+}
+
+/** What a kind of import works with while one file is read. */
+export interface ImportSession {
+  programme: Programme;
+  ports: ImportPorts;
+  partners: PartnerDirectory;
+  customers: CustomerDirectory;
+  people: PersonDirectory;
+  /** Ids of courses that the file named and nobody knew. */
+  createdCourses: Set<string>;
+  tally: Tally;
+  /** Line of the first row of this file about a record; this row's, if it is the first. */
+  firstLine(source: CsvRow, key: string): number;
+}
+
+/** A row of the file, and its cells by our names. */
+export interface SourceRow {
+  source: CsvRow;
+  fields: Record<string, string>;
+}
+
+/** One kind of file. */
+export interface ImportKind {
+  id: string;
+  /** The columns it knows, by our names. */
+  fields(programme: Programme): string[];
+  /** Every row is saved or rejected. */
+  save(rows: readonly SourceRow[], session: ImportSession): Promise<Saved>;
+}

@@ -1,0 +1,21 @@
+import type { KpiDefinition } from '../core/kpi/definition.js';
+import { averageDealSize } from './average-deal-size.js';
+import { closeRate } from './close-rate.js';
+import { customerSatisfaction } from './customer-satisfaction.js';
+import { dealCount } from './deal-count.js';
+import { partnerRevenue } from './partner-revenue.js';
+import { partnerSatisfaction } from './partner-satisfaction.js';
+import { registeredDeals } from './registered-deals.js';
+import { timeToClose } from './time-to-close.js';
+
+/** Every KPI, in the order of a card. A new one is a file and a line. */
+export const kpis: readonly KpiDefinition[] = [
+  partnerRevenue,
+  dealCount,
+  closeRate,
+  averageDealSize,
+  timeToClose,
+  registeredDeals,
+  partnerSatisfaction,
+  customerSatisfaction,
+];

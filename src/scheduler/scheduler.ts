@@ -1,0 +1,117 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import cron from 'node-cron';
+import { AppError } from '../core/errors.js';
+import type { Leases } from '../core/ports.js';
+import { composeMessage, type ComposePorts } from '../core/survey/compose.js';
+import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
+import type { Platform } from '../core/person.js';
+import type { ChatAdapter } from '../core/chat/adapter.js';
+import type { SharedClock } from '../core/survey/ports.js';
+import { drainOutbox, type Drained, type Pacing } from './outbox.js';
+
+export interface SchedulerPorts extends Omit<TickPorts, 'platforms'>, ComposePorts {
+  /** Those that can send; a message for another platform waits. */
+  adapters: Partial<Record<Platform, ChatAdapter>>;
+  /** The database's clock, for claims and retries. */
+  sharedClock: SharedClock;
+  /** How time goes by in this process; tests have their own. */
+  pacing?: Pacing;
+  /** Finishes facts whose writer ended half-way. */
+  sweepPending(): Promise<void>;
+  leases: Leases;
+  /** Names this process among those that share the database. */
+  holder: string;
+}
+
+export interface Scheduler {
+  /** Ticks every minute, in one of the processes at a time. */
+  start(): void;
+  stop(): Promise<void>;
+  /**
+   * Does all that is due at `at`: runs, invitations, sending, closing. Safe beside a running bot and
+   * to repeat. Throws an AppError after everything was tried, when something failed.
+   */
+  tick(at: Date): Promise<Drained>;
+}
+
+const leaseName = 'ticker';
+/** Longer than a tick can take, so that another process takes over only from a dead one. */
+const leaseSeconds = 90;
+
+export function createScheduler(ports: SchedulerPorts): Scheduler {
+  let running: Promise<void> = Promise.resolve();
+  const stopping = new AbortController();
+  const pacing = ports.pacing ?? realPacing(stopping.signal);
+
+  async function tick(at: Date): Promise<Drained> {
+    const problems: unknown[] = [];
+    const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+      try {
+        return await work();
+      } catch (problem) {
+        problems.push(problem);
+        return undefined;
+      }
+    };
+    await attempt(() => ports.sweepPending());
+    const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
+    await attempt(() => reconcileSurveys(at, { ...ports, platforms }));
+    const compose = (message: Parameters<typeof composeMessage>[0], when: Date) =>
+      composeMessage(message, when, ports);
+    const drained = await attempt(() => drainOutbox(at, { ...ports, compose, pacing }));
+    if (problems.length > 0) throw failure(problems);
+    return drained ?? {};
+  }
+
+  /** A tick by the real clock, if no other process is at it. */
+  async function regularTick(): Promise<void> {
+    const { leases, holder, logger, clock } = ports;
+    try {
+      if (!(await leases.acquire(leaseName, holder, leaseSeconds))) return;
+      await tick(clock.now()).finally(() => leases.release(leaseName, holder));
+    } catch (error) {
+      logger.error(
+        { err: error },
+        'What was due could not all be done; the next minute tries again.',
+      );
+    }
+  }
+
+  const task = cron.createTask('* * * * *', () => (running = regularTick()), {
+    name: leaseName,
+    noOverlap: true,
+  });
+
+  return {
+    tick,
+    start: () => void task.start(),
+    async stop() {
+      await task.destroy();
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+/** Rests end when the process is asked to stop. */
+function realPacing(signal: AbortSignal): Pacing {
+  return {
+    elapsed: () => performance.now(),
+    random: () => Math.random(),
+    stopped: () => signal.aborted,
+    async sleep(ms) {
+      await pause(ms, undefined, { signal }).catch(() => undefined);
+    },
+  };
+}
+
+function failure(problems: readonly unknown[]): AppError {
+  const words = problems.map((problem) =>
+    problem instanceof Error ? problem.message : String(problem),
+  );
+  return new AppError('tick-failed', words.join('\n'), {
+    remedy: 'Nothing is lost: the next tick goes on where this one stopped.',
+    retryable: true,
+    cause: problems[0],
+  });
+}

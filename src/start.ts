@@ -1,0 +1,71 @@
+import type { Config } from './config.js';
+import type { Logger } from './core/ports.js';
+import type { Clock } from './core/time.js';
+import { openProduct, type Product } from './main.js';
+import { healthOf } from './web/health-routes.js';
+import { assertPortFree } from './web/port.js';
+import { createWebServer, type WebServer } from './web/server.js';
+
+/** A bot that listens, answers and asks until it is stopped. */
+export interface RunningBot {
+  product: Product;
+  /** Of the HTTP port, without a slash at the end. */
+  url: string;
+  stop(): Promise<void>;
+}
+
+/** Starts everything: the HTTP port, the configured platforms, the minute-by-minute tick. */
+export async function startBot(
+  config: Config,
+  surroundings: { clock: Clock; logger: Logger },
+): Promise<RunningBot> {
+  const { logger } = surroundings;
+  await assertPortFree(config.http);
+  const product = await openProduct(config, surroundings);
+  const web = createWebServer(webOptions(product));
+  await web.start();
+  for (const adapter of platformsOf(product)) await adapter.start(product.chat);
+  product.scheduler.start();
+  logger.info({ url: web.url, ...standing(product) }, 'Partner Pulse is running');
+  return { product, url: web.url, stop: () => stop(product, web) };
+}
+
+/** New requests are refused first, then what is under way is finished, then the store is closed. */
+async function stop(product: Product, web: WebServer): Promise<void> {
+  await product.scheduler.stop();
+  await Promise.all(platformsOf(product).map((adapter) => adapter.stop()));
+  await web.stop();
+  await product.close();
+}
+
+function platformsOf({ adapters }: Product) {
+  return [adapters.slack, adapters.discord].filter((adapter) => adapter !== undefined);
+}
+
+function webOptions({ config, logger, clock, services, database, adapters }: Product) {
+  const requestListener = adapters.slack?.requestListener;
+  return {
+    ...config.http,
+    logger,
+    clock,
+    programme: config.programme,
+    kpis: services.kpis,
+    partners: services.partners,
+    apiKeys: config.apiKeys,
+    health: () => healthOf(database),
+    ...(requestListener && { slack: { requestListener } }),
+  };
+}
+
+/** What is on and what is off, with the remedy, for the first line of the log. */
+function standing({ adapters, database, config }: Product) {
+  const slackOn = config.slack?.appToken ? 'on (Socket Mode)' : 'on (HTTP, /slack/events)';
+  return {
+    slack: adapters.slack ? slackOn : 'off: SLACK_BOT_TOKEN is not set',
+    discord: adapters.discord ? 'on' : 'off: DISCORD_TOKEN is not set',
+    database:
+      database.engine === 'server'
+        ? 'the server of MONGODB_URI'
+        : `embedded, in ${config.store.dataDir}; for larger programmes set MONGODB_URI`,
+  };
+}

@@ -1,0 +1,98 @@
+import type { Connection } from 'mongoose';
+import type { AnswerSession } from '../core/survey/answer-session.js';
+import type { AnswerSessionRepository } from '../core/survey/ports.js';
+import { isDuplicateKey } from './duplicate-key.js';
+import { answerSessionModel, type AnswerSessionDocument } from './models/answer-session.js';
+
+/** Answers so far. Of anonymous runs no row here outlives the run. */
+export function createAnswerSessionRepository(connection: Connection): AnswerSessionRepository {
+  const sessions = answerSessionModel(connection);
+
+  async function byId(id: string): Promise<AnswerSession | null> {
+    const found = await sessions.findById(id).lean();
+    return found && toSession(found);
+  }
+
+  return {
+    byId,
+
+    async open({ id, ...fields }) {
+      try {
+        await sessions.updateOne({ _id: id }, { $setOnInsert: fields }, { upsert: true });
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      return (await byId(id)) ?? { id, ...fields };
+    },
+
+    async change(id, { set = {}, unset = [], completed }, history) {
+      const answers = Object.entries(set).map(
+        ([question, value]) => [path(question), value] as const,
+      );
+      const removed = unset.map((question) => [path(question), true] as const);
+      const found = await sessions
+        .findOneAndUpdate(
+          { _id: id, sealed: { $ne: true } },
+          {
+            $set: {
+              ...Object.fromEntries(answers),
+              ...(completed ? { completed } : {}),
+              ...(history === 'anonymous' ? {} : { pending: true }),
+            },
+            ...(removed.length > 0 ? { $unset: Object.fromEntries(removed) } : {}),
+            ...(history === 'anonymous' || history.length === 0
+              ? {}
+              : { $push: { history: { $each: [...history] } } }),
+            $inc: { version: 1 },
+          },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return found && toSession(found);
+    },
+
+    async unpublished() {
+      return (await sessions.find({ pending: true, completed: true }).lean()).map(toSession);
+    },
+
+    async markPublished(id, version) {
+      const written = await sessions.updateOne({ _id: id, version }, { $set: { pending: false } });
+      return written.matchedCount === 1;
+    },
+
+    async seal(run) {
+      await sessions.updateMany({ run }, { $set: { sealed: true } });
+    },
+
+    async assignReleaseIds(run, newId) {
+      const open = await sessions
+        .find({ run, completed: true, releaseId: { $exists: false } })
+        .lean();
+      for (const { _id } of open) {
+        // Only the first one to come gives the id.
+        await sessions.updateOne(
+          { _id, releaseId: { $exists: false } },
+          { $set: { releaseId: newId() } },
+        );
+      }
+      const all = await sessions
+        .find({ run, completed: true, releaseId: { $exists: true } })
+        .lean();
+      return all.map(({ releaseId = '', ...row }) => ({ releaseId, session: toSession(row) }));
+    },
+
+    async destroyRun(run) {
+      await sessions.deleteMany({ run });
+    },
+  };
+}
+
+function path(question: string): string {
+  return `answers.${question}`;
+}
+
+function toSession(row: AnswerSessionDocument): AnswerSession {
+  const { _id, run, survey, about, recipient, answers, completed, version, pending } = row;
+  const session = { id: _id, run, survey, about, answers, completed, version, pending };
+  return recipient === undefined ? session : { ...session, recipient };
+}

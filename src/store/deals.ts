@@ -1,0 +1,74 @@
+import type { Connection } from 'mongoose';
+import { deal, type Deal } from '../core/deal.js';
+import { touchedBy } from '../core/kpi/reduce-cells.js';
+import { layoutOf } from '../core/kpi/row.js';
+import type { DealRepository } from '../core/ports.js';
+import { dayOf } from '../core/time.js';
+import { derivedRowCollection } from './derived-rows.js';
+import { factContext, type FactOptions } from './fact-context.js';
+import { createFactWriter, type FactFields, type FactKindStore, type FactWriter } from './facts.js';
+import { type DealDocument, dealModel } from './models/deal.js';
+
+/** Deals, and what keeps their derived rows right when a process dies or the layout changes. */
+export type DealStore = DealRepository &
+  Pick<FactWriter<Deal>, 'sweepPending' | 'layOut'> & {
+    byIds(ids: readonly string[]): Promise<Deal[]>;
+  };
+
+export function createDealRepository(connection: Connection, options: FactOptions): DealStore {
+  const deals = dealModel(connection);
+  const writer = createFactWriter(dealFacts(connection, options));
+  return {
+    ...writer,
+
+    async byId(id) {
+      const found = await deals.findOne({ _id: id, deleted: { $ne: true } }).lean();
+      return found && toDeal(found);
+    },
+
+    async byIds(ids) {
+      const found = await deals.find({ _id: { $in: ids }, deleted: { $ne: true } }).lean();
+      return found.map(toDeal);
+    },
+
+    async wonOf(customers, since) {
+      const found = await deals
+        .find({
+          customer: { $in: customers },
+          outcome: 'won',
+          deleted: { $ne: true },
+          // A day's length of slack for zones; the exact day is compared below.
+          'closed.at': { $gte: new Date(Date.parse(`${since}T00:00:00Z`) - 86_400_000) },
+        })
+        .sort({ 'closed.at': -1, _id: 1 })
+        .lean();
+      const { timeZone } = options.programme;
+      return found.map(toDeal).filter(({ closed }) => closed && dayOf(closed, timeZone) >= since);
+    },
+  };
+}
+
+/** How deals are stored as facts; tests hand in collections that fail at chosen moments. */
+export function dealFacts(connection: Connection, options: FactOptions): FactKindStore<Deal> {
+  return {
+    facts: connection.collection<FactFields>(dealModel(connection).collection.name),
+    rows: derivedRowCollection(connection),
+    fields: Object.keys(fieldsOf.shape),
+    idOf: ({ id }) => id,
+    toFields: (record) => fieldsOf.parse(record),
+    toRecord: (document) => deal.parse({ ...document, id: document._id }),
+    async layout() {
+      const context = await factContext(options);
+      return {
+        name: layoutOf(context),
+        touches: (record) => touchedBy({ kind: 'deal', record }, context),
+      };
+    },
+  };
+}
+
+const fieldsOf = deal.omit({ id: true });
+
+export function toDeal(document: DealDocument): Deal {
+  return deal.parse({ ...document, id: document._id });
+}

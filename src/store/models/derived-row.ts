@@ -1,0 +1,33 @@
+import { type Connection, Schema } from 'mongoose';
+
+/** A derived row as stored; `measures` is what core/kpi/row.ts says for its kind. */
+export interface DerivedRowDocument {
+  _id: string;
+  kind: 'cell' | 'stock';
+  partner?: string;
+  month?: string;
+  gen: number;
+  built: number;
+  fingerprint: string;
+  measures: unknown;
+}
+
+const schema = new Schema<DerivedRowDocument>(
+  {
+    _id: { type: String, required: true },
+    kind: { type: String, required: true },
+    partner: String,
+    month: String,
+    gen: { type: Number, required: true },
+    built: { type: Number, required: true },
+    fingerprint: String,
+    measures: Schema.Types.Mixed,
+  },
+  { collection: 'derived-rows', versionKey: false, minimize: false },
+);
+schema.index({ partner: 1, kind: 1 });
+schema.index({ kind: 1, month: 1 });
+
+export function derivedRowModel(connection: Connection) {
+  return connection.model('derived-row', schema);
+}

@@ -1,0 +1,51 @@
+import type { Connection } from 'mongoose';
+import { answerSessionModel } from './answer-session.js';
+import { attendanceModel } from './attendance.js';
+import { auditEntryModel } from './audit-entry.js';
+import { chatLogModel } from './chat-log.js';
+import { courseModel } from './course.js';
+import { customerModel } from './customer.js';
+import { dealModel } from './deal.js';
+import { deliveryModel } from './delivery.js';
+import { derivedRowModel } from './derived-row.js';
+import { inboxEntryModel } from './inbox-entry.js';
+import { leaseModel } from './lease.js';
+import { outboxMessageModel } from './outbox-message.js';
+import { participationModel } from './participation.js';
+import { partnerModel } from './partner.js';
+import { personModel } from './person.js';
+import { programmeStartModel } from './programme-start.js';
+import { responseModel } from './response.js';
+import { settingModel } from './setting.js';
+import { sharedClockModel } from './shared-clock.js';
+import { surveyRunModel } from './survey-run.js';
+
+/** What migration needs of a model; each model declares its indexes in its schema. */
+export interface IndexedModel {
+  modelName: string;
+  createIndexes(): Promise<unknown>;
+}
+
+/** Every collection of the product. A new model is one line here. */
+export const models: readonly ((connection: Connection) => IndexedModel)[] = [
+  answerSessionModel,
+  attendanceModel,
+  auditEntryModel,
+  chatLogModel,
+  courseModel,
+  customerModel,
+  dealModel,
+  deliveryModel,
+  derivedRowModel,
+  inboxEntryModel,
+  leaseModel,
+  outboxMessageModel,
+  participationModel,
+  partnerModel,
+  personModel,
+  programmeStartModel,
+  responseModel,
+  settingModel,
+  sharedClockModel,
+  surveyRunModel,
+];

@@ -1,0 +1,30 @@
+import { type Connection, Schema } from 'mongoose';
+import type { OutboxMessage } from '../../core/survey/outbox-message.js';
+
+export type OutboxMessageDocument = Omit<OutboxMessage, 'key'> & { _id: string };
+
+const schema = new Schema<OutboxMessageDocument>(
+  {
+    _id: { type: String, required: true },
+    run: String,
+    kind: String,
+    ordinal: Number,
+    route: Schema.Types.Mixed,
+    due: Date,
+    state: String,
+    attempt: Number,
+    refusals: Number,
+    ready: Date,
+    sentAfter: Date,
+    channel: String,
+    messageId: String,
+    reason: String,
+  },
+  { collection: 'outbox', versionKey: false },
+);
+schema.index({ 'route.platform': 1, state: 1, due: 1 });
+schema.index({ run: 1 });
+
+export function outboxMessageModel(connection: Connection) {
+  return connection.model('outbox-message', schema);
+}

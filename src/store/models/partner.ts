@@ -1,0 +1,33 @@
+import { type Connection, Schema } from 'mongoose';
+import type { Partner } from '../../core/partner.js';
+import { momentSchema } from './moment.js';
+
+export type PartnerDocument = Omit<Partner, 'id'> & { _id: string };
+
+const schema = new Schema<PartnerDocument>(
+  {
+    _id: { type: String, required: true },
+    name: { type: String, required: true },
+    tier: String,
+    type: String,
+    parent: String,
+    aliases: [String],
+    region: String,
+    joinedAt: momentSchema,
+    leftAt: momentSchema,
+    manager: String,
+    slackChannel: String,
+    discordChannel: String,
+    locale: String,
+    timeZone: String,
+    country: String,
+    commissionRate: Number,
+  },
+  { collection: 'partners', versionKey: false },
+);
+schema.index({ manager: 1 });
+schema.index({ parent: 1 });
+
+export function partnerModel(connection: Connection) {
+  return connection.model('partner', schema);
+}

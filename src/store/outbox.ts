@@ -1,0 +1,70 @@
+import type { Connection } from 'mongoose';
+import type { OutboxMessage, OutboxState } from '../core/survey/outbox-message.js';
+import type { OutboxRepository } from '../core/survey/ports.js';
+import { insertMissing } from './insert-missing.js';
+import { outboxMessageModel, type OutboxMessageDocument } from './models/outbox-message.js';
+
+/** Rows on which something remains to be done. */
+const unfinished: { $in: OutboxState[] } = { $in: ['waiting', 'sending', 'unknown'] };
+
+/** Messages on their way out; every change is a compare-and-set on (state, attempt). */
+export function createOutboxRepository(connection: Connection): OutboxRepository {
+  const outbox = outboxMessageModel(connection);
+  return {
+    async addAll(messages) {
+      await insertMissing(
+        outbox,
+        messages.map(({ key, ...fields }) => ({ ...fields, _id: key })),
+      );
+    },
+
+    async byKeys(keys) {
+      return (await outbox.find({ _id: { $in: [...keys] } }).lean()).map(toMessage);
+    },
+
+    async ofRun(run) {
+      return (await outbox.find({ run }).sort({ _id: 1 }).lean()).map(toMessage);
+    },
+
+    async next(platform, { now, dueBy }) {
+      const found = await outbox
+        .findOne({
+          'route.platform': platform,
+          state: unfinished,
+          due: { $lte: dueBy },
+          ready: { $lte: now },
+        })
+        .sort({ due: 1, _id: 1 })
+        .lean();
+      return found && toMessage(found);
+    },
+
+    async nextReady(platform, dueBy) {
+      const found = await outbox
+        .findOne({ 'route.platform': platform, state: unfinished, due: { $lte: dueBy } })
+        .sort({ ready: 1 })
+        .lean();
+      return found && found.ready;
+    },
+
+    async claim({ key, attempt }, { sentAfter, leaseEnds }) {
+      const claimed = await outbox
+        .findOneAndUpdate(
+          { _id: key, state: 'waiting', attempt },
+          { $set: { state: 'sending', sentAfter, ready: leaseEnds }, $inc: { attempt: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return claimed && toMessage(claimed);
+    },
+
+    async record({ key, state, attempt }, change) {
+      const written = await outbox.updateOne({ _id: key, state, attempt }, { $set: change });
+      return written.matchedCount === 1;
+    },
+  };
+}
+
+function toMessage({ _id, ...fields }: OutboxMessageDocument): OutboxMessage {
+  return { ...fields, key: _id };
+}

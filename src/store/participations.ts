@@ -1,0 +1,46 @@
+import type { Connection } from 'mongoose';
+import type { Participation, ParticipationRepository } from '../core/survey/ports.js';
+import { isDuplicateKey } from './duplicate-key.js';
+import { participationModel, type ParticipationDocument } from './models/participation.js';
+
+/** Who has begun and who has answered, apart from the answers and without any time. */
+export function createParticipationRepository(connection: Connection): ParticipationRepository {
+  const participations = participationModel(connection);
+
+  async function mark(key: [string, string, string], set: { started: true; completed?: true }) {
+    const [run, recipient, about] = key;
+    const write = () =>
+      participations.updateOne(
+        { _id: JSON.stringify(key) },
+        {
+          $set: set,
+          $setOnInsert: { run, recipient, about, ...(set.completed ? {} : { completed: false }) },
+        },
+        { upsert: true },
+      );
+    try {
+      await write();
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      await write();
+    }
+  }
+
+  return {
+    markStarted: (run, recipient, about) => mark([run, recipient, about], { started: true }),
+    markCompleted: (run, recipient, about) =>
+      mark([run, recipient, about], { started: true, completed: true }),
+
+    async ofRun(run) {
+      return (await participations.find({ run }).lean()).map(toParticipation);
+    },
+
+    async ofRecipient(run, recipient) {
+      return (await participations.find({ run, recipient }).lean()).map(toParticipation);
+    },
+  };
+}
+
+function toParticipation({ _id, ...fields }: ParticipationDocument): Participation {
+  return fields;
+}

@@ -1,0 +1,37 @@
+import type { Connection } from 'mongoose';
+import { AppError } from '../core/errors.js';
+import type { AuditLog, SettingsRepository } from '../core/ports.js';
+import { settings } from '../core/settings.js';
+import { settingModel } from './models/setting.js';
+
+/** Settings that were changed, over the defaults; every change is audited. */
+export function createSettingsRepository(
+  connection: Connection,
+  audit: AuditLog,
+): SettingsRepository {
+  const changed = settingModel(connection);
+  return {
+    async get() {
+      const stored = await changed.find().lean();
+      const values = Object.fromEntries(stored.map(({ _id, value }) => [_id, value]));
+      const parsed = settings.safeParse(values);
+      if (parsed.success) return parsed.data;
+      const wrong = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+      throw new AppError('bad-setting', `A stored setting is not valid: ${wrong.join('; ')}`, {
+        remedy: 'Correct it with: pulse settings set <key> <value>',
+      });
+    },
+
+    async set(key, value, actor) {
+      const valid = settings.shape[key].parse(value);
+      const before = await changed.findById(key).lean();
+      await changed.updateOne({ _id: key }, { $set: { value: valid } }, { upsert: true });
+      await audit.record({
+        actor,
+        action: 'settings.set',
+        subject: key,
+        details: { from: before?.value, to: valid },
+      });
+    },
+  };
+}

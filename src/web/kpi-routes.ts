@@ -1,0 +1,83 @@
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { byNearness } from '../core/chat/nearest.js';
+import { UserError } from '../core/errors.js';
+import { parsePeriodId } from '../core/kpi/period-words.js';
+import type { Period } from '../core/kpi/period.js';
+import { type KpiId, kpiIds, type KpiReport } from '../core/kpi/report.js';
+import type { KpiService } from '../core/kpi/service.js';
+import type { PartnerRepository } from '../core/ports.js';
+import type { Programme } from '../core/programme.js';
+import { type Clock, dayAt } from '../core/time.js';
+import { type ApiKey, authenticate } from './api-keys.js';
+import { isCalled, lookUpPartner } from './partner-lookup.js';
+
+interface KpiRoutesOptions {
+  apiKeys: readonly ApiKey[];
+  kpis: KpiService;
+  partners: PartnerRepository;
+  programme: Programme;
+  clock: Clock;
+}
+
+const periodExamples = ['2017-Q2', '2017-05', '2017', 'last-30d', 'this-quarter', 'ytd'];
+
+const query = z.object({
+  partner: z.string().trim().optional(),
+  kpi: z.string().trim().optional(),
+  period: z.string().trim().min(1).default('this-quarter'),
+});
+
+/** `GET /api/v1/kpis?partner=&kpi=&period=`: the JSON of `pulse kpi --json`. */
+export function kpiRoutes(app: FastifyInstance, options: KpiRoutesOptions): void {
+  app.get('/api/v1/kpis', async (request): Promise<KpiReport> => {
+    const key = authenticate(request.headers.authorization, options.apiKeys);
+    const parsed = query.safeParse(request.query);
+    if (!parsed.success) throw new UserError('bad-query');
+    const asOf = options.clock.now();
+    const kpis = toKpis(parsed.data.kpi);
+    return options.kpis.report({
+      partner: await toPartner(parsed.data.partner || null, key, options.partners),
+      period: toPeriod(parsed.data.period, asOf, options.programme),
+      asOf,
+      ...(kpis && { kpis }),
+    });
+  });
+}
+
+/**
+ * The partner asked about, null = the programme. A partner's key reads its own figures and is told
+ * the same about every other name, so that it learns nothing about who else there is.
+ */
+async function toPartner(
+  asked: string | null,
+  key: ApiKey,
+  partners: PartnerRepository,
+): Promise<string | null> {
+  if (key.role !== 'partner') {
+    return asked === null ? null : lookUpPartner(asked, await partners.all()).id;
+  }
+  const own = key.partner === undefined ? null : await partners.byId(key.partner);
+  if (!own || (asked !== null && !isCalled(own, asked))) throw new UserError('forbidden');
+  return own.id;
+}
+
+/** KPI ids, separated by commas; absent or empty = all. */
+function toKpis(list: string | undefined): KpiId[] | undefined {
+  if (!list) return undefined;
+  return list.split(',').map((word) => {
+    const id = kpiIds.find((known) => known === word.trim());
+    if (!id)
+      throw new UserError('unknown-kpi', {
+        nearest: byNearness(word.trim(), kpiIds, (id) => [id]),
+      });
+    return id;
+  });
+}
+
+function toPeriod(word: string, asOf: Date, programme: Programme): Period {
+  const today = dayAt(asOf, programme.timeZone);
+  const period = parsePeriodId(word, { today, fiscalYearStart: programme.fiscalYearStart });
+  if (!period) throw new UserError('unknown-period', { examples: periodExamples });
+  return period;
+}

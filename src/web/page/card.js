@@ -1,0 +1,63 @@
+import { element } from './element.js';
+
+/** Buttons as short as "7" stand close together in a row of their own, like a scale. */
+const isShort = ({ label }) => [...label].length <= 2;
+
+/** Runs of short and of ordinary buttons, in their order. */
+function rowsOf(buttons) {
+  const rows = [];
+  for (const button of buttons) {
+    const row = rows.at(-1);
+    if (row && isShort(row[0]) === isShort(button)) row.push(button);
+    else rows.push([button]);
+  }
+  return rows;
+}
+
+/**
+ * A neutral card as an element. Figures stand in `bdi`, so that they read rightly in a
+ * right-to-left card.
+ * @param {object} card
+ * @param {(button: object, pressed: HTMLButtonElement) => void} press
+ */
+export function cardElement(card, press) {
+  const shape = card.facts?.length > 0 ? 'article.card' : 'article.card.plain';
+  return element(
+    shape,
+    { dir: card.direction, lang: card.locale },
+    card.title && element('h3', {}, card.title),
+    card.lead && element('p.lead', {}, card.lead),
+    card.facts?.length > 0 && element('dl.facts', {}, ...card.facts.map(factElement)),
+    ...(card.paragraphs ?? []).map((text) => element('p.paragraph', {}, text)),
+    ...rowsOf(card.buttons ?? []).map((row) => buttonsElement(row, press)),
+    card.footer && element('footer', {}, card.footer),
+  );
+}
+
+function factElement({ label, value, change, note, tone }) {
+  const empty = /^[–—-]$/.test(value);
+  return element(
+    'div.fact',
+    {},
+    element('dt', {}, label),
+    element(empty ? 'dd.value.empty' : 'dd.value', {}, element('bdi', {}, value)),
+    element(`dd.more.change.${tone ?? 'neutral'}`, {}, change && element('bdi', {}, change)),
+    element('dd.more.note', {}, note && element('bdi', {}, note)),
+  );
+}
+
+function buttonsElement(buttons, press) {
+  return element(
+    buttons.every(isShort) && buttons.length > 2 ? 'div.buttons.scale' : 'div.buttons',
+    {},
+    ...buttons.map((button) =>
+      button.url
+        ? element('a.button', { href: button.url, target: '_blank', rel: 'noopener' }, button.label)
+        : element(
+            `button.button.${button.style ?? 'ordinary'}`,
+            { type: 'button', onclick: ({ currentTarget }) => press(button, currentTarget) },
+            button.label,
+          ),
+    ),
+  );
+}

@@ -1,0 +1,68 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { UserError } from '../core/errors.js';
+import { refuseStrangers } from './loopback.js';
+import { pageFile } from './page-files.js';
+
+/** What the page needs; every answer is JSON as it stands. Rejects with UserError. */
+export interface Simulator {
+  /** Who there is (`as` undefined: the first), which conversations they have, and all that was said in them. */
+  state(as: string | undefined, locale: string | undefined): Promise<object>;
+  /** Something typed, pressed or filled in; the body is checked by the simulator. */
+  say(body: unknown): Promise<object>;
+  /** What a line that is being typed could become. */
+  complete(as: string, line: string): Promise<object>;
+  /** Calls `listener` with everything new that this person can see; returns how to stop. */
+  subscribe(as: string, listener: (event: object) => void): () => void;
+}
+
+const who = z.object({ as: z.string().min(1).max(100) });
+const maybeWho = who.partial().extend({ locale: z.string().max(10).optional() });
+const whoAndLine = who.extend({ line: z.string().max(2000) });
+
+/** Keeps proxies and browsers from taking a quiet stream for a dead one. */
+const heartbeatMs = 20_000;
+
+/** The demo's chat page at `/` and its `/sim/…`; for this machine's own browser only. */
+export function simulatorRoutes(app: FastifyInstance, simulator: Simulator): void {
+  const page = pageFile('index.html');
+  app.register(async (own) => {
+    own.addHook('onRequest', refuseStrangers);
+    own.get('/', async (_request, reply) =>
+      reply.type('text/html; charset=utf-8').header('cache-control', 'no-cache').send(page),
+    );
+    own.get('/sim/state', async (request, reply) => {
+      const { as, locale } = checked(maybeWho, request.query);
+      return reply.header('cache-control', 'no-store').send(await simulator.state(as, locale));
+    });
+    own.get('/sim/complete', async (request) => {
+      const { as, line } = checked(whoAndLine, request.query);
+      return simulator.complete(as, line);
+    });
+    own.post('/sim/say', async (request) => simulator.say(request.body));
+    own.get('/sim/events', (request, reply) => streamEvents(request, reply, simulator));
+  });
+}
+
+/** Server-sent events: one JSON document each. */
+function streamEvents(request: FastifyRequest, reply: FastifyReply, simulator: Simulator): void {
+  const { as } = checked(who, request.query);
+  reply.hijack();
+  const stream = reply.raw;
+  stream.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  stream.write('retry: 1000\n\n');
+  const unsubscribe = simulator.subscribe(as, (event) => {
+    stream.write(`data: ${JSON.stringify(event)}\n\n`);
+  });
+  const heartbeat = setInterval(() => stream.write(':\n\n'), heartbeatMs);
+  stream.on('close', () => {
+    clearInterval(heartbeat);
+    unsubscribe();
+  });
+}
+
+function checked<T extends z.ZodType>(schema: T, given: unknown): z.infer<T> {
+  const parsed = schema.safeParse(given);
+  if (!parsed.success) throw new UserError('bad-request');
+  return parsed.data;
+}

@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { Command } from 'commander';
+import { discordRegister, registerDiscordRegister } from '../../../src/cli/discord-register.js';
+import { commands } from '../../support/discord-bot.js';
+import { guild, startDiscordServer, type DiscordServer } from '../../support/discord-server.js';
+
+let server: DiscordServer;
+beforeEach(async () => {
+  server = await startDiscordServer();
+});
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+  await server.close();
+});
+
+describe('discord-register', () => {
+  it('offers the commands that can be typed, in three languages, with completion where there is one', async () => {
+    await discordRegister(server.environment, commands);
+    expect(server.commands.get(guild)).toMatchObject([
+      {
+        name: 'kpi',
+        description: 'Figures of a partner',
+        description_localizations: { ru: 'Показатели партнёра', he: 'מדדים של שותף' },
+        options: [
+          { name: 'partner', type: 3, required: false, autocomplete: true },
+          { name: 'period', type: 3, required: false, autocomplete: false },
+        ],
+      },
+      { name: 'help', options: [] },
+    ]);
+  });
+
+  it('registers for all servers where none is named', async () => {
+    await discordRegister({ ...server.environment, DISCORD_GUILD_ID: '' }, commands);
+    expect([...server.commands.keys()]).toEqual(['global']);
+  });
+
+  it('says what it did', async () => {
+    for (const [name, value] of Object.entries(server.environment)) vi.stubEnv(name, value);
+    const print = vi.spyOn(console, 'log').mockImplementation(() => {});
+    const program = new Command();
+    registerDiscordRegister(program, commands);
+    await program.parseAsync(['node', 'pulse', 'discord-register']);
+    expect(print).toHaveBeenCalledWith(`Registered in server ${guild}: /kpi, /help.`);
+  });
+
+  it('says what is missing when Discord is not configured', async () => {
+    await expect(discordRegister({}, commands)).rejects.toMatchObject({
+      code: 'discord-off',
+      remedy: expect.stringContaining('DISCORD_TOKEN') as string,
+    });
+  });
+
+  it('says what to check when Discord refuses', async () => {
+    server.faults.set('register', { kind: 'error', status: 403, code: 50001 });
+    await expect(discordRegister(server.environment, commands)).rejects.toMatchObject({
+      code: 'discord-refused',
+      remedy: expect.stringContaining('DISCORD_GUILD_ID') as string,
+    });
+  });
+});

@@ -1,0 +1,110 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createDiscordAdapter } from '../../src/adapters/discord/adapter.js';
+import type { ChatAdapter } from '../../src/core/chat/adapter.js';
+import { commands, createLog, createScriptedCore, startBot } from '../support/discord-bot.js';
+import { guild, startDiscordServer, type DiscordServer } from '../support/discord-server.js';
+
+let server: DiscordServer;
+let adapter: ChatAdapter | undefined;
+
+beforeEach(async () => {
+  server = await startDiscordServer();
+});
+afterEach(async () => {
+  await adapter?.stop();
+  await server.close();
+});
+
+describe('the connection', () => {
+  it('is resumed after it broke, and nothing said meanwhile is lost or doubled', async () => {
+    const core = createScriptedCore();
+    ({ adapter } = await startBot(server, core));
+    server.gateway.drop();
+    await server.waitFor(() => !server.gateway.isConnected());
+    const asked = server.command({ name: 'kpi' });
+    await asked.answer();
+    expect(server.gateway.log).toContain('resumed');
+    expect(core.heard).toHaveLength(1);
+  });
+
+  it('is begun anew when Discord has forgotten the session', async () => {
+    const core = createScriptedCore();
+    ({ adapter } = await startBot(server, core));
+    server.gateway.forgetSessions();
+    server.gateway.drop(4000);
+    const identified = () => server.gateway.log.filter((what) => what === 'identified').length;
+    await server.waitFor(() => identified() === 2, 'a second session', 15_000);
+    await server.command({ name: 'kpi' }).answer();
+  });
+
+  it('is made as soon as Discord is there, when it was away at start', async () => {
+    server.faults.set('gateway', { kind: 'status', status: 503 }, 1);
+    const { logger, lines } = createLog();
+    adapter = createDiscordAdapter(server.config, { logger, commands });
+    await adapter.start(createScriptedCore());
+    await server.connected();
+    expect(lines.map(({ message }) => message)).toContain('No connection to Discord; trying again');
+  });
+
+  it('says what to do when the token is refused, and keeps the process alive', async () => {
+    const { logger, lines } = createLog();
+    const config = { ...server.config, token: 'wrong' };
+    adapter = createDiscordAdapter(config, { logger, commands });
+    await adapter.start(createScriptedCore());
+    const remedy = await server.waitFor(() =>
+      lines.find(({ fields }) => 'remedy' in fields && fields.remedy !== undefined),
+    );
+    expect(JSON.stringify(remedy.fields)).toContain('DISCORD_TOKEN');
+  });
+
+  it('is made anew after Discord ended it for good', async () => {
+    const bot = await startBot(server, createScriptedCore());
+    adapter = bot.adapter;
+    server.gateway.drop(4004);
+    const sessions = () => server.gateway.log.filter((what) => what === 'identified').length;
+    await server.waitFor(() => sessions() === 2);
+    await server.command({ name: 'kpi' }).answer();
+  });
+
+  it('ends with stop', async () => {
+    const bot = await startBot(server, createScriptedCore());
+    await bot.adapter.stop();
+    await server.waitFor(() => !server.gateway.isConnected());
+  });
+
+  it('lets an answer under way arrive before stop ends', async () => {
+    const core = createScriptedCore();
+    let release = () => {};
+    core.says(
+      () =>
+        new Promise((resolve) => {
+          release = () => resolve({ card: { locale: 'en', title: 'Still here' } });
+        }),
+    );
+    const bot = await startBot(server, core);
+    const asked = server.command({ name: 'kpi' });
+    await server.waitFor(() => core.heard.length === 1);
+    const stopped = bot.adapter.stop();
+    release();
+    await stopped;
+    expect(asked.answers).toHaveLength(1);
+  });
+});
+
+describe('the commands', () => {
+  it('are registered at start for the configured server', async () => {
+    ({ adapter } = await startBot(server, createScriptedCore()));
+    const registered = await server.waitFor(() => server.commands.get(guild));
+    expect(registered.map(({ name }) => name)).toEqual(['kpi', 'help']);
+  });
+
+  it('that Discord refuses are logged with a remedy, and the bot answers all the same', async () => {
+    server.faults.set('register', { kind: 'error', status: 403, code: 50001 });
+    const bot = await startBot(server, createScriptedCore());
+    adapter = bot.adapter;
+    await server.waitFor(() =>
+      bot.log.some(({ message }) => message === 'Discord did not take the commands'),
+    );
+    await server.command({ name: 'kpi' }).answer();
+  });
+});

@@ -1,0 +1,149 @@
+import { BSON, type Document } from 'bson';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { document, filterOnElements, sort } from './support/arbitraries.js';
+import { startTestEngine, type TestEngine } from './support/engine.js';
+
+describe('the planner', () => {
+  let engine: TestEngine;
+  beforeAll(async () => {
+    engine = await startTestEngine();
+  });
+  afterAll(() => engine.stop());
+
+  const planOf = async (filter: Document, order: Document = {}) => {
+    const explained = await engine.database
+      .collection('deals')
+      .find(filter)
+      .sort(order)
+      .explain('executionStats');
+    const { winningPlan } = explained.queryPlanner as { winningPlan: Document };
+    const { totalKeysExamined, totalDocsExamined } = explained.executionStats as Document;
+    const { stage, inputStage } = winningPlan as { stage: string; inputStage?: Document };
+    return {
+      stage,
+      index: inputStage?.indexName as string | undefined,
+      keys: Number(totalKeysExamined),
+      documents: Number(totalDocsExamined),
+    };
+  };
+
+  it('chooses by equality prefix, range and order, and reads no more than it must', async () => {
+    const deals = engine.database.collection('deals');
+    await deals.insertMany(
+      Array.from({ length: 200 }, (_, n) => ({
+        _id: `d${n}` as never,
+        partner: `p${n % 4}`,
+        day: n,
+        touched: [`p${n % 4}|m${n % 10}`, `all|m${n % 10}`],
+        by: [{ platform: 'slack', user: `u${n}` }],
+      })),
+    );
+    await deals.createIndex({ partner: 1, day: -1 }, { name: 'partner-day' });
+    await deals.createIndex({ day: 1 }, { name: 'day', unique: true });
+    await deals.createIndex({ touched: 1 }, { name: 'touched' });
+    await deals.createIndex({ 'by.platform': 1, 'by.user': 1 }, { name: 'by' });
+
+    expect(await planOf({ partner: 'p1' })).toEqual({
+      stage: 'FETCH',
+      index: 'partner-day',
+      keys: 50,
+      documents: 50,
+    });
+    expect(await planOf({ partner: 'p1', day: { $gte: 100, $lt: 120 } })).toEqual({
+      stage: 'FETCH',
+      index: 'partner-day',
+      keys: 5,
+      documents: 5,
+    });
+    expect(await planOf({ partner: 'p1' }, { day: 1 })).toMatchObject({
+      stage: 'FETCH',
+      index: 'partner-day',
+    });
+    expect(await planOf({ partner: { $in: ['p1', 'p2'] } }, { day: 1 })).toMatchObject({
+      stage: 'SORT',
+    });
+    expect(await planOf({ day: { $in: [1, 2, 500] } })).toEqual({
+      stage: 'FETCH',
+      index: 'day',
+      keys: 2,
+      documents: 2,
+    });
+    expect(await planOf({ touched: 'all|m3' })).toEqual({
+      stage: 'FETCH',
+      index: 'touched',
+      keys: 20,
+      documents: 20,
+    });
+    expect(await planOf({ by: { $elemMatch: { platform: 'slack', user: 'u7' } } })).toEqual({
+      stage: 'FETCH',
+      index: 'by',
+      keys: 1,
+      documents: 1,
+    });
+    expect(await planOf({ _id: { $in: ['d1', 'd2'] } })).toEqual({
+      stage: 'IDHACK',
+      index: undefined,
+      keys: 0,
+      documents: 2,
+    });
+    expect(await planOf({ $or: [{ day: 7 }, { touched: 'p1|m1' }] })).toMatchObject({
+      stage: 'OR',
+    });
+    expect(await planOf({ note: 'none' })).toMatchObject({ stage: 'COLLSCAN', documents: 200 });
+  });
+
+  it('finds the same through any index as without one', async () => {
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        fc.uniqueArray(document, { selector: (one) => String(one._id), maxLength: 6 }),
+        fc.uniqueArray(fc.constantFrom(...indexes), {
+          minLength: 1,
+          maxLength: 3,
+          selector: (one) => one.name,
+        }),
+        fc.array(fc.tuple(filterOnElements, sort), { minLength: 1, maxLength: 6 }),
+        async (documents, chosen, queries) => {
+          const plain = engine.database.collection(`plain-${++number}`);
+          const indexed = engine.database.collection(`indexed-${number}`);
+          for (const { name, key, ...options } of chosen) {
+            // Documents come one by one: two arrays that an index cannot hold are kept out of both.
+            await indexed.createIndex(key, { name, ...options });
+          }
+          for (const one of documents) {
+            const stored = await indexed.insertOne({ ...one }).catch(() => undefined);
+            if (stored) await plain.insertOne({ ...one });
+          }
+          for (const [filter, order] of queries) {
+            const find = (collection: typeof plain) =>
+              collection
+                .find(filter)
+                .sort({ ...order, _id: 1 })
+                .toArray();
+            expect(shown(await find(indexed)), shown([filter, order])).toBe(
+              shown(await find(plain)),
+            );
+          }
+          await Promise.all([plain.drop(), indexed.drop()]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+});
+
+const indexes = [
+  { name: 'a', key: { a: 1 } },
+  { name: 'a-down', key: { a: -1 } },
+  { name: 'b-c', key: { b: 1, c: -1 } },
+  { name: 'ab-ac', key: { 'a.b': 1, 'a.c': 1 } },
+  { name: 'c-sparse', key: { c: 1 }, sparse: true },
+  { name: 'a-of-b', key: { a: 1, b: 1 }, partialFilterExpression: { b: { $exists: true } } },
+  { name: 'c-of-a', key: { c: -1 }, partialFilterExpression: { a: { $gte: 0 } } },
+  { name: 'unique-b', key: { b: 1 }, unique: true, sparse: true },
+] as const satisfies { name: string; key: object; [option: string]: unknown }[];
+
+function shown(value: unknown): string {
+  return BSON.EJSON.stringify(value, { relaxed: false });
+}

@@ -1,0 +1,153 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { checkConsistency } from '../../src/embedded-mongo/store/check.js';
+import { openStore } from '../../src/embedded-mongo/store/store.js';
+import { connect, temporaryFolder, type Client } from './support/engine.js';
+
+const mongod = join(import.meta.dirname, '../../dist/src/embedded-mongo/mongod.js');
+
+/** A process of its own that serves the data in a folder. */
+interface Server {
+  process: ChildProcess;
+  client: Client;
+  kill(): Promise<void>;
+}
+
+const kills = Number(process.env.ENGINE_KILLS ?? 5);
+const cleanups: (() => Promise<void> | void)[] = [];
+afterEach(async () => {
+  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
+});
+
+function dataFolder(): string {
+  const folder = temporaryFolder();
+  cleanups.push(() => folder.remove());
+  return folder.path;
+}
+
+async function startServer(dataDir: string): Promise<Server> {
+  const child = spawn(process.execPath, [mongod, '--port', '0', '--dbpath', dataDir], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(child.stdout, 'data')) as [Buffer];
+  const uri = /mongodb:\S+/.exec(line.toString())?.[0];
+  if (!uri) throw new Error(`mongod.js said: ${line.toString()}`);
+  const client = await connect(uri);
+  const kill = async () => {
+    if (child.exitCode === null && child.signalCode === null) {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
+    }
+    await client.close();
+  };
+  cleanups.push(kill);
+  return { process: child, client, kill };
+}
+
+describe('processes that share a data folder', () => {
+  it('count exactly together', async () => {
+    const dataDir = dataFolder();
+    const servers = [await startServer(dataDir), await startServer(dataDir)];
+    const increments = servers.map(async ({ client }) => {
+      const counters = client.db('test').collection('counters');
+      for (let n = 0; n < 300; n++) {
+        await counters.findOneAndUpdate({ name: 'c' }, { $inc: { n: 1 } }, { upsert: true });
+      }
+    });
+    // An upsert by a name without unique index would make two counters in a race.
+    await Promise.all(increments);
+    const counters = await servers[0]?.client.db('test').collection('counters').find().toArray();
+    expect(counters?.map(({ n }) => n as number)).toEqual([600]);
+  });
+
+  it('see at once what another one wrote, collections and indexes too', async () => {
+    const dataDir = dataFolder();
+    const [one, two] = [await startServer(dataDir), await startServer(dataDir)];
+    const here = one.client.db('test').collection('people');
+    const there = two.client.db('test').collection('people');
+    await there.insertOne({ email: 'a@example.com' });
+    await here.createIndex({ email: 1 }, { unique: true });
+    await expect(there.insertOne({ email: 'a@example.com' })).rejects.toMatchObject({
+      code: 11000,
+    });
+    await there.insertOne({ email: 'b@example.com' });
+    expect(await here.countDocuments({ email: { $gte: 'a' } })).toBe(2);
+    await there.drop();
+    expect(await here.countDocuments({})).toBe(0);
+  });
+
+  it('let only one of many inserts of a unique key through', async () => {
+    const dataDir = dataFolder();
+    const servers = [await startServer(dataDir), await startServer(dataDir)];
+    await servers[0]?.client
+      .db('test')
+      .collection('jobs')
+      .createIndex({ key: 1 }, { unique: true });
+    const inserts = Array.from({ length: 40 }, async (_, n) => {
+      const jobs = servers[n % 2]?.client.db('test').collection('jobs');
+      return jobs?.insertOne({ key: Math.floor(n / 8) });
+    });
+    const settled = await Promise.allSettled(inserts);
+    expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  });
+
+  it(`lose nothing acknowledged when one is killed in mid-write, ${kills} times`, async () => {
+    const dataDir = dataFolder();
+    const survivor = await startServer(dataDir);
+    const deals = survivor.client.db('test').collection<{ _id: string }>('deals');
+    await deals.createIndex({ partner: 1, n: -1 });
+    await deals.createIndex({ touched: 1 });
+    await deals.createIndex({ key: 1 }, { unique: true });
+    const acknowledged: string[] = [];
+    for (let round = 0; round < kills; round++) {
+      const victim = await startServer(dataDir);
+      const writing = [0, 1, 2].map((lane) =>
+        writeUntilKilled(victim.client, `${round}-${lane}`, acknowledged),
+      );
+      const before = acknowledged.length;
+      while (acknowledged.length < before + 50)
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      await victim.kill();
+      await Promise.all(writing);
+      await deals.updateOne({ _id: 'survivor' }, { $inc: { rounds: 1 } }, { upsert: true });
+    }
+    const stored = new Set(
+      (await deals.find({}, { projection: { _id: 1 } }).toArray()).map(({ _id }) => _id),
+    );
+    expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
+    expect(await deals.findOne({ _id: 'survivor' })).toEqual({ _id: 'survivor', rounds: kills });
+    // A command is all or nothing: batches of ten are whole.
+    expect([...stored].filter((id) => id !== 'survivor').length % 10).toBe(0);
+    await survivor.kill();
+    const store = openStore(dataDir);
+    cleanups.push(() => store.close());
+    expect(checkConsistency(store)).toEqual([]);
+  }, 120_000);
+});
+
+/** Inserts batches of ten, then changes them, until the server is gone. */
+async function writeUntilKilled(
+  client: Client,
+  lane: string,
+  acknowledged: string[],
+): Promise<void> {
+  const deals = client.db('test').collection<{ _id: string }>('deals');
+  for (let batch = 0; ; batch++) {
+    const ids = Array.from({ length: 10 }, (_, n) => `${lane}-${batch}-${n}`);
+    try {
+      await deals.insertMany(
+        ids.map((_id) => ({ _id, key: _id, partner: lane, n: batch, touched: [lane, _id] })),
+      );
+      acknowledged.push(...ids);
+      await deals.updateMany(
+        { partner: lane },
+        { $inc: { n: 1 }, $addToSet: { touched: `b${batch % 5}` } },
+      );
+    } catch {
+      // Killed: what was not acknowledged may be there or not.
+      return;
+    }
+  }
+}

@@ -1,0 +1,197 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Deal } from '../../src/core/deal.js';
+import { fullRecomputation } from '../../src/core/kpi/full-recomputation.js';
+import { freshRows } from '../../src/core/kpi/fresh-rows.js';
+import type { Fact } from '../../src/core/kpi/measure.js';
+import { defaultSettings } from '../../src/core/settings.js';
+import { createDealRepository, dealFacts, toDeal } from '../../src/store/deals.js';
+import { createDerivedRows, derivedRowCollection } from '../../src/store/derived-rows.js';
+import { createFactSource } from '../../src/store/fact-source.js';
+import { createFactWriter } from '../../src/store/facts.js';
+import { dealModel } from '../../src/store/models/deal.js';
+import { derivedRowModel } from '../../src/store/models/derived-row.js';
+import { freshDatabase } from '../support/database.js';
+import { aDeal, on } from '../core/kpi/facts.js';
+import { utc } from '../core/kpi/kpi-programme.js';
+import { Crash, type Gate, gateOf, throughGate } from './scheduled-collection.js';
+
+const context = { timeZone: 'UTC', activeDays: defaultSettings.activeDays };
+const ids = ['1', '2'];
+const rowIds = ['partner|a', 'partner|b', 'programme'].flatMap((scope) =>
+  ['2017-04', '2017-05', '2017-06', 'stock'].map((last) => `${scope}|${last}`),
+);
+
+let database: Awaited<ReturnType<typeof freshDatabase>>;
+beforeAll(async () => {
+  database = await freshDatabase();
+  await dealModel(database.connection).createIndexes();
+  await derivedRowModel(database.connection).createIndexes();
+});
+afterAll(() => database.drop());
+
+const someDeal = fc
+  .record({
+    id: fc.constantFrom(...ids),
+    partner: fc.constantFrom('a', 'b'),
+    registered: fc.constantFrom(on('2017-04-30'), on('2017-05-31')),
+    closed: fc.constantFrom(undefined, on('2017-05-31'), on('2017-06-01')),
+    amount: fc.bigInt({ min: 1n, max: 9n }),
+  })
+  .map((given) => aDeal({ ...given, outcome: given.closed ? 'won' : 'open' }));
+
+/** One to three saves (of one deal, or of several at once) or removals, and where the writer dies. */
+const writer = fc.record({
+  writes: fc.array(
+    fc.oneof(
+      { weight: 3, arbitrary: fc.array(someDeal, { minLength: 1, maxLength: 3 }) },
+      { weight: 1, arbitrary: fc.constantFrom(...ids) },
+    ),
+    { minLength: 1, maxLength: 3 },
+  ),
+  dies: fc.option(
+    fc.record({
+      at: fc.integer({ min: 0, max: 40 }),
+      when: fc.constantFrom('before' as const, 'after' as const),
+    }),
+    { nil: undefined },
+  ),
+});
+
+const recomputer = fc.array(fc.subarray(rowIds, { minLength: 1 }), { minLength: 1, maxLength: 3 });
+
+it('ends right, however three writers and two recomputers interleave and wherever they die', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.scheduler(),
+      fc.array(writer, { minLength: 3, maxLength: 3 }),
+      fc.array(recomputer, { minLength: 2, maxLength: 2 }),
+      async (scheduler, writers, recomputers) => {
+        await forgetEverything();
+        const turn = () => scheduler.schedule(Promise.resolve());
+        const actors = [
+          ...writers.map(({ writes, dies }) => write(writes, gateOf(turn, dies))),
+          ...recomputers.map((questions) => recompute(questions, gateOf(turn))),
+        ];
+        await scheduler.waitFor(Promise.all(actors));
+        await deals().sweepPending();
+        await expectEverythingRight();
+      },
+    ),
+    { numRuns: 60 },
+  );
+}, 120_000);
+
+it('a mark that a dead writer left is found although the same deal was deleted and came again', async () => {
+  await forgetEverything();
+  const first = aDeal({ id: '1', partner: 'a' });
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  let holding = false;
+  const slow: Gate = async (call, name) => {
+    holding = name === 'updateMany';
+    if (holding) await held;
+    return call();
+  };
+  // The first writer stops right before it clears its mark …
+  const stopped = write([[first]], slow);
+  await expect.poll(() => holding).toBe(true);
+  // … the deal is deleted, and comes again through a writer that dies before it marks anything.
+  await deals().remove('1');
+  const again = { ...first, partner: 'b' };
+  await write(
+    [[again]],
+    gateOf(async () => {}, { at: 1, when: 'after' }),
+  );
+  release();
+  await stopped;
+  await deals().sweepPending();
+  await expectEverythingRight();
+});
+
+it('a recomputer that was overtaken by a write leaves its row to be made again', async () => {
+  await forgetEverything();
+  const won = aDeal({
+    id: '1',
+    partner: 'a',
+    outcome: 'won',
+    closed: on('2017-05-31'),
+    amount: 1n,
+  });
+  await deals().saveAll([won]);
+  let release = () => {};
+  const held = new Promise<void>((go) => (release = go));
+  let hasRead = false;
+  const slow: Gate = async (call, name) => {
+    const result = await call();
+    hasRead ||= name === 'touching';
+    if (name === 'touching') await held;
+    return result;
+  };
+  const overtaken = recompute([['partner|a|2017-05']], slow);
+  await expect.poll(() => hasRead).toBe(true);
+  await deals().saveAll([{ ...won, amount: 2n }]);
+  release();
+  await overtaken;
+  await expectEverythingRight();
+});
+
+function deals() {
+  return createDealRepository(database.connection, { programme: utc });
+}
+
+async function forgetEverything(): Promise<void> {
+  for (const name of ['deals', 'derived-rows']) {
+    await database.connection.collection(name).deleteMany({});
+  }
+}
+
+async function write(writes: readonly (Deal[] | string)[], gate: Gate): Promise<void> {
+  const kind = dealFacts(database.connection, { programme: utc });
+  const through = createFactWriter({
+    ...kind,
+    facts: throughGate(kind.facts, gate),
+    rows: throughGate(kind.rows, gate),
+  });
+  try {
+    for (const one of writes) {
+      if (typeof one === 'string') await through.remove(one);
+      else await through.saveAll(one);
+    }
+  } catch (error) {
+    if (!(error instanceof Crash)) throw error;
+  }
+}
+
+async function recompute(questions: readonly string[][], gate: Gate): Promise<void> {
+  const facts = createFactSource(database.connection);
+  const rows = throughGate(derivedRowCollection(database.connection), gate);
+  for (const question of questions) {
+    await freshRows(question, {
+      rows: createDerivedRows(database.connection, rows),
+      facts: { touching: (cells) => gate(() => facts.touching(cells), 'touching') },
+      context,
+    });
+  }
+}
+
+async function expectEverythingRight(): Promise<void> {
+  const { connection } = database;
+  const stored = await dealModel(connection).find({}).lean();
+  expect(stored.filter(({ pending, deleted }) => pending ?? deleted)).toEqual([]);
+  const facts = stored.map((document): Fact => ({ kind: 'deal', record: toDeal(document) }));
+  const expected = fullRecomputation(facts, context);
+  const rows = await derivedRowCollection(connection).find({}).toArray();
+  const fresh = await freshRows(
+    rows.map(({ _id }) => _id),
+    { rows: createDerivedRows(connection), facts: createFactSource(connection), context },
+  );
+  for (const row of fresh) {
+    const empty = row.kind === 'cell' ? {} : { balances: {}, days: [] };
+    expect([row.id, row.measures]).toEqual([row.id, expected.get(row.id) ?? empty]);
+    expected.delete(row.id);
+  }
+  expect([...expected.keys()].filter((id) => id !== 'programme|stock' || rows.length > 0)).toEqual(
+    [],
+  );
+}

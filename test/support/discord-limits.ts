@@ -1,0 +1,201 @@
+/**
+ * Discord's own checks of what a bot sends, written from its documentation and on purpose not from
+ * the product's table. Each function lists what Discord would refuse.
+ */
+
+export interface SentButton {
+  type: number;
+  style: number;
+  label?: string;
+  custom_id?: string;
+  url?: string;
+}
+
+export interface SentEmbed {
+  title?: string;
+  description?: string;
+  footer?: { text: string };
+  fields?: { name: string; value: string }[];
+}
+
+export interface SentMessage {
+  content?: string;
+  embeds?: SentEmbed[];
+  components?: { type: number; components: SentButton[] }[];
+  flags?: number;
+  nonce?: string;
+  enforce_nonce?: boolean;
+}
+
+export interface SentInput {
+  type: number;
+  custom_id: string;
+  required?: boolean;
+  value?: string;
+  options?: { value: string; label: string; default?: boolean }[];
+  min_values?: number;
+  max_values?: number;
+  max_length?: number;
+  style?: number;
+}
+
+export interface SentModal {
+  custom_id: string;
+  title: string;
+  components: {
+    type: number;
+    label?: string;
+    description?: string;
+    content?: string;
+    component?: SentInput;
+  }[];
+}
+
+export interface SentCommand {
+  name: string;
+  description: string;
+  description_localizations?: Record<string, string>;
+  options?: { name: string; description: string; type: number; autocomplete?: boolean }[];
+}
+
+type Rule = [broken: boolean, problem: string];
+
+function broken(rules: Rule[]): string[] {
+  return rules.filter(([isBroken]) => isBroken).map(([, problem]) => problem);
+}
+
+const tooLong = (what: string, text: string | undefined, max: number): Rule => [
+  (text?.length ?? 0) > max,
+  `${what}: at most ${max} characters`,
+];
+const blank = (what: string, text: string | undefined): Rule => [
+  text?.trim() === '',
+  `${what}: must not be blank`,
+];
+
+export function messageProblems(message: SentMessage): string[] {
+  const embeds = message.embeds ?? [];
+  const rows = message.components ?? [];
+  const buttons = rows.flatMap((row) => row.components);
+  const ids = buttons.flatMap((button) => button.custom_id ?? []);
+  return [
+    ...broken([
+      [!message.content?.trim() && embeds.length === 0 && rows.length === 0, 'empty message'],
+      tooLong('content', message.content, 2000),
+      tooLong('nonce', message.nonce, 25),
+      [embeds.length > 10, 'at most 10 embeds'],
+      [embeds.reduce((sum, embed) => sum + sizeOf(embed), 0) > 6000, 'embeds: over 6,000 in all'],
+      [rows.length > 5, 'at most 5 rows'],
+      [rows.length + buttons.length > 40, 'at most 40 components'],
+      [new Set(ids).size < ids.length, 'custom_id: must be unique in a message'],
+    ]),
+    ...embeds.flatMap(embedProblems),
+    ...rows.flatMap((row) =>
+      broken([
+        [row.type !== 1, 'rows have type 1'],
+        [row.components.length < 1 || row.components.length > 5, 'a row has 1 to 5 buttons'],
+      ]),
+    ),
+    ...buttons.flatMap(buttonProblems),
+  ];
+}
+
+function sizeOf(embed: SentEmbed): number {
+  const fields = (embed.fields ?? []).flatMap(({ name, value }) => [name, value]);
+  return [embed.title ?? '', embed.description ?? '', embed.footer?.text ?? '', ...fields].join('')
+    .length;
+}
+
+function embedProblems(embed: SentEmbed): string[] {
+  return broken([
+    [sizeOf(embed) === 0, 'empty embed'],
+    blank('title', embed.title),
+    blank('description', embed.description),
+    blank('footer', embed.footer?.text),
+    tooLong('title', embed.title, 256),
+    tooLong('description', embed.description, 4096),
+    tooLong('footer', embed.footer?.text, 2048),
+    [(embed.fields?.length ?? 0) > 25, 'at most 25 fields'],
+  ]);
+}
+
+function buttonProblems(button: SentButton): string[] {
+  const isLink = button.style === 5;
+  return broken([
+    [button.type !== 2, 'only buttons are expected in rows'],
+    [!button.label?.trim(), 'a button needs a label'],
+    tooLong('label', button.label, 80),
+    [isLink ? !button.url : !button.custom_id, 'a button needs custom_id, a link url'],
+    tooLong('custom_id', button.custom_id, 100),
+    tooLong('url', button.url, 512),
+    [isLink && !/^https?:\/\//i.test(button.url ?? ''), 'url: not a well-formed address'],
+  ]);
+}
+
+export function modalProblems(modal: SentModal): string[] {
+  const inputs = modal.components.flatMap(({ component }) => component ?? []);
+  return [
+    ...broken([
+      blank('title', modal.title),
+      tooLong('title', modal.title, 45),
+      [modal.custom_id === '', 'custom_id: must not be empty'],
+      tooLong('custom_id', modal.custom_id, 100),
+      [modal.components.length < 1 || modal.components.length > 5, 'a modal has 1 to 5 components'],
+      [new Set(inputs.map((each) => each.custom_id)).size < inputs.length, 'custom_id: unique'],
+    ]),
+    ...modal.components.flatMap((part) =>
+      broken([
+        [part.type !== 18 && part.type !== 10, 'labels and text displays only'],
+        [part.type === 18 && !part.label?.trim(), 'a label needs its text'],
+        tooLong('label', part.label, 45),
+        tooLong('label description', part.description, 100),
+        tooLong('text display', part.content, 4000),
+      ]),
+    ),
+    ...inputs.flatMap(inputProblems),
+  ];
+}
+
+function inputProblems(input: SentInput): string[] {
+  const options = input.options ?? [];
+  const isSelect = input.type === 3;
+  return broken([
+    [!isSelect && input.type !== 4, 'selects and text inputs only'],
+    tooLong('custom_id', input.custom_id, 100),
+    tooLong('value', input.value, 4000),
+    [isSelect && (options.length < 1 || options.length > 25), 'a select has 1 to 25 options'],
+    [new Set(options.map(({ value }) => value)).size < options.length, 'option values: unique'],
+    [options.some(({ label, value }) => !label.trim() || !value), 'options must not be blank'],
+    [options.some(({ label, value }) => label.length > 100 || value.length > 100), 'option: 100'],
+    [isSelect && (input.max_values ?? 1) > options.length, 'max_values: more than options'],
+    [options.filter((each) => each.default).length > (input.max_values ?? 1), 'too many defaults'],
+    [isSelect && input.required === true && input.min_values === 0, 'required needs min_values'],
+  ]);
+}
+
+export function commandProblems(commands: SentCommand[]): string[] {
+  const texts = commands.flatMap((command) => [command, ...(command.options ?? [])]);
+  return [
+    ...broken([
+      [commands.length > 100, 'at most 100 commands'],
+      [new Set(commands.map(({ name }) => name)).size < commands.length, 'command names: unique'],
+      [commands.some(({ options }) => (options?.length ?? 0) > 25), 'at most 25 options'],
+    ]),
+    ...texts.flatMap((each) =>
+      broken([
+        [!/^[-_\p{L}\p{N}]{1,32}$/u.test(each.name), `name ${each.name}: not allowed`],
+        [each.name !== each.name.toLowerCase(), `name ${each.name}: lower case`],
+        [!each.description, `${each.name}: needs a description`],
+        tooLong(`${each.name}: description`, each.description, 100),
+      ]),
+    ),
+  ];
+}
+
+export function choiceProblems(choices: { name: string; value: string }[]): string[] {
+  return broken([
+    [choices.length > 25, 'at most 25 choices'],
+    [choices.some(({ name }) => !name.trim() || name.length > 100), 'choice name: 1 to 100'],
+    [choices.some(({ value }) => !value || value.length > 100), 'choice value: 1 to 100'],
+  ]);
+}

@@ -1,0 +1,230 @@
+import type { SentButton, SentModal } from './discord-limits.js';
+
+/** Ids of the small world in which the stand-in server lives. */
+export const application = '900000000000000001';
+export const guild = '900000000000000002';
+export const channel = '900000000000000003';
+export const somebody = '900000000000000004';
+
+const epoch = 1420070400000n;
+let counter = 0n;
+
+/** An id as Discord makes them: milliseconds since 2015 and a counter. */
+export function snowflake(at = Date.now()): string {
+  counter = (counter + 1n) & 0xfffn;
+  return String(((BigInt(at) - epoch) << 22n) | counter);
+}
+
+/** Who does something, and where; the defaults are somebody in the server's channel. */
+export interface Doer {
+  user?: string;
+  /** null: in the direct messages with the bot. */
+  guild?: string | null;
+  channel?: string;
+  /** Discord's tag, such as `en-US`, `ru` or `he`. */
+  locale?: string;
+}
+
+export interface DiscordMessage {
+  id: string;
+  channel_id: string;
+  author: { id: string; bot: boolean; username: string };
+  content: string;
+  embeds: {
+    title?: string;
+    description?: string;
+    color?: number;
+    footer?: { text: string };
+  }[];
+  components: { type: number; components: SentButton[] }[];
+  flags: number;
+  /** The server it stands in; undefined in direct messages. */
+  guild: string | undefined;
+  /** How often it was edited. */
+  edits: number;
+  deleted: boolean;
+}
+
+/** A modal on somebody's screen, with the message whose button opened it. */
+export interface OpenModal extends SentModal {
+  on: DiscordMessage | undefined;
+}
+
+export interface CommandInput extends Doer {
+  name: string;
+  /** Values in the order in which they were typed. */
+  options?: Record<string, string>;
+}
+
+export interface AutocompleteInput extends CommandInput {
+  /** The option in which the person is typing, and what. */
+  option: string;
+  typed: string;
+}
+
+export interface PressInput extends Doer {
+  message: DiscordMessage;
+  /** One of both; a label that is not on the message is a mistake of the test. */
+  label?: string;
+  customId?: string;
+}
+
+export interface ModalInput extends Doer {
+  modal: OpenModal;
+  values: Record<string, string | string[]>;
+}
+
+export function commandPayload(input: CommandInput) {
+  return { ...common(input, 2), data: { ...commandData(input), options: optionsOf(input) } };
+}
+
+export function autocompletePayload(input: AutocompleteInput) {
+  const options = [
+    ...optionsOf(input),
+    { name: input.option, type: 3, value: input.typed, focused: true },
+  ];
+  return { ...common(input, 4), data: { ...commandData(input), options } };
+}
+
+export function pressPayload(input: PressInput) {
+  const custom_id = input.customId ?? idOf(input);
+  return {
+    ...common(placed(input, input.message), 3),
+    data: { component_type: 2, custom_id, id: 2 },
+    message: messagePayload(input.message),
+  };
+}
+
+export function modalPayload(input: ModalInput) {
+  const { modal, values } = input;
+  return {
+    ...common(placed(input, modal.on), 5),
+    data: {
+      custom_id: modal.custom_id,
+      components: modal.components.map((part, id) => submittedPart(part, values, id)),
+      resolved: {},
+    },
+    ...(modal.on && { message: messagePayload(modal.on) }),
+  };
+}
+
+/** What the message's reader sees, without formatting; buttons in brackets. */
+export function wordsOf(message: DiscordMessage): string {
+  const texts = message.embeds.flatMap((embed) => [
+    embed.title ?? '',
+    embed.description ?? '',
+    embed.footer?.text ?? '',
+  ]);
+  const plain = [message.content, ...texts].map(unformatted);
+  const labels = message.components.flatMap((row) =>
+    row.components.map(({ label }) => `[${label}]`),
+  );
+  return [...plain, labels.join(' ')].filter((text) => text !== '').join('\n');
+}
+
+export function buttonsOf(message: DiscordMessage): SentButton[] {
+  return message.components.flatMap((row) => row.components);
+}
+
+function unformatted(text: string): string {
+  return text
+    .replace(/(?<!\\)\*\*/g, '')
+    .replace(/\\([^\w\s])/g, '$1')
+    .replace(/[\u200B\u200F\u2068\u2069]/g, '');
+}
+
+/** A button is pressed where its message stands, unless the test says otherwise. */
+function placed(input: Doer, on: DiscordMessage | undefined): Doer {
+  return on ? { guild: on.guild ?? null, channel: on.channel_id, ...input } : input;
+}
+
+function common(doer: Doer, type: number) {
+  const user = {
+    id: doer.user ?? somebody,
+    username: 'somebody',
+    discriminator: '0',
+    avatar: null,
+  };
+  const isDirect = doer.guild === null;
+  const channelId = doer.channel ?? channel;
+  return {
+    id: snowflake(),
+    application_id: application,
+    type,
+    token: `token-${snowflake()}`,
+    version: 1,
+    channel_id: channelId,
+    channel: { id: channelId, type: isDirect ? 1 : 0 },
+    locale: doer.locale ?? 'en-US',
+    app_permissions: '2147485696',
+    entitlements: [],
+    authorizing_integration_owners: { '0': doer.guild ?? guild },
+    context: isDirect ? 1 : 0,
+    attachment_size_limit: 10_485_760,
+    ...(isDirect ? { user } : { ...inGuild(doer.guild ?? guild), member: memberOf(user) }),
+  };
+}
+
+function inGuild(id: string) {
+  return { guild_id: id, guild_locale: 'en-US', guild: { id, locale: 'en-US', features: [] } };
+}
+
+function memberOf(user: object) {
+  return {
+    user,
+    roles: [],
+    permissions: '2147483647',
+    joined_at: '2026-01-01T00:00:00.000Z',
+    deaf: false,
+    mute: false,
+    flags: 0,
+  };
+}
+
+function commandData(input: CommandInput) {
+  return { id: snowflake(), name: input.name, type: 1 };
+}
+
+function optionsOf(input: CommandInput) {
+  return Object.entries(input.options ?? {}).map(([name, value]) => ({ name, type: 3, value }));
+}
+
+function idOf({ message, label }: PressInput): string {
+  const button = buttonsOf(message).find((each) => each.label === label);
+  if (!button?.custom_id) throw new Error(`No button "${label}" on: ${wordsOf(message)}`);
+  return button.custom_id;
+}
+
+function messagePayload(message: DiscordMessage) {
+  return {
+    ...message,
+    type: 0,
+    timestamp: '2026-10-01T09:00:00.000Z',
+    edited_timestamp: null,
+    tts: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+    pinned: false,
+  };
+}
+
+function submittedPart(
+  { type, component }: SentModal['components'][number],
+  values: ModalInput['values'],
+  id: number,
+) {
+  if (!component) return { type, id };
+  const { custom_id } = component;
+  const key = custom_id.replace(/\[\]$/, '');
+  const given = [values[key] ?? []].flat();
+  if (component.required && given.length === 0) throw new Error(`${key} must be answered`);
+  if (component.type === 4) {
+    return { type, id, component: { type: 4, custom_id, value: given[0] ?? '' } };
+  }
+  const offered = component.options?.map(({ value }) => value) ?? [];
+  const wrong = given.find((value) => !offered.includes(value));
+  if (wrong !== undefined) throw new Error(`${key} has no option ${wrong}`);
+  return { type, id, component: { type: 3, custom_id, values: given } };
+}

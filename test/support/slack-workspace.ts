@@ -1,0 +1,179 @@
+import { checkMessageBlocks, checkView, type Block, type View } from './slack-blocks.js';
+
+/** A message that stands in a channel, or a person's private answer. */
+export interface PostedMessage {
+  channel: string;
+  ts: string;
+  text: string;
+  blocks: Block[];
+  metadata?: unknown;
+  thread_ts?: string;
+  /** Of an ephemeral message: who alone sees it. */
+  onlyFor?: string;
+}
+
+/** A dialog on somebody's screen. */
+export interface OpenView {
+  id: string;
+  hash: string;
+  trigger: string;
+  user: string;
+  content: View;
+  /** Every content it has had, the first included. */
+  history: View[];
+  closed: boolean;
+}
+
+export interface SlackUser {
+  locale?: string;
+  tz?: string;
+  team?: string;
+  /** Answer to conversations.open in place of success: `user_not_found`, `user_disabled`. */
+  unreachable?: string;
+}
+
+/** Refused the way Slack refuses: HTTP 200 with `ok: false`. */
+export class Refusal extends Error {}
+
+export const team = 'T0HOME';
+export const botUser = 'U0BOT';
+export const bot = 'B0BOT';
+
+/** What exists in the stand-in for a workspace, and the methods that change it. */
+export function createSlackWorkspace() {
+  const users = new Map<string, SlackUser>();
+  /** Channels that refuse posts, by the error they give: `is_archived`, `channel_not_found`. */
+  const closedChannels = new Map<string, string>();
+  const messages: PostedMessage[] = [];
+  const views = new Map<string, OpenView>();
+  /** Issued trigger ids with their user; a used one is taken out. */
+  const triggers = new Map<string, string>();
+  let serial = 0;
+  const next = () => (serial += 1);
+  const timestamp = () => `${Math.floor(Date.now() / 1000)}.${String(next()).padStart(6, '0')}`;
+
+  const message = (body: Record<string, unknown>): PostedMessage => {
+    const named = String(body.channel);
+    const channel = named.startsWith('U') ? `D${named.slice(1)}` : named;
+    const closed = closedChannels.get(channel);
+    if (closed) throw new Refusal(closed);
+    if (!body.text && !body.blocks) throw new Refusal('no_text');
+    return {
+      channel,
+      ts: timestamp(),
+      text: textOf(body.text),
+      blocks:
+        body.blocks === undefined
+          ? []
+          : refusing('invalid_blocks', checkMessageBlocks, body.blocks),
+      ...(body.metadata === undefined ? {} : { metadata: body.metadata }),
+      ...(body.thread_ts === undefined ? {} : { thread_ts: textOf(body.thread_ts) }),
+    };
+  };
+
+  const findView = (id: unknown): OpenView => {
+    const found = views.get(String(id));
+    if (!found || found.closed) throw new Refusal('not_found');
+    return found;
+  };
+
+  const setView = (open: OpenView, content: unknown): OpenView => {
+    open.content = refusing('invalid_arguments', checkView, content);
+    open.history.push(open.content);
+    open.hash = `${next()}.hash`;
+    return open;
+  };
+
+  const seen = (open: OpenView) => ({ view: { id: open.id, hash: open.hash, ...open.content } });
+
+  const methods: Record<string, (body: Record<string, unknown>) => Record<string, unknown>> = {
+    'auth.test': () => ({ team_id: team, user_id: botUser, bot_id: bot, url: 'http://home.test/' }),
+    'conversations.open': ({ users: user }) => {
+      const refusal = users.get(String(user))?.unreachable;
+      if (refusal) throw new Refusal(refusal);
+      return { channel: { id: `D${String(user).slice(1)}` } };
+    },
+    'chat.postMessage': (body) => {
+      const posted = message(body);
+      messages.push(posted);
+      return { channel: posted.channel, ts: posted.ts };
+    },
+    'chat.postEphemeral': (body) => {
+      const posted = { ...message(body), onlyFor: String(body.user) };
+      messages.push(posted);
+      return { message_ts: posted.ts };
+    },
+    'chat.update': (body) => {
+      const known = messages.find(({ ts, channel }) => ts === body.ts && channel === body.channel);
+      if (!known) throw new Refusal('message_not_found');
+      Object.assign(known, { ...message(body), ts: known.ts });
+      return { channel: known.channel, ts: known.ts };
+    },
+    'conversations.history': ({ channel, oldest, limit, cursor, include_all_metadata }) => {
+      const closed = closedChannels.get(String(channel));
+      if (closed) throw new Refusal(closed);
+      const all = messages
+        .filter((each) => each.channel === channel && each.onlyFor === undefined)
+        .filter((each) => Number(each.ts) >= Number(oldest ?? 0))
+        .reverse();
+      const from = Number(cursor ?? 0);
+      const to = from + Number(limit ?? 100);
+      return {
+        messages: all.slice(from, to).map(({ metadata, ...rest }) => ({
+          ...rest,
+          bot_id: bot,
+          ...(include_all_metadata && metadata ? { metadata } : {}),
+        })),
+        has_more: to < all.length,
+        response_metadata: { next_cursor: to < all.length ? String(to) : '' },
+      };
+    },
+    'users.info': ({ user, include_locale }) => {
+      const known = users.get(String(user)) ?? {};
+      if (known.unreachable === 'user_not_found') throw new Refusal('user_not_found');
+      const { locale = 'en-US', tz = 'Europe/Berlin', team: of = team } = known;
+      return { user: { id: user, team_id: of, tz, ...(include_locale ? { locale } : {}) } };
+    },
+    'views.open': ({ trigger_id, view }) => {
+      const trigger = String(trigger_id);
+      const user = triggers.get(trigger);
+      if (!user) throw new Refusal('expired_trigger_id');
+      const content = refusing('invalid_arguments', checkView, view);
+      triggers.delete(trigger);
+      const id = `V${next()}`;
+      const open = { id, hash: 'first', trigger, user, content, history: [content], closed: false };
+      views.set(id, open);
+      return seen(open);
+    },
+    'views.update': ({ view_id, view }) => seen(setView(findView(view_id), view)),
+  };
+
+  return {
+    users,
+    closedChannels,
+    messages,
+    views,
+    methods,
+    setView,
+    issueTrigger: (user: string): string => {
+      const trigger = `${next()}.trigger`;
+      triggers.set(trigger, user);
+      return trigger;
+    },
+    expireTrigger: (trigger: string): void => void triggers.delete(trigger),
+    nextId: next,
+  };
+}
+export type SlackWorkspace = ReturnType<typeof createSlackWorkspace>;
+
+function textOf(given: unknown): string {
+  return typeof given === 'string' ? given : '';
+}
+
+function refusing<T>(code: string, check: (given: unknown) => T, given: unknown): T {
+  try {
+    return check(given);
+  } catch (cause) {
+    throw new Refusal(code, { cause });
+  }
+}

@@ -1,0 +1,98 @@
+import { describe, expect, it } from 'vitest';
+import { defaultSettings } from '../../src/core/settings.js';
+import { worded } from '../../src/core/survey/context.js';
+import { checkSurveys } from '../../src/core/survey/definition.js';
+import { optionsOf } from '../../src/core/survey/options.js';
+import { locales } from '../../src/core/locale.js';
+import { fill, quarterIn } from '../../src/core/survey/wording.js';
+import { textsIn } from '../../src/i18n/texts.js';
+import { surveys } from '../../surveys/index.js';
+
+const checked = checkSurveys(surveys);
+const numberWords = {
+  en: ['five', 'six'],
+  ru: ['пять', 'шесть'],
+  he: ['חמש', 'שש'],
+};
+const anonymousWord = { en: 'anonymous', ru: 'анонимны', he: 'אנונימיות' };
+const withName = { en: 'with your name', ru: 'с вашим именем', he: 'עם שמכם' };
+
+describe.each(checked)('the texts of $id', (survey) => {
+  it.each(locales)('promise in %s what the settings hold', (locale) => {
+    const promise = survey.promise[locale];
+    expect(promise.includes(anonymousWord[locale])).toBe(survey.anonymous);
+    expect(promise.includes(withName[locale])).toBe(!survey.anonymous);
+    expect(promise.includes('{threshold}')).toBe(survey.anonymous);
+    expect(survey.invitation[locale]).toContain('{promise}');
+  });
+
+  it.each(locales)('in %s name the number of questions there are', (locale) => {
+    const word = numberWords[locale][survey.questions.length - 5] ?? 'missing';
+    expect(survey.invitation[locale].toLowerCase()).toContain(word);
+  });
+
+  it.each(locales)('leave no placeholder in %s', (locale) => {
+    const run = {
+      id: `${survey.id}|2026-Q3`,
+      survey: survey.id,
+      period: '2026-Q3',
+      from: '2026-07-01',
+      to: '2026-10-01',
+      month: '2026-09',
+      anonymous: survey.anonymous,
+      due: new Date('2026-10-01T00:00:00Z'),
+      opened: new Date('2026-10-01T00:00:00Z'),
+      closes: new Date('2026-10-15T00:00:00Z'),
+      state: 'open' as const,
+      planned: true,
+    };
+    const programme = { timeZone: 'UTC', fiscalYearStart: 1, currency: 'USD', locale };
+    const texts = textsIn(locale);
+    const reader = { name: 'Ann', locale, texts, programme, settings: defaultSettings };
+    const templates = [
+      survey.promise,
+      survey.invitation,
+      survey.invitationAboutSeveral ?? survey.invitation,
+      survey.thanks,
+      ...survey.questions.map(({ text }) => text),
+    ];
+    for (const template of templates) {
+      expect(worded(template, survey, run, ['Acme', 'Beta'], reader)).not.toMatch(/[{}]/);
+    }
+  });
+});
+
+describe('scales', () => {
+  it.each(locales)('have the worst first in %s and labels that fit a row of five', (locale) => {
+    const texts = textsIn(locale);
+    const rating = checked[0]?.questions.find(({ type }) => type === 'rating');
+    if (!rating) throw new Error('no rating is asked');
+    const options = optionsOf(rating, 'button', { locale, texts });
+    expect(options.map(({ value }) => value)).toEqual(['1', '2', '3', '4', '5']);
+    const labels = [...options.map(({ label }) => label), ...Object.values(texts.survey.buttons)];
+    expect(labels.filter((label) => label.length > 20)).toEqual([]);
+  });
+});
+
+describe('a quarter', () => {
+  const calendar = { timeZone: 'UTC', fiscalYearStart: 1, currency: 'USD', locale: 'en' as const };
+  const third = { period: '2026-Q3', from: '2026-07-01', month: '2026-09' };
+
+  it('is called by its number where it is one of the calendar', () => {
+    expect(quarterIn('en', third, calendar)).toBe('Q3 2026');
+    expect(quarterIn('ru', third, calendar)).toBe('3-й квартал 2026 года');
+    expect(quarterIn('he', third, calendar)).toBe('הרבעון השלישי של 2026');
+  });
+
+  it('is called by its months where a number would mislead', () => {
+    const fiscal = { ...calendar, fiscalYearStart: 4 };
+    expect(quarterIn('en', { ...third, period: '2027-Q2' }, fiscal)).toBe('July to September 2026');
+    expect(quarterIn('ru', third, fiscal)).toBe('период июль – сентябрь 2026 года');
+  });
+});
+
+describe('a name with braces', () => {
+  it('is not taken for a placeholder', () => {
+    expect(fill('Hello {name}', { name: '{date}', date: 'today' })).toBe('Hello {date}');
+  });
+});
