@@ -1,3 +1,5 @@
+import { rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Double, Int32, Long } from 'bson';
 import mongoose from 'mongoose';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -12,9 +14,9 @@ interface Deal {
 
 let engine: TestEngine;
 const deals = () => engine.database.collection<Deal>('deals');
-const one = async (id = 'd') => {
-  const found = await deals().findOne({ _id: id });
-  const { _id, ...fields } = found ?? { _id: '' };
+const one = async () => {
+  const { _id, ...fields } = (await deals().findOne({ _id: 'd' })) ?? { _id: undefined };
+  expect(_id).toBe('d');
   return fields;
 };
 
@@ -78,7 +80,7 @@ describe('commands', () => {
       double: new Int32(1),
       fresh: new Double(2),
     };
-    await deals().updateOne({ _id: 'd' }, { $inc });
+    await deals().updateOne({ _id: 'd' }, { $inc } as object);
     const found = await deals().findOne({ _id: 'd' }, exactTypes as object);
     expect(found).toEqual({
       _id: 'd',
@@ -88,7 +90,7 @@ describe('commands', () => {
       fresh: new Double(2),
     });
     await deals().updateOne({ _id: 'd' }, { $set: { long: Long.MAX_VALUE } });
-    await expect(deals().updateOne({ _id: 'd' }, { $inc: { long: 1 } })).rejects.toMatchObject({
+    await expect(deals().updateOne({ _id: 'd' }, { $inc: { long: 1 } } as object)).rejects.toMatchObject({
       code: 2,
     });
   });
@@ -282,11 +284,24 @@ describe('expired documents', () => {
     expect(sweepExpired(store, new Date('2026-05-01T00:00:59Z'))).toBe(0);
     expect(sweepExpired(store, new Date('2026-05-01T00:01:00Z'))).toBe(2);
     expect(await sessions.distinct('_id')).toEqual(['c', 'd']);
+    await store.close();
     await running.stop();
   });
 });
 
 describe('the data folder', () => {
+  it('is refused, with the remedy, if its file is damaged', async () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder.path, 'data.mdb'), 'not a database '.repeat(1000));
+    expect(() => openStore(folder.path)).toThrow(/is no data file.*backup/s);
+    rmSync(join(folder.path, 'data.mdb'));
+    const store = openStore(folder.path);
+    await store.close();
+    truncateSync(join(folder.path, 'data.mdb'), 12_000);
+    expect(() => openStore(folder.path)).toThrow(/is cut off.*backup/s);
+    folder.remove();
+  });
+
   it('is refused, with the remedy, if a newer version wrote it', async () => {
     const folder = temporaryFolder();
     const store = openStore(folder.path);

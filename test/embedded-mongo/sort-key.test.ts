@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareValues } from '../../src/embedded-mongo/values/compare.js';
 import { keyOf } from '../../src/embedded-mongo/values/sort-key.js';
-import { decode, encode, type Doc, type Value } from '../../src/embedded-mongo/values/types.js';
+import { decode, encode, type Value } from '../../src/embedded-mongo/values/types.js';
 import { value } from './support/arbitraries.js';
 
 /** As the engine holds values: decoded, with its own copies of the BSON classes. */

@@ -19,7 +19,7 @@ import {
   type PressInput,
 } from './discord-payloads.js';
 import { createDiscordWorld, Refusal, type SentResponse, type Talk } from './discord-world.js';
-import { waitFor } from './slack-wait.js';
+import { waitFor } from './wait.js';
 
 export { botUser } from './discord-gateway.js';
 export {

@@ -16,12 +16,12 @@ import {
 } from './slack-payloads.js';
 import { createSlackSocket } from './slack-socket.js';
 import type { Exchange, SlackAnswer, SlackCall, SlackServer } from './slack-types.js';
-import { waitFor } from './slack-wait.js';
+import { waitFor } from './wait.js';
 import { createRates } from './slack-rates.js';
 import { createSlackWorkspace, Refusal, type OpenView } from './slack-workspace.js';
 
 export { signature } from './slack-payloads.js';
-export { waitFor } from './slack-wait.js';
+export { waitFor } from './wait.js';
 export { wordsOf } from './slack-blocks.js';
 export { botUser, team } from './slack-workspace.js';
 export type { OpenView, PostedMessage } from './slack-workspace.js';

@@ -2,7 +2,7 @@ import type { Block } from './slack-blocks.js';
 import type { SlackFaults } from './slack-faults.js';
 import type { Actor, FormValues, SlackRequest } from './slack-payloads.js';
 import type { SlackSocket } from './slack-socket.js';
-import type { waitFor } from './slack-wait.js';
+import type { waitFor } from './wait.js';
 import type { OpenView, PostedMessage, SlackUser } from './slack-workspace.js';
 
 /** One call of a Web API method, as it came in; `ok` is false where it was refused or met a fault. */

@@ -18,34 +18,42 @@ export type CommandWords = Pick<
 /** As many as are seen without scrolling. */
 const most = 8;
 
+interface Asking {
+  user: string;
+  locale: Locale;
+  commands: readonly CommandWords[];
+  core: ChatCore;
+}
+
 /** Suggestions for a line without its slash: first the command, then its options in their order. */
-export async function suggest(
-  line: string,
-  asking: { user: string; locale: Locale; commands: readonly CommandWords[]; core: ChatCore },
-): Promise<Suggestion[]> {
+export async function suggest(line: string, asking: Asking): Promise<Suggestion[]> {
   const [, word = '', rest] = /^(\S*)(?:\s+(.*))?$/s.exec(line.trimStart()) ?? [];
   if (rest === undefined) return commandsLike(word, asking.locale, asking.commands);
   const command = asking.commands.find(({ id }) => id === word.toLowerCase());
-  if (!command) return [];
-  for (const [index, option] of command.options.entries()) {
+  for (const [index, option] of (command?.options ?? []).entries()) {
     // Names hold spaces, so all that was typed may belong to the first option; a later option is
     // what follows the last space.
     const typedAt = index === 0 ? 0 : rest.lastIndexOf(' ') + 1;
     if (index > 0 && typedAt === 0) break;
-    const choices = await asking.core.complete({
-      from: { platform: 'web', user: asking.user },
-      outsider: false,
-      command: command.id,
-      option: option.id,
-      typed: rest.slice(typedAt),
-      locale: asking.locale,
-    });
-    const before = `${command.id} ${rest.slice(0, typedAt)}`;
-    const useful = choices.filter(({ value }) => value !== rest.slice(typedAt).trim());
-    if (useful.length > 0)
-      return useful.slice(0, most).map((choice) => toSuggestion(before, choice));
+    const typed = rest.slice(typedAt);
+    const choices = await choicesOf(word, option.id, typed, asking);
+    // What has been typed in full needs no suggestion; the next option may.
+    if (choices.length === 0 || choices.some((choice) => isTyped(choice, typed))) continue;
+    const before = `${word.toLowerCase()} ${rest.slice(0, typedAt)}`;
+    return choices.slice(0, most).map((choice) => toSuggestion(before, choice));
   }
   return [];
+}
+
+function choicesOf(word: string, option: string, typed: string, { core, user, locale }: Asking) {
+  return core.complete({
+    from: { platform: 'web', user },
+    outsider: false,
+    command: word.toLowerCase(),
+    option,
+    typed,
+    locale,
+  });
 }
 
 function commandsLike(
@@ -61,6 +69,11 @@ function commandsLike(
       detail: description[locale],
       line: options.length > 0 ? `${id} ` : id,
     }));
+}
+
+/** Labels may hold isolates around a name of the other reading direction. */
+function isTyped({ label, value }: Choice, typed: string): boolean {
+  return [value, label.replace(/[\u2066-\u2069]/gu, '')].includes(typed.trim());
 }
 
 function toSuggestion(before: string, { label, value }: Choice): Suggestion {

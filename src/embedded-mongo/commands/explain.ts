@@ -4,6 +4,7 @@ import { planQuery, type Plan } from '../planner/plan.js';
 import { findCollection } from '../store/catalogue.js';
 import { isDoc, type Doc, type Value } from '../values/types.js';
 import { collectionName, documentList, type Command } from './command.js';
+import { lengthOf } from './find.js';
 
 /** Which index a find, count, update or delete would use, and how much it would read. */
 export const explain: Command = {
@@ -19,8 +20,7 @@ export const explain: Command = {
     const query = parseQuery(queryOf(command));
     const plan = planQuery(collection, query.filter, query.sort, query.hint);
     const examined = { keys: 0, documents: 0 };
-    let returned = 0;
-    for (const _ of runQuery(store, collection, query, examined)) returned++;
+    const returned = lengthOf(runQuery(store, collection, query, examined));
     return {
       queryPlanner: { namespace: collection.namespace, winningPlan: describe(plan) },
       executionStats: {

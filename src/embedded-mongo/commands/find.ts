@@ -40,7 +40,7 @@ export const getMore: Command = {
   run({ cursors, database }, body) {
     const id = numberOf(body.getMore);
     if (id === undefined) throw new MongoError(14, 'getMore needs a cursor id');
-    const namespace = `${database}.${String(body.collection)}`;
+    const namespace = `${database}.${typeof body.collection === 'string' ? body.collection : ''}`;
     const size = plainNumber(body.batchSize) || Infinity;
     const batch = cursors.more(BigInt(id), namespace, size);
     return encodeCursorReply('nextBatch', batch.documents, batch.cursorId, namespace);
@@ -74,13 +74,18 @@ export const count: Command = {
 /** Without a filter the keys are counted, and no document is read. */
 export function countMatches(store: Store, collection: Collection, query: Query): number {
   if (!isEverything(query.filter)) {
-    let n = 0;
-    for (const _ of runQuery(store, collection, { ...query, sort: [] })) n++;
-    return n;
+    return lengthOf(runQuery(store, collection, { ...query, sort: [] }));
   }
   const start = prefixOf(collection.id);
   const all = Math.max(store.documents.getKeysCount({ start, end: after(start) }) - query.skip, 0);
   return query.limit > 0 ? Math.min(all, query.limit) : all;
+}
+
+/** Reads to the end, without keeping what it reads. */
+export function lengthOf(matches: Iterator<unknown>): number {
+  let length = 0;
+  while (!matches.next().done) length++;
+  return length;
 }
 
 export const distinct: Command = {

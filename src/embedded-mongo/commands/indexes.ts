@@ -193,6 +193,6 @@ function chosen(collection: Collection, wanted: Value): Index[] {
   const index = collection.indexes.find(
     (one) => one.name === wanted || (isDoc(wanted) && sameValue(one.key, wanted)),
   );
-  if (!index) throw new MongoError(27, `index not found with name [${String(wanted)}]`);
+  if (!index) throw new MongoError(27, `index not found: ${JSON.stringify(wanted)}`);
   return [index];
 }

@@ -121,7 +121,7 @@ export const findAndModify: Command = {
     const query = parseQuery({ filter: body.query, sort: body.sort, hint: body.hint, limit: 1 });
     const project = parseProjection(body.fields) ?? ((document: Doc) => document);
     const collection = findCollection(store, database, name);
-    const match = collection ? runQuery(store, collection, query).next().value : undefined;
+    const [match] = collection ? runQuery(store, collection, query) : [];
     if (truthy(body.remove)) {
       if (body.update !== undefined || truthy(body.upsert) || truthy(body.new)) {
         throw new MongoError(9, 'Cannot specify remove together with update, upsert or new');

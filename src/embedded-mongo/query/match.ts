@@ -1,5 +1,5 @@
 import { refuse } from '../errors.js';
-import { isDoc, type Doc, type Value } from '../values/types.js';
+import { isDoc, type Value } from '../values/types.js';
 import type { Filter } from './filter.js';
 
 /** Whether a document fulfils a parsed filter. */

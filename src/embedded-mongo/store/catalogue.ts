@@ -31,7 +31,12 @@ export interface Collection {
   indexes: Index[];
 }
 
-const cache = new WeakMap<Store, Map<string, { bytes: Buffer; collection: Collection }>>();
+interface CacheEntry {
+  bytes: Buffer;
+  collection: Collection;
+}
+
+const cache = new WeakMap<Store, Map<string, CacheEntry>>();
 
 /** The collection as the current transaction sees it; parsed anew only when its bytes changed. */
 export function findCollection(
@@ -43,7 +48,7 @@ export function findCollection(
   const bytes = store.catalogue.get(key);
   if (!bytes) return undefined;
   let parsed = cache.get(store);
-  if (!parsed) cache.set(store, (parsed = new Map()));
+  if (!parsed) cache.set(store, (parsed = new Map<string, CacheEntry>()));
   const id = key.toString();
   const known = parsed.get(id);
   if (known?.bytes.equals(bytes)) return known.collection;
@@ -122,7 +127,7 @@ export function parseIndex(id: number, spec: Doc, multikey: boolean): Index {
   const directions = Object.entries(spec.key as Record<string, Value>);
   return {
     id,
-    name: String(spec.name),
+    name: typeof spec.name === 'string' ? spec.name : '',
     key: Object.fromEntries(
       directions.map(([path, direction]) => [path, (plainNumber(direction) ?? 1) < 0 ? -1 : 1]),
     ),

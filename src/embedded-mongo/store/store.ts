@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { open, type Database, type RootDatabase } from 'lmdb';
+import { checkDataFile } from './data-file.js';
 
 /** The layout of the data; raised when a newer engine writes what an older one would misread. */
 const FORMAT = 1;
@@ -27,6 +28,7 @@ export interface Store {
 
 export function openStore(dataDir: string): Store {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  checkDataFile(join(dataDir, 'data.mdb'));
   const bytes = { cache: false, encoding: 'binary', keyEncoding: 'binary' } as const;
   const root: RootDatabase<Buffer, Buffer> = open(dataDir, {
     ...bytes,

@@ -1,13 +1,5 @@
-import type {
-  Binary} from 'bson';
-import {
-  type BSONRegExp,
-  BSON,
-  type Double,
-  type Int32,
-  type Long,
-  type ObjectId,
-} from 'bson';
+import type { Binary } from 'bson';
+import { type BSONRegExp, BSON, type Double, type Int32, type Long, type ObjectId } from 'bson';
 import { refuse } from '../errors.js';
 
 /**

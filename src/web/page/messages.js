@@ -4,6 +4,9 @@ import { avatar, byId, element, filled } from './element.js';
 /** Nearer to the end than this, one is reading the newest and wants to go on doing so. */
 const nearPixels = 160;
 
+const gently = () =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches ? 'instant' : 'smooth';
+
 /**
  * Draws one conversation. A message that is there already is left alone, so that neither focus nor
  * scroll position is lost when something new is said.
@@ -19,7 +22,7 @@ export function createMessageList({ press, send, switchTo }) {
   }
 
   function toEnd(smooth) {
-    scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth ? 'smooth' : 'instant' });
+    scroll.scrollTo({ top: scroll.scrollHeight, behavior: smooth ? gently() : 'instant' });
   }
 
   /** Everything of the conversation that is open; `state` is the whole page's. */
@@ -49,7 +52,7 @@ export function createMessageList({ press, send, switchTo }) {
   function showNewest() {
     const newest = [...list.querySelectorAll('.message')].at(-1);
     const tall = newest && newest.offsetHeight > scroll.clientHeight - 60;
-    if (tall) newest.scrollIntoView({ block: 'start', behavior: 'smooth' });
+    if (tall) newest.scrollIntoView({ block: 'start', behavior: gently() });
     else toEnd(true);
   }
 
