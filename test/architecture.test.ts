@@ -10,7 +10,10 @@ const rules: { from: string; may: string[] }[] = [
   { from: 'commands', may: ['commands', 'src/authoring'] },
   { from: 'surveys', may: ['surveys', 'src/authoring'] },
   { from: 'src/authoring', may: ['src/core'] },
-  { from: 'src/core', may: ['src/core', 'src/i18n', 'zod', 'luxon', 'fastest-levenshtein'] },
+  {
+    from: 'src/core',
+    may: ['src/core', 'src/i18n', 'zod', 'luxon', 'fastest-levenshtein', 'p-limit'],
+  },
   { from: 'src/i18n', may: ['src/i18n', 'src/core/locale'] },
   { from: 'src/kpis', may: ['src/kpis', 'src/core'] },
   { from: 'src/advice', may: ['src/advice', 'src/core'] },
@@ -30,6 +33,7 @@ const rules: { from: string; may: string[] }[] = [
   },
   { from: 'src/scheduler', may: ['src/scheduler', 'src/core', 'node-cron', 'zod', 'node:'] },
   { from: 'src/ingest', may: ['src/ingest', 'src/core', 'csv-parse', 'zod', 'node:'] },
+  { from: 'src/web', may: ['src/web', 'src/core', 'src/i18n', 'fastify', 'zod', 'node:'] },
   { from: 'src/embedded-mongo', may: ['src/embedded-mongo', 'bson', 'lmdb', 'node:'] },
 ];
 

@@ -3,6 +3,27 @@ import type { Locale } from '../core/locale.js';
 /** BCP 47 tags whose conventions the product follows; English dates are put together below. */
 const tags: Record<Locale, string> = { en: 'en-US', ru: 'ru-RU', he: 'he-IL' };
 
+/** Making one of Intl's formatters costs as much as a hundred uses of it, so each kind is kept. */
+function kept<Options extends object, Formatter>(
+  make: (tag: string, options: Options) => Formatter,
+): (tag: string, options: Options) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (tag, options) => {
+    const key = `${tag} ${JSON.stringify(options)}`;
+    const formatter = made.get(key) ?? make(tag, options);
+    made.set(key, formatter);
+    return formatter;
+  };
+}
+
+const numbers = kept(
+  (tag, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options),
+);
+const dates = kept(
+  (tag, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options),
+);
+const plurals = kept((tag, options: Intl.PluralRulesOptions) => new Intl.PluralRules(tag, options));
+
 const firstStrongIsolate = '\u2068';
 const popIsolate = '\u2069';
 
@@ -10,7 +31,7 @@ const popIsolate = '\u2069';
 export function number(locale: Locale, value: number, decimals = 0): string {
   // `+ 0` turns the -0 that rounding leaves behind into 0.
   const rounded = Number(value.toFixed(decimals)) + 0;
-  return new Intl.NumberFormat(tags[locale], { maximumFractionDigits: decimals }).format(
+  return numbers(tags[locale], { maximumFractionDigits: decimals }).format(
     Math.abs(rounded) === 0 ? 0 : value,
   );
 }
@@ -18,7 +39,7 @@ export function number(locale: Locale, value: number, decimals = 0): string {
 /** A percentage given as 0–100, with the sign where the language puts it: `63.5 %`, `63.5%` (he). */
 export function percent(locale: Locale, value: number, decimals = 1): string {
   if (locale === 'en') return `${number(locale, value, decimals)} %`;
-  return new Intl.NumberFormat(tags[locale], {
+  return numbers(tags[locale], {
     style: 'percent',
     maximumFractionDigits: decimals,
   }).format(value / 100);
@@ -35,14 +56,14 @@ export function money(locale: Locale, amount: number, currency: string): string 
 /** The figure of `money` alone, for a second amount in the same currency. */
 export function moneyNumber(locale: Locale, amount: number, currency: string): string {
   const places = Number.isInteger(amount) || Math.abs(amount) >= 100 ? 0 : centPlaces(currency);
-  return new Intl.NumberFormat(tags[locale], {
+  return numbers(tags[locale], {
     minimumFractionDigits: places,
     maximumFractionDigits: places,
   }).format(amount);
 }
 
 function centPlaces(currency: string): number {
-  const { maximumFractionDigits } = new Intl.NumberFormat('en', {
+  const { maximumFractionDigits } = numbers('en', {
     style: 'currency',
     currency,
   }).resolvedOptions();
@@ -72,7 +93,7 @@ export function month(locale: Locale, day: string, year = true): string {
 
 function inWords(locale: Locale, day: string, options: Intl.DateTimeFormatOptions): string {
   const noon = new Date(`${day}T12:00:00Z`);
-  return new Intl.DateTimeFormat(tags[locale], { ...options, timeZone: 'UTC' }).format(noon);
+  return dates(tags[locale], { ...options, timeZone: 'UTC' }).format(noon);
 }
 
 /** Forms of a word by number; `other` stands in for what a language does not have. */
@@ -80,7 +101,7 @@ export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { other
 
 /** The form of a word that goes with a number: 1 deal, 2 сделки, 5 сделок, יומיים. */
 export function plural(locale: Locale, count: number, forms: PluralForms): string {
-  return forms[new Intl.PluralRules(tags[locale]).select(count)] ?? forms.other;
+  return forms[plurals(tags[locale], {}).select(count)] ?? forms.other;
 }
 
 /** `a, b and c` in the language. */

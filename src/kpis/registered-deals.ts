@@ -15,7 +15,7 @@ export const registeredDeals = defineKpi({
   version: 1,
   timing: 'days',
   inputs: ['registered', 'open-deals', 'active-deals', 'undated-deals'],
-  parts: ['open', 'active', 'undated', 'passed', 'unmarked'],
+  parts: ['open', 'openBefore', 'active', 'undated', 'passed', 'unmarked'],
   compute({ figures }) {
     const registered = figures.counts('registered');
     const value = total(registered);
@@ -25,6 +25,7 @@ export const registeredDeals = defineKpi({
       n: value,
       parts: {
         open: total(figures.balance('open-deals')),
+        openBefore: total(figures.opening('open-deals')),
         active: total(figures.balance('active-deals')),
         undated: total(figures.balance('undated-deals')),
         passed: registered.get('passed') ?? 0,

@@ -42,6 +42,8 @@ async function connect(uri: string): Promise<Omit<Database, 'engine'>> {
     autoCreate: false,
     bufferCommands: false,
     serverSelectionTimeoutMS: 3000,
+    // A server that takes a request and never answers must not hold it for ever.
+    socketTimeoutMS: 30_000,
     readPreference: 'primary',
     writeConcern: { w: 'majority' },
     // Money is Int64 in the store and bigint in the code; counts stay numbers (Int32, Double).

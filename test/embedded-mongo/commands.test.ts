@@ -90,7 +90,9 @@ describe('commands', () => {
       fresh: new Double(2),
     });
     await deals().updateOne({ _id: 'd' }, { $set: { long: Long.MAX_VALUE } });
-    await expect(deals().updateOne({ _id: 'd' }, { $inc: { long: 1 } } as object)).rejects.toMatchObject({
+    await expect(
+      deals().updateOne({ _id: 'd' }, { $inc: { long: 1 } } as object),
+    ).rejects.toMatchObject({
       code: 2,
     });
   });
@@ -102,7 +104,9 @@ describe('commands', () => {
       $addToSet: { tags: { $each: ['a', 'a'] } },
     };
     const upsert = () =>
-      deals().updateOne({ _id: 'd', 'by.id': 'u', n: { $gt: -9 } }, change, { upsert: true });
+      deals().updateOne({ _id: 'd', 'by.id': 'u', n: { $gt: -9 } }, change as object, {
+        upsert: true,
+      });
     expect(await upsert()).toMatchObject({ upsertedId: 'd', upsertedCount: 1, matchedCount: 0 });
     expect(await upsert()).toMatchObject({ upsertedId: null, matchedCount: 1, modifiedCount: 1 });
     expect(await one()).toEqual({ by: { id: 'u' }, made: 1, n: 2, tags: ['a'] });

@@ -74,7 +74,12 @@ export const darcelReport = reportOf(
       n: 115,
       parts: { mean: 5239 / 115, median: 41 },
     }),
-    kpiResultOf('registered-deals', { value: 249, previous: 164, n: 249, parts: { open: 153 } }),
+    kpiResultOf('registered-deals', {
+      value: 249,
+      previous: 164,
+      n: 249,
+      parts: { open: 153, openBefore: 85 },
+    }),
     ...unasked,
   ],
   { partner: 'Darcel Schlecht' },
@@ -107,6 +112,11 @@ export const programmeReport = reportOf([
     n: 1257,
     parts: { median: 43 },
   }),
-  kpiResultOf('registered-deals', { value: 2770, previous: 2388, n: 2770, parts: { open: 2409 } }),
+  kpiResultOf('registered-deals', {
+    value: 2770,
+    previous: 2388,
+    n: 2770,
+    parts: { open: 2409, openBefore: 1686 },
+  }),
   ...unasked,
 ]);

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { textsIn } from '../../i18n/texts.js';
 import { AppError, UserError } from '../errors.js';
 import type { Locale } from '../locale.js';
@@ -43,6 +44,12 @@ export interface ChatCoreParts {
 /** People are told of trouble within 5 s; this leaves the way back to the platform. */
 const defaultAnswerWithin = 4500;
 
+/**
+ * Answers worked on at once. More would not be ready any sooner – they share one thread – but would
+ * keep it from acknowledging what comes in meanwhile. Waiting counts as part of the time above.
+ */
+const answersAtOnce = 4;
+
 /** A list of choices that comes later than this is of no use to somebody who is typing. */
 const completeWithin = 2500;
 
@@ -54,6 +61,7 @@ const mostChoices = 25;
  * where roles are checked and where failures become words; it never rejects.
  */
 export function createChatCore(parts: ChatCoreParts): ChatCore {
+  const inTurn = pLimit(answersAtOnce);
   return {
     answer: async (incoming) => {
       const locale = incoming.locale ?? parts.programme.locale;
@@ -61,7 +69,10 @@ export function createChatCore(parts: ChatCoreParts): ChatCore {
       const spoken = { locale };
       try {
         const time = parts.answerWithin ?? defaultAnswerWithin;
-        return await within(time, answer(parts, incoming, spoken));
+        return await within(
+          time,
+          inTurn(() => answer(parts, incoming, spoken)),
+        );
       } catch (error) {
         return { card: explain(parts, incoming, spoken.locale, error), failed: true };
       }

@@ -9,7 +9,7 @@ import { maySeeProgramme, partnersSeenBy } from './access.js';
 import type { Button, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { kpiCard } from './kpi-card.js';
-import { partOf, type KpiFigures } from './kpi-figures.js';
+import type { KpiFigures } from './kpi-figures.js';
 import { kpiLine } from './kpi-line.js';
 import { nothingYet, severalPartners, somethingUnknown } from './kpi-questions.js';
 import { parseQuestion } from './parse-question.js';
@@ -106,22 +106,20 @@ function refuseFuture({ locale, texts }: Ask, period: Period | null, today: Day)
 }
 
 /**
- * The figures, what was open before, and – for those who may see it – the programme beside them. One
- * after the other: what the first had to work out anew, the others find done.
+ * The figures and – for those who may see it – the programme beside them. One after the other: what
+ * the first had to work out anew, the second finds done.
  */
 async function readReports(
   ask: Ask,
   partner: Partner | null,
   period: Period,
-): Promise<Pick<KpiFigures, 'report' | 'openBefore' | 'compareWith'>> {
+): Promise<Pick<KpiFigures, 'report' | 'compareWith'>> {
   const { kpis } = ask.services;
   const scope = { partner: partner?.id ?? null, asOf: ask.now };
-  const before = previousPeriod(period, ask.programme);
   const report = await kpis.report({ ...scope, period });
-  const earlier = await kpis.report({ ...scope, period: before, kpis: ['registered-deals'] });
   const compareWith =
     partner && maySeeProgramme(ask.person) ? await programmeFigures(ask, period) : null;
-  return { report, openBefore: partOf(earlier, 'registered-deals', 'open'), compareWith };
+  return { report, compareWith };
 }
 
 function programmeFigures({ services, now }: Ask, period: Period): Promise<KpiReport> {

@@ -13,8 +13,6 @@ export interface KpiFigures {
   period: Period;
   /** null = the whole programme. */
   partner: Pick<Partner, 'id' | 'name'> | null;
-  /** Open deals at the end of the period before; null = not known. */
-  openBefore: number | null;
   /** The programme's figures of the same period, where the reader may see them. */
   compareWith: KpiReport | null;
   /** How many partners are in the programme. */

@@ -139,7 +139,8 @@ function openRow(figures: KpiFigures): Row {
 
 /** A partner reads numbers it can count, the programme a share. */
 function openChange(figures: KpiFigures, open: number): Change {
-  const { report, partner, openBefore, locale, texts } = figures;
+  const { report, partner, locale, texts } = figures;
+  const openBefore = partOf(report, 'registered-deals', 'openBefore');
   const first = resultOf(report, 'registered-deals')?.basis === 'first-period';
   if (openBefore === null || first) return {};
   const change = partner

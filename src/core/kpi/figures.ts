@@ -41,6 +41,8 @@ export interface Figures<Declared extends InputId = InputId> {
   money(measure: Extract<Declared, MoneyMeasureId>): ReadonlyMap<string, bigint>;
   /** A balance at the end of the day `at`, by key. */
   balance(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
+  /** The same balance when the stretch began. */
+  opening(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
 }
 
 export function figuresOf(
@@ -54,18 +56,21 @@ export function figuresOf(
     }
     return sumByKey(entriesIn(cells, measure, days));
   };
+  /** The balance with which a day begins: the last closing of each key and the days since. */
+  const before = (measure: InputId, day: Day) => {
+    const month = monthOf(day);
+    const sums = flow(measure, { from: `${month}-01`, to: day });
+    for (const [key, amount] of openings(stock.balances[measure] ?? [], month)) {
+      sums.set(key, plus(sums.get(key), amount));
+    }
+    return counts(sums);
+  };
   return {
     counts: (measure) => counts(flow(measure, stretch)),
     countsOf: (measure, month) => counts(flow(measure, wholeMonth(month))),
     money: (measure) => money(flow(measure, stretch)),
-    balance(measure) {
-      const month = monthOf(stretch.at);
-      const sums = flow(measure, { from: `${month}-01`, to: addDays(stretch.at, 1) });
-      for (const [key, amount] of openings(stock.balances[measure] ?? [], month)) {
-        sums.set(key, plus(sums.get(key), amount));
-      }
-      return counts(sums);
-    },
+    balance: (measure) => before(measure, addDays(stretch.at, 1)),
+    opening: (measure) => before(measure, stretch.from),
   };
 }
 

@@ -91,8 +91,9 @@ function rangeOf(filter: Filter, descending: boolean): Range | undefined {
   const key = keyOf(filter.value);
   const above = filter.by === 'gt' || filter.by === 'gte';
   const bound = { key, after: filter.by === 'gt' || filter.by === 'lte' };
-  const start = above ? bound : { key: Buffer.from([kind]), after: false };
-  const end = above ? { key: Buffer.from([kind]), after: true } : bound;
+  // Kinds lie apart: no key begins with the byte before or after that of this kind.
+  const start = above ? bound : { key: Buffer.from([kind - 1]), after: true };
+  const end = above ? { key: Buffer.from([kind + 1]), after: false } : bound;
   return descending
     ? { start: bytesOf(mirrored(end)), end: bytesOf(mirrored(start)) }
     : { start: bytesOf(start), end: bytesOf(end) };

@@ -22,7 +22,6 @@ function figures(given: Partial<KpiFigures> = {}): KpiFigures {
     report: darcelReport,
     period: quarterPeriod(2017, 3, calendar),
     partner: { id: 'Darcel Schlecht', name: 'Darcel Schlecht' },
-    openBefore: 85,
     compareWith: programmeReport,
     partnerCount: 30,
     span: { first: '2016-10-20', last: '2017-12-30' },
@@ -40,7 +39,6 @@ function figures(given: Partial<KpiFigures> = {}): KpiFigures {
 const programme: Partial<KpiFigures> = {
   report: programmeReport,
   partner: null,
-  openBefore: 1686,
   compareWith: null,
 };
 

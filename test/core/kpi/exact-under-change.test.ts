@@ -167,7 +167,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
       const registered = kpiOf(report, 'registered-deals');
       expect({
         registered: registered.value,
-        ...pick(registered.parts, ['open', 'active', 'undated']),
+        ...pick(registered.parts, ['open', 'openBefore', 'active', 'undated']),
         won: kpiOf(report, 'deal-count').value,
         lost: kpiOf(report, 'close-rate').parts.lost,
         revenue: kpiOf(report, 'partner-revenue').value,

@@ -1,6 +1,6 @@
 import type { Deal } from '../../../src/core/deal.js';
 import { stages } from '../../../src/core/deal.js';
-import { dayOf, daysBetween, type Day } from '../../../src/core/time.js';
+import { addDays, dayOf, daysBetween, type Day } from '../../../src/core/time.js';
 
 /** What the catalogue says of one partner's (null: all partners') deals, counted one by one. */
 export function expectedFigures(
@@ -24,15 +24,18 @@ export function expectedFigures(
     .map(({ registered, closed }) => daysBetween(dayIn(registered) ?? '', dayIn(closed) ?? ''))
     .filter((between) => between >= 0)
     .sort((a, b) => a - b);
-  const open = deals.filter((deal) => {
-    const registered = dayIn(deal.registered);
-    const closed = deal.outcome === 'open' ? undefined : dayIn(deal.closed);
-    return registered && registered <= lastDay && (!closed || closed > lastDay);
-  });
+  const openAt = (day: Day) =>
+    deals.filter((deal) => {
+      const registered = dayIn(deal.registered);
+      const closed = deal.outcome === 'open' ? undefined : dayIn(deal.closed);
+      return registered && registered <= day && (!closed || closed > day);
+    });
+  const open = openAt(lastDay);
   const sum = won.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
   return {
     registered: deals.filter(({ registered }) => within(registered)).length,
     open: open.length,
+    openBefore: openAt(addDays(from, -1)).length,
     active: open.filter((deal) => isActive(deal, dayIn, lastDay, activeDays)).length,
     undated: deals.filter(({ outcome, registered }) => outcome === 'open' && !registered).length,
     won: won.length,

@@ -27,6 +27,11 @@ export function withoutMadeIds(documents: Document[]): Document[] {
   }));
 }
 
+async function hasSeveralMadeIds(collection: Collection): Promise<boolean> {
+  const ids = await collection.find().project({ _id: 1 }).toArray();
+  return ids.filter(({ _id }) => typeof _id !== 'string').length > 1;
+}
+
 const byId = (documents: Document[]) =>
   [...documents].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
@@ -69,18 +74,17 @@ function find(query: Document): Operation {
 
 function findSorted([query, order, skip, limit]: [Document, Document, number, number]): Operation {
   const full = { ...order, _id: 1 } as Record<string, 1 | -1>;
-  return operation('find sorted', [query, full, skip, limit], async (collection) =>
-    withoutMadeIds(
+  return operation('find sorted', [query, full, skip, limit], async (collection) => {
+    if (await hasSeveralMadeIds(collection)) return 'order unknown';
+    return withoutMadeIds(
       await collection.find(query, options).sort(full).skip(skip).limit(limit).toArray(),
-    ),
-  );
+    );
+  });
 }
 
 function findProjected([query, fields]: [Document, Document]): Operation {
   return operation('find projected', [query, fields], async (collection) =>
-    withoutMadeIds(
-      await collection.find(query, options).project(fields).sort({ _id: 1 }).toArray(),
-    ),
+    byId(withoutMadeIds(await collection.find(query, options).project(fields).toArray())),
   );
 }
 
@@ -88,28 +92,32 @@ function findProjected([query, fields]: [Document, Document]): Operation {
 function updateOne([query, change, upsert]: [Document, Document, boolean]): Operation {
   return operation('updateOne', [query, change, { upsert }], async (collection) => {
     if ((await collection.countDocuments(query)) > 1) return 'several';
-    return written(await collection.updateOne(query, change, { upsert }));
+    return written(await collection.updateOne(query, change, { upsert }), change);
   });
 }
 
 function updateMany([query, change]: [Document, Document]): Operation {
   return operation('updateMany', [query, change], async (collection) => {
     if ((await collection.countDocuments(query)) > 1) return 'several';
-    return written(await collection.updateMany(query, change));
+    return written(await collection.updateMany(query, change), change);
   });
 }
 
 function replaceOne([query, next, upsert]: [Document, Document, boolean]): Operation {
   return operation('replaceOne', [query, next, { upsert }], async (collection) => {
     if ((await collection.countDocuments(query)) > 1) return 'several';
-    const result = written(await collection.replaceOne(query, next, { upsert }));
-    // Whether an equal replacement counts as a modification differs between servers.
-    return { ...result, modifiedCount: 'not compared' };
+    return written(await collection.replaceOne(query, next, { upsert }), next);
   });
 }
 
-function written(result: { matchedCount: number; modifiedCount: number; upsertedCount: number }) {
+/** Whether a change that leaves the document as it was is counted differs between servers. */
+function written(
+  result: { matchedCount: number; modifiedCount: number; upsertedCount: number },
+  change: Document,
+) {
   const { matchedCount, modifiedCount, upsertedCount } = result;
+  const [operator, ...more] = Object.keys(change);
+  if (!operator?.startsWith('$') || more.length > 0) return { matchedCount, upsertedCount };
   return { matchedCount, modifiedCount, upsertedCount };
 }
 
@@ -117,6 +125,7 @@ function findOneAndUpdate(given: [Document, Document, boolean, boolean]): Operat
   const [query, change, upsert, after] = given;
   const how = { upsert, returnDocument: after ? 'after' : 'before', sort: { _id: 1 } } as const;
   return operation('findOneAndUpdate', [query, change, how], async (collection) => {
+    if (await hasSeveralMadeIds(collection)) return 'order unknown';
     const found = await collection.findOneAndUpdate(query, change, { ...how, ...options });
     return found && withoutMadeIds([found]);
   });
