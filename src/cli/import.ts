@@ -56,11 +56,11 @@ async function runImport(
   const kind = importKinds.find(({ id }) => id === kindId);
   if (!kind) throw new UserError('usage', {}, `Nothing is called "${kindId}" here.`);
   const size = await sizeOf(file);
-  return withProduct(terminal, ({ config, services, deals, training }) =>
+  return withProduct(terminal, ({ config, imports }) =>
     withProgressBar(terminal, size, (onBytes) =>
       importFile(
         { kind, file, map, values, encoding, dryRun, otherFolder: terminal.folder },
-        { ports: { ...services, deals, training }, programme: config.programme, onBytes },
+        { ports: imports, programme: config.programme, onBytes },
       ),
     ),
   );

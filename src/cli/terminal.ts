@@ -8,7 +8,17 @@ import type { RunningBot } from '../start.js';
 /** What commands use of the product. */
 export type ProductAtHand = Pick<
   Product,
-  'config' | 'deals' | 'training' | 'settings' | 'audit' | 'chat' | 'tick' | 'close'
+  | 'config'
+  | 'deals'
+  | 'training'
+  | 'settings'
+  | 'audit'
+  | 'targets'
+  | 'imports'
+  | 'chat'
+  | 'rowSources'
+  | 'tick'
+  | 'close'
 > & { services: Omit<Services, 'surveys'> };
 
 /** What the command line has around it; tests bring their own. */

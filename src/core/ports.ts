@@ -1,6 +1,7 @@
 import type { Deal } from './deal.js';
 import type { Customer, Partner } from './partner.js';
 import type { Identity, Person } from './person.js';
+import type { ProgrammeEvent } from './programme-event.js';
 import type { Settings } from './settings.js';
 import type { Day } from './time.js';
 import type { Attendance, Course } from './training.js';
@@ -53,6 +54,12 @@ export interface TrainingRepository {
   stored(attendances: readonly Attendance[]): Promise<Attendance[]>;
   saveCourses(courses: readonly Course[]): Promise<Saved>;
   saveAttendances(attendances: readonly Attendance[]): Promise<Saved>;
+}
+
+export interface EventRepository {
+  /** Oldest first. */
+  all(): Promise<ProgrammeEvent[]>;
+  saveAll(events: readonly ProgrammeEvent[]): Promise<Saved>;
 }
 
 export interface SettingsRepository {

@@ -1,4 +1,4 @@
-import type { Deal, Stage, StageEntry } from '../core/deal.js';
+import { type Deal, type Stage, type StageEntry, stages as order } from '../core/deal.js';
 import type { Moment } from '../core/time.js';
 
 /** The dates of a deal that an entry into a stage can be told from. */
@@ -27,6 +27,31 @@ export function enteredAt(stage: Stage, deal: Dates): Moment | undefined {
   return (stage === 'qualify' ? deal.qualified : undefined) ?? deal.registered;
 }
 
-function sameMoment(one: Moment, other: Moment | undefined): boolean {
+/**
+ * The history of a deal with an entry that a file states. The file's first row about a deal takes
+ * away what was only told from the deal's dates, its first row about a stage what was stated of that
+ * stage before. Sorted by time, at one time by stage.
+ */
+export function statedHistory(
+  entry: StageEntry,
+  deal: Deal,
+  firstOf: { deal: boolean; stage: boolean },
+): StageEntry[] {
+  const kept = deal.stages.filter(
+    (one) => !(firstOf.stage && one.stage === entry.stage) && !(firstOf.deal && wasTold(one, deal)),
+  );
+  return [...kept, entry].sort(
+    (one, other) =>
+      one.entered.at.getTime() - other.entered.at.getTime() ||
+      order.indexOf(one.stage) - order.indexOf(other.stage),
+  );
+}
+
+/** Nobody said who led it, and it stands where our own reading of the deal's dates puts it. */
+function wasTold({ stage, entered, ledBy }: StageEntry, deal: Dates): boolean {
+  return ledBy === undefined && sameMoment(entered, enteredAt(stage, deal));
+}
+
+export function sameMoment(one: Moment, other: Moment | undefined): boolean {
   return one.at.getTime() === other?.at.getTime() && one.on === other.on;
 }

@@ -16,7 +16,13 @@ interface KindDefinition<Columns extends z.ZodRawShape, Stored, Fact> {
    * The record a row stands for. Throws a Problem, UserError or ZodError for a row that cannot be
    * taken. Calls `once` with the record's key before it creates anything the row merely names.
    */
-  record(row: RowOf<Columns>, session: ImportSession, stored: Stored, once: Once): Fact;
+  record(
+    row: RowOf<Columns>,
+    session: ImportSession,
+    stored: Stored,
+    once: Once,
+    source: SourceRow['source'],
+  ): Fact;
   save(records: readonly Fact[], session: ImportSession): Promise<Saved>;
 }
 
@@ -41,7 +47,9 @@ export function defineKind<Columns extends z.ZodRawShape, Stored, Fact>(
         session,
       );
       const records = rows.flatMap(({ source, row }) =>
-        orReject(session, source, () => kind.record(row, session, stored, onceOf(session, source))),
+        orReject(session, source, () =>
+          kind.record(row, session, stored, onceOf(session, source), source),
+        ),
       );
       await session.customers.storeNew();
       await session.partners.storeNew();

@@ -8,7 +8,8 @@ export const notes = {
   'undated-stage': 'Deals with a stage but no date to enter it at (not in their history)',
   'unknown-manager': 'Partners whose manager is nobody we know yet',
   'same-name': 'Partners with the name of another partner (call them by id)',
-  'unknown-person': 'Attendances of people we do not know (kept under the name as written)',
+  'unknown-person': 'Rows about people we do not know (kept under the name as written)',
+  'foreign-survey': 'Answers to surveys that are not ours (taken as anonymous, without a check)',
 } as const;
 
 export type NoteCode = keyof typeof notes;

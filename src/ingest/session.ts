@@ -1,25 +1,40 @@
+import type { CostRepository } from '../core/kpi/costs.js';
+import type { RateRepository } from '../core/kpi/rates.js';
+import type { TargetRepository } from '../core/kpi/targets.js';
 import type {
   CustomerRepository,
   DealRepository,
+  EventRepository,
   PartnerRepository,
   PersonRepository,
   Saved,
   TrainingRepository,
 } from '../core/ports.js';
 import type { Programme } from '../core/programme.js';
+import type { SurveyDefinition } from '../core/survey/definition.js';
+import type { Ids, SurveyRunRepository } from '../core/survey/ports.js';
+import type { ResponseRepository } from '../core/survey/response.js';
 import type { CsvRow } from './csv.js';
 import type { CustomerDirectory } from './customer-directory.js';
 import type { PartnerDirectory } from './partner-directory.js';
 import type { PersonDirectory } from './person-directory.js';
 import type { Tally } from './tally.js';
 
-/** The repositories that imports write to. */
+/** The repositories that imports write to, and what rows are checked against. */
 export interface ImportPorts {
   partners: PartnerRepository;
   customers: CustomerRepository;
   people: PersonRepository;
   deals: DealRepository;
   training: TrainingRepository;
+  rates: Pick<RateRepository, 'all' | 'saveAll'>;
+  targets: Pick<TargetRepository, 'all' | 'saveAll'>;
+  costs: Pick<CostRepository, 'stored' | 'saveAll'>;
+  events: EventRepository;
+  responses: Pick<ResponseRepository, 'byIds' | 'saveAll'>;
+  runs: Pick<SurveyRunRepository, 'create' | 'secretOf'>;
+  surveys: readonly SurveyDefinition[];
+  ids: Ids;
 }
 
 /** What a kind of import works with while one file is read. */

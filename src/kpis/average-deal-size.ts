@@ -1,7 +1,9 @@
 import { isNewBusiness, wonAmounts } from '../core/kpi/deal-keys.js';
 import { defineKpi } from '../core/kpi/definition.js';
 import { total } from '../core/kpi/figures.js';
-import { inCurrency, noRate } from '../core/kpi/money.js';
+import { middleOfBucket } from '../core/kpi/measures/sizes.js';
+import { convertFlow, eachMonth, majorOf, withoutRate, toMajor } from '../core/kpi/money.js';
+import { medianOf } from '../core/kpi/statistics.js';
 
 export const averageDealSize = defineKpi({
   id: 'average-deal-size',
@@ -9,20 +11,45 @@ export const averageDealSize = defineKpi({
   unit: 'money',
   direction: 'up',
   formula: {
-    en: 'Amount of the deals won in the period ÷ their number; without renewals.',
-    ru: 'Сумма сделок, выигранных за период ÷ их число; без продлений.',
-    he: 'סכום העסקאות שנסגרו בהצלחה בתקופה ÷ מספרן; ללא חידושים.',
+    en: 'Amount of the deals won in the period ÷ their number; without renewals. median: at most 1/64 off; smallShare: share of them under the setting "smallDealAmount". Both of the deals in the programme’s currency.',
+    ru: 'Сумма сделок, выигранных за период ÷ их число; без продлений. median – с точностью до 1/64; smallShare – доля сделок меньше настройки «smallDealAmount». Обе – по сделкам в валюте программы.',
+    he: 'סכום העסקאות שנסגרו בהצלחה בתקופה ÷ מספרן; ללא חידושים. median – בדיוק של 1/64; smallShare – שיעור העסקאות מתחת להגדרה "smallDealAmount". שניהם לפי עסקאות במטבע התוכנית.',
   },
   source: 'T5, C1',
   version: 1,
   timing: 'days',
-  inputs: ['won', 'won-amount'],
-  parts: [],
-  compute({ figures, currency }) {
+  inputs: ['won', 'won-amount', 'won-sizes'],
+  parts: ['median', 'smallShare'],
+  compute({ figures, exchange, currency }) {
     const n = total(figures.counts('won'), isNewBusiness);
     if (n === 0) return { status: 'no-data', n };
-    const sums = wonAmounts(figures.money('won-amount'), ({ kind }) => isNewBusiness(kind));
-    const sum = inCurrency(sums, currency);
-    return sum === null ? noRate(sums, currency, n) : { status: 'ok', value: sum / n, n };
+    const amounts = eachMonth(figures.moneyByMonth('won-amount'), (sums) =>
+      wonAmounts(sums, ({ kind }) => isNewBusiness(kind)),
+    );
+    const converted = convertFlow(amounts, exchange);
+    const sum = majorOf(converted);
+    if (sum === null) return withoutRate(converted, n);
+    const parts = sizesIn(figures.counts('won-sizes'), currency);
+    return { status: 'ok', value: sum / n, n, parts };
   },
 });
+
+/** Of the deals in one currency: sizes in several cannot be laid side by side without a rate. */
+function sizesIn(sizes: ReadonlyMap<string, number>, currency: string) {
+  const histogram = new Map<number, number>();
+  let small = 0;
+  let all = 0;
+  for (const [key, count] of sizes) {
+    const [of, bucket = '0', size] = key.split('|');
+    if (of !== currency) continue;
+    const middle = middleOfBucket(BigInt(bucket));
+    histogram.set(middle, (histogram.get(middle) ?? 0) + count);
+    all += count;
+    if (size === 'small') small += count;
+  }
+  const median = medianOf(histogram);
+  return {
+    median: median === null ? null : toMajor(BigInt(Math.round(median)), currency),
+    smallShare: all === 0 ? null : (100 * small) / all,
+  };
+}

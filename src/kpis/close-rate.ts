@@ -1,7 +1,11 @@
 import { isNewBusiness } from '../core/kpi/deal-keys.js';
 import { defineKpi } from '../core/kpi/definition.js';
-import { total } from '../core/kpi/figures.js';
+import { total, type Figures } from '../core/kpi/figures.js';
+import type { Part } from '../core/kpi/report.js';
 import { shareVariance } from '../core/kpi/statistics.js';
+
+const inputs = ['won', 'lost', 'settled', 'decided-regions'] as const;
+type RateFigures = Figures<(typeof inputs)[number]>;
 
 export const closeRate = defineKpi({
   id: 'close-rate',
@@ -9,21 +13,68 @@ export const closeRate = defineKpi({
   unit: 'percent',
   direction: 'up',
   formula: {
-    en: 'Won ÷ (won + lost) among the deals decided in the period; without renewals.',
-    ru: 'Выигранные ÷ (выигранные + проигранные) среди сделок, решённых за период; без продлений.',
-    he: 'הצלחות ÷ (הצלחות + הפסדים) מבין העסקאות שהוכרעו בתקופה; ללא חידושים.',
+    en: 'Won ÷ (won + lost) among the deals decided in the period; without renewals. Asked for alone also by region, and of the last twelve months by month of closing and by month of registration.',
+    ru: 'Выигранные ÷ (выигранные + проигранные) среди сделок, решённых за период; без продлений. В отдельном ответе также по регионам, а за последние двенадцать месяцев – по месяцу закрытия и по месяцу регистрации.',
+    he: 'הצלחות ÷ (הצלחות + הפסדים) מבין העסקאות שהוכרעו בתקופה; ללא חידושים. כשנשאל לבדו – גם לפי אזור, ולשנים־עשר החודשים האחרונים לפי חודש סגירה ולפי חודש רישום.',
   },
   source: 'C5',
   version: 1,
   timing: 'days',
-  inputs: ['won', 'lost'],
-  parts: ['won', 'lost'],
-  compute({ figures }) {
+  inputs,
+  breakdowns: true,
+  parts: ['won', 'lost', 'byCohort', 'byMonth', 'byRegion'],
+  compute({ figures, year }) {
     const won = total(figures.counts('won'), isNewBusiness);
     const lost = total(figures.counts('lost'), isNewBusiness);
     const n = won + lost;
-    const parts = { won, lost };
+    const breakdowns = year ? breakDown(figures, year) : {};
+    const parts: Record<string, Part> = { won, lost, ...breakdowns };
     if (n === 0) return { status: 'no-data', n, parts };
     return { status: 'ok', value: (100 * won) / n, n, parts, variance: shareVariance(won, n) };
   },
 });
+
+type Counts = ReadonlyMap<string, number>;
+
+function breakDown(figures: RateFigures, year: RateFigures): Record<string, Part> {
+  const [won, lost] = [year.countsByMonth('won'), year.countsByMonth('lost')];
+  const settled = year.counts('settled');
+  const months = [...won.keys()];
+  const byMonth = months.map(
+    (month) => [month, rate(newBusiness(won.get(month)), newBusiness(lost.get(month)))] as const,
+  );
+  const byCohort = months.map(
+    (month) =>
+      [month, rate(settledOf(settled, 'won', month), settledOf(settled, 'lost', month))] as const,
+  );
+  return {
+    byCohort: Object.fromEntries(byCohort),
+    byMonth: Object.fromEntries(byMonth),
+    byRegion: byRegion(figures.counts('decided-regions')),
+  };
+}
+
+function rate(won: number, lost: number): Part {
+  return { won, lost, rate: won + lost === 0 ? null : (100 * won) / (won + lost) };
+}
+
+function newBusiness(counts: Counts = new Map()): number {
+  return total(counts, isNewBusiness);
+}
+
+function settledOf(settled: Counts, outcome: string, cohort: string): number {
+  return total(settled, (key) => key.startsWith(`${outcome}|sale|${cohort}|`));
+}
+
+/** Deals of which no region is known come under `none`. */
+function byRegion(decided: Counts): Part {
+  const regions = new Set([...decided.keys()].map((key) => key.slice(key.indexOf('|') + 1)));
+  return Object.fromEntries(
+    [...regions]
+      .sort()
+      .map((region) => [
+        region || 'none',
+        rate(decided.get(`won|${region}`) ?? 0, decided.get(`lost|${region}`) ?? 0),
+      ]),
+  );
+}

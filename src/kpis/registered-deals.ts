@@ -1,5 +1,6 @@
 import { defineKpi } from '../core/kpi/definition.js';
-import { total } from '../core/kpi/figures.js';
+import { type Stretch, total } from '../core/kpi/figures.js';
+import { monthsOf } from '../core/kpi/fiscal-calendar.js';
 
 export const registeredDeals = defineKpi({
   id: 'registered-deals',
@@ -7,16 +8,25 @@ export const registeredDeals = defineKpi({
   unit: 'count',
   direction: 'up',
   formula: {
-    en: 'Deals registered in the period. Open: registered and not closed by its end. Active: open, and registered or moved a stage forward within the last days set by "activeDays".',
-    ru: 'Сделки, зарегистрированные за период. Открытые: зарегистрированы и не закрыты к его концу. Активные: открыты и зарегистрированы или продвинуты на этап вперёд за последние дни (настройка «activeDays»).',
-    he: 'עסקאות שנרשמו בתקופה. פתוחות: נרשמו ולא נסגרו עד סופה. פעילות: פתוחות, ונרשמו או התקדמו שלב בימים האחרונים (הגדרה "activeDays").',
+    en: 'Deals registered in the period. Open: registered and not closed by its end. Active: open, and registered or moved a stage forward within the last days set by "activeDays". neverClosedShare: of those registered in the period, still open at its end; tooSmallShare: of those won by then, in the programme’s currency and under "smallDealAmount".',
+    ru: 'Сделки, зарегистрированные за период. Открытые: зарегистрированы и не закрыты к его концу. Активные: открыты и зарегистрированы или продвинуты на этап вперёд за последние дни (настройка «activeDays»). neverClosedShare – из зарегистрированных за период ещё открыты на его конец; tooSmallShare – из выигранных к этому дню в валюте программы меньше «smallDealAmount».',
+    he: 'עסקאות שנרשמו בתקופה. פתוחות: נרשמו ולא נסגרו עד סופה. פעילות: פתוחות, ונרשמו או התקדמו שלב בימים האחרונים (הגדרה "activeDays"). neverClosedShare – מבין הרשומות בתקופה, שיעור הפתוחות בסופה; tooSmallShare – מבין אלה שנסגרו עד אז במטבע התוכנית, שיעור אלה מתחת ל־"smallDealAmount".',
   },
   source: 'T4',
   version: 1,
   timing: 'days',
-  inputs: ['registered', 'open-deals', 'active-deals', 'undated-deals'],
-  parts: ['open', 'openBefore', 'active', 'undated', 'passed', 'unmarked'],
-  compute({ figures }) {
+  inputs: ['registered', 'open-deals', 'active-deals', 'undated-deals', 'settled'],
+  parts: [
+    'open',
+    'openBefore',
+    'active',
+    'undated',
+    'passed',
+    'unmarked',
+    'neverClosedShare',
+    'tooSmallShare',
+  ],
+  compute({ figures, days }) {
     const registered = figures.counts('registered');
     const value = total(registered);
     return {
@@ -30,7 +40,27 @@ export const registeredDeals = defineKpi({
         undated: total(figures.balance('undated-deals')),
         passed: registered.get('passed') ?? 0,
         unmarked: registered.get('unmarked') ?? 0,
+        ...sharesOf(value, figures.counts('settled'), days),
       },
     };
   },
 });
+
+/** What became of those registered in the stretch; cohorts are months, so it must begin with one. */
+function sharesOf(registered: number, settled: ReadonlyMap<string, number>, days: Stretch) {
+  if (!days.from.endsWith('-01') || registered === 0) {
+    return { neverClosedShare: null, tooSmallShare: null };
+  }
+  const months = new Set(monthsOf(days));
+  const of = (wanted: (outcome: string, size: string) => boolean) =>
+    total(settled, (key) => {
+      const [outcome = '', , cohort = '', size = ''] = key.split('|');
+      return months.has(cohort) && wanted(outcome, size);
+    });
+  const small = of((_, size) => size === 'small');
+  const sized = small + of((_, size) => size === 'fair');
+  return {
+    neverClosedShare: (100 * (registered - of(() => true))) / registered,
+    tooSmallShare: sized === 0 ? null : (100 * small) / sized,
+  };
+}

@@ -1,8 +1,9 @@
 import type { Connection } from 'mongoose';
 import type { DerivedRows } from '../core/kpi/derived-rows.js';
-import type { Cell, Row, Stock } from '../core/kpi/row.js';
+import { type Cell, type Row, rowSubject, type Stock } from '../core/kpi/row.js';
+import { isDuplicateKey } from './duplicate-key.js';
 import { type DerivedRowDocument, derivedRowModel } from './models/derived-row.js';
-import type { RowCollection } from './raise.js';
+import { raise, type RowCollection, untouchedRow } from './raise.js';
 
 /** The collection itself: rows are read past mongoose, which would walk every entry of every row. */
 export function derivedRowCollection(connection: Connection): RowCollection {
@@ -32,6 +33,31 @@ export function createDerivedRows(
       const found = await rows.find({ kind: 'stock', partner: { $exists: true } }).toArray();
       return found.map(toRow).filter(isStock);
     },
+
+    async ids() {
+      const found = await rows.find({}, { projection: { _id: 1 } }).toArray();
+      return found.map(({ _id }) => _id);
+    },
+
+    async open(rankings) {
+      const writes = rankings.map((id) => ({
+        updateOne: {
+          filter: { _id: id },
+          update: { $setOnInsert: { ...untouchedRow(rowSubject(id)), gen: 1 } },
+          upsert: true,
+        },
+      }));
+      const attempt = () => rows.bulkWrite(writes, { ordered: false });
+      try {
+        await attempt();
+      } catch (error) {
+        // Two questions made the same ranking at once.
+        if (!isDuplicateKey(error)) throw error;
+        await attempt();
+      }
+    },
+
+    raise: (partnerCells) => raise(rows, partnerCells),
 
     async store(made) {
       const writes = made.map(({ id, built, fingerprint, measures }) => ({

@@ -2,28 +2,63 @@ import type { Connection } from 'mongoose';
 import type { FactSource } from '../core/kpi/derived-rows.js';
 import type { Fact } from '../core/kpi/measure.js';
 import { toDeal } from './deals.js';
+import { attendanceModel } from './models/attendance.js';
 import { dealModel } from './models/deal.js';
+import { partnerModel } from './models/partner.js';
 import { responseModel } from './models/response.js';
+import { toPartner } from './partners.js';
 import { toResponse } from './responses.js';
+import { toAttendance } from './training.js';
 
 /** Facts by the cells they touch: one equality look-up in an index per kind of fact. */
 export function createFactSource(connection: Connection): FactSource {
   const deals = dealModel(connection);
   const responses = responseModel(connection);
+  const attendances = attendanceModel(connection);
+  const partners = partnerModel(connection);
+
+  async function found(filter: object, ofPartners: object = filter): Promise<Fact[]> {
+    const there = { deleted: { $ne: true } };
+    const [ofDeals, ofResponses, ofAttendances, joined] = await Promise.all([
+      deals.find({ ...filter, ...there }).lean(),
+      responses.find({ ...filter, ...there }).lean(),
+      attendances.find({ ...filter, ...there }).lean(),
+      partners.find({ ...ofPartners, ...there }).lean(),
+    ]);
+    return [
+      ...ofDeals.map((one): Fact => ({ kind: 'deal', record: toDeal(one) })),
+      ...ofResponses.map((one): Fact => ({ kind: 'response', record: toResponse(one) })),
+      ...ofAttendances.map((one): Fact => ({ kind: 'attendance', record: toAttendance(one) })),
+      ...joined.map((one): Fact => ({ kind: 'partner', record: toPartner(one) })),
+    ];
+  }
+
   return {
-    async touching(cells) {
-      const filter = { touched: { $in: [...cells] }, deleted: { $ne: true } };
-      const [ofDeals, ofResponses] = await Promise.all([
-        deals.find(filter).lean(),
-        responses.find(filter).lean(),
-      ]);
-      return [
-        ...ofDeals.map((document): Fact => ({ kind: 'deal', record: toDeal(document) })),
-        ...ofResponses.map((document): Fact => ({
-          kind: 'response',
-          record: toResponse(document),
-        })),
-      ];
+    touching: (cells) => found({ touched: { $in: [...cells] } }),
+    ofPartner: (partner) => found({ partner }, { _id: partner }),
+
+    async cells() {
+      return union(await Promise.all(collections().map((one) => one.distinct('touched'))));
+    },
+
+    async partners() {
+      const named = [deals, responses, attendances].map((one) =>
+        connection.collection(one.collection.name).distinct('partner'),
+      );
+      const known = connection.collection(partners.collection.name).distinct('_id');
+      return union(await Promise.all([...named, known]));
     },
   };
+
+  function collections() {
+    return [deals, responses, attendances, partners].map((one) =>
+      connection.collection(one.collection.name),
+    );
+  }
+}
+
+/** Distinct values of several collections, texts only: a deal without a partner has none. */
+function union(lists: readonly unknown[][]): string[] {
+  const texts = lists.flat().filter((value): value is string => typeof value === 'string');
+  return [...new Set(texts)];
 }

@@ -175,7 +175,8 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
     const layout = await kind.layout();
     const old = (await facts.distinct('layout')).filter((name) => name !== layout.name);
     let count = 0;
-    for (const name of old) {
+    // Partners and attendances were stored before they were facts: without a layout.
+    for (const name of [...old, { $exists: false }]) {
       count += await inPages({ layout: name }, async (page) => {
         const whole = await facts.find({ _id: { $in: page.map(({ _id }) => _id) } }).toArray();
         await layOutAll(whole, layout);
@@ -192,7 +193,7 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
     await facts.bulkWrite(
       documents.map((document) => ({
         updateOne: {
-          filter: { _id: document._id, v: document.v },
+          filter: { _id: document._id, v: document.v ?? { $exists: false } },
           update: {
             $set: { layout: layout.name, pending: token },
             $inc: { v: 1 },

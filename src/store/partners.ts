@@ -1,12 +1,27 @@
 import type { Connection } from 'mongoose';
+import { touchedBy } from '../core/kpi/reduce-cells.js';
+import { layoutOf } from '../core/kpi/row.js';
 import { partner, type Partner } from '../core/partner.js';
 import type { PartnerRepository } from '../core/ports.js';
+import { derivedRowCollection } from './derived-rows.js';
+import { factContext, type FactOptions } from './fact-context.js';
+import { createFactWriter, type FactFields, type FactKindStore, type FactWriter } from './facts.js';
 import { type PartnerDocument, partnerModel } from './models/partner.js';
-import { saveChanged } from './save-changed.js';
 
-export function createPartnerRepository(connection: Connection): PartnerRepository {
+/** Partners; that and when they were in the programme are facts that figures are made of. */
+export type PartnerStore = PartnerRepository & Pick<FactWriter<Partner>, 'sweepPending' | 'layOut'>;
+
+export function createPartnerRepository(
+  connection: Connection,
+  options: FactOptions,
+): PartnerStore {
   const partners = partnerModel(connection);
+  const writer = createFactWriter(partnerFacts(connection, options));
   return {
+    sweepPending: writer.sweepPending,
+    layOut: writer.layOut,
+    saveAll: writer.saveAll,
+
     async all() {
       return (await partners.find().sort({ _id: 1 }).lean()).map(toPartner);
     },
@@ -15,17 +30,29 @@ export function createPartnerRepository(connection: Connection): PartnerReposito
       const found = await partners.findById(id).lean();
       return found && toPartner(found);
     },
+  };
+}
 
-    saveAll(all) {
-      return saveChanged(partners, all.map(toDocument));
+function partnerFacts(connection: Connection, options: FactOptions): FactKindStore<Partner> {
+  return {
+    facts: connection.collection<FactFields>(partnerModel(connection).collection.name),
+    rows: derivedRowCollection(connection),
+    fields: Object.keys(fieldsOf.shape),
+    idOf: ({ id }) => id,
+    toFields: (record) => fieldsOf.parse(record),
+    toRecord: (document) => partner.parse({ ...document, id: document._id }),
+    async layout() {
+      const context = await factContext(options);
+      return {
+        name: layoutOf(context),
+        touches: (record) => touchedBy({ kind: 'partner', record }, context),
+      };
     },
   };
 }
 
-function toPartner({ _id, ...fields }: PartnerDocument): Partner {
-  return partner.parse({ ...fields, id: _id });
-}
+const fieldsOf = partner.omit({ id: true });
 
-function toDocument({ id, ...fields }: Partner): PartnerDocument {
-  return { ...fields, _id: id };
+export function toPartner(document: PartnerDocument): Partner {
+  return partner.parse({ ...document, id: document._id });
 }

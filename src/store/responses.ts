@@ -22,6 +22,11 @@ export function createResponseRepository(connection: Connection): ResponseStore 
       await writer.saveAll(all);
     },
 
+    async byIds(ids) {
+      const found = await responses.find({ _id: { $in: ids }, deleted: { $ne: true } }).lean();
+      return found.map(toResponse);
+    },
+
     async ofRun(run) {
       // By id: of an anonymous run that is a random order.
       const found = await responses

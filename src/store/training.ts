@@ -1,32 +1,69 @@
 import type { Connection } from 'mongoose';
+import { touchedBy } from '../core/kpi/reduce-cells.js';
+import { layoutOf } from '../core/kpi/row.js';
 import type { TrainingRepository } from '../core/ports.js';
 import { attendance, type Attendance, course, type Course } from '../core/training.js';
+import { derivedRowCollection } from './derived-rows.js';
+import { factContext, type FactOptions } from './fact-context.js';
+import { createFactWriter, type FactFields, type FactKindStore, type FactWriter } from './facts.js';
 import { type AttendanceDocument, attendanceModel } from './models/attendance.js';
 import { type CourseDocument, courseModel } from './models/course.js';
 import { saveChanged } from './save-changed.js';
 
-export function createTrainingRepository(connection: Connection): TrainingRepository {
+/** Courses, and attendances as facts with what keeps their derived rows right. */
+export type TrainingStore = TrainingRepository &
+  Pick<FactWriter<Attendance>, 'sweepPending' | 'layOut'> & {
+    removeAttendance(attendance: Attendance): Promise<void>;
+  };
+
+export function createTrainingRepository(
+  connection: Connection,
+  options: FactOptions,
+): TrainingStore {
   const courses = courseModel(connection);
   const attendances = attendanceModel(connection);
+  const writer = createFactWriter(attendanceFacts(connection, options));
   return {
+    sweepPending: writer.sweepPending,
+    layOut: writer.layOut,
+    saveAttendances: writer.saveAll,
+    removeAttendance: (one) => writer.remove(naturalKey(one)),
+
     async courses() {
       return (await courses.find().sort({ _id: 1 }).lean()).map(toCourse);
     },
 
     async stored(wanted) {
-      const found = await attendances.find({ _id: { $in: wanted.map(naturalKey) } }).lean();
+      const found = await attendances
+        .find({ _id: { $in: wanted.map(naturalKey) }, deleted: { $ne: true } })
+        .lean();
       return found.map(toAttendance);
     },
 
     saveCourses(all) {
       return saveChanged(courses, all.map(courseDocument));
     },
+  };
+}
 
-    saveAttendances(all) {
-      return saveChanged(
-        attendances,
-        all.map((one): AttendanceDocument => ({ ...one, _id: naturalKey(one) })),
-      );
+/** How attendances are stored as facts; tests hand in collections that fail at chosen moments. */
+export function attendanceFacts(
+  connection: Connection,
+  options: FactOptions,
+): FactKindStore<Attendance> {
+  return {
+    facts: connection.collection<FactFields>(attendanceModel(connection).collection.name),
+    rows: derivedRowCollection(connection),
+    fields: Object.keys(attendance.shape),
+    idOf: naturalKey,
+    toFields: (record) => attendance.parse(record),
+    toRecord: (document) => attendance.parse(document),
+    async layout() {
+      const context = await factContext(options);
+      return {
+        name: layoutOf(context),
+        touches: (record) => touchedBy({ kind: 'attendance', record }, context),
+      };
     },
   };
 }
@@ -37,7 +74,7 @@ function naturalKey({ partner, person, course, attended }: Attendance): string {
   return JSON.stringify([partner, person, course, on]);
 }
 
-function toAttendance(document: AttendanceDocument): Attendance {
+export function toAttendance(document: AttendanceDocument): Attendance {
   return attendance.parse(document);
 }
 

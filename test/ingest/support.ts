@@ -8,10 +8,20 @@ import type { DealRepository } from '../../src/core/ports.js';
 import type { Programme } from '../../src/core/programme.js';
 import { importFile, type ImportRequest } from '../../src/ingest/import-file.js';
 import { importKinds } from '../../src/ingest/kinds/index.js';
+import { checkSurveys } from '../../src/core/survey/definition.js';
+import { surveys } from '../../surveys/index.js';
 import type { ImportPorts } from '../../src/ingest/session.js';
 import { createCustomerRepository } from '../../src/store/customers.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
+import { createAuditLog } from '../../src/store/audit.js';
+import { createCostRepository } from '../../src/store/costs.js';
+import { createEventRepository } from '../../src/store/events.js';
+import { createRateRepository } from '../../src/store/rates.js';
+import { createResponseRepository } from '../../src/store/responses.js';
+import { rowIds } from '../../src/store/row-ids.js';
+import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
+import { createTargetRepository } from '../../src/store/targets.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 
 export const programme: Programme = {
@@ -47,13 +57,24 @@ export const crmMapping = {
 };
 
 /** Real repositories; deals are kept in memory, so that these tests are about the import alone. */
-export function portsOn(connection: Connection): ImportPorts & { deals: DealRepository } {
+export function portsOn(
+  connection: Connection,
+  of: Programme = programme,
+): ImportPorts & { deals: DealRepository } {
   return {
-    partners: createPartnerRepository(connection),
+    partners: createPartnerRepository(connection, { programme: of }),
     customers: createCustomerRepository(connection),
     people: createPersonRepository(connection),
-    training: createTrainingRepository(connection),
+    training: createTrainingRepository(connection, { programme: of }),
     deals: dealsInMemory(),
+    rates: createRateRepository(connection),
+    targets: createTargetRepository(connection, createAuditLog(connection)),
+    costs: createCostRepository(connection),
+    events: createEventRepository(connection),
+    responses: createResponseRepository(connection),
+    runs: createSurveyRunRepository(connection),
+    surveys: checkSurveys(surveys),
+    ids: rowIds,
   };
 }
 

@@ -103,7 +103,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     outbox: createOutboxRepository(connection),
     responses: createResponseRepository(connection),
     people: createPersonRepository(connection),
-    partners: createPartnerRepository(connection),
+    partners: createPartnerRepository(connection, { programme }),
     deals,
     leases: createLeases(connection),
     ids: rowIds,

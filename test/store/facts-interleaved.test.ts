@@ -3,30 +3,41 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Deal } from '../../src/core/deal.js';
 import { fullRecomputation } from '../../src/core/kpi/full-recomputation.js';
 import { freshRows } from '../../src/core/kpi/fresh-rows.js';
-import type { Fact } from '../../src/core/kpi/measure.js';
+import type { Ranking } from '../../src/core/kpi/row.js';
+import { type Fact, measureContext } from '../../src/core/kpi/measure.js';
 import { defaultSettings } from '../../src/core/settings.js';
 import { createDealRepository, dealFacts, toDeal } from '../../src/store/deals.js';
 import { createDerivedRows, derivedRowCollection } from '../../src/store/derived-rows.js';
 import { createFactSource } from '../../src/store/fact-source.js';
 import { createFactWriter } from '../../src/store/facts.js';
+import { createPartnerRepository } from '../../src/store/partners.js';
+import { raise } from '../../src/store/raise.js';
 import { dealModel } from '../../src/store/models/deal.js';
 import { derivedRowModel } from '../../src/store/models/derived-row.js';
 import { freshDatabase } from '../support/database.js';
-import { aDeal, on } from '../core/kpi/facts.js';
+import { aDeal, aPartner, on } from '../core/kpi/facts.js';
 import { utc } from '../core/kpi/kpi-programme.js';
 import { Crash, type Gate, gateOf, throughGate } from './scheduled-collection.js';
 
-const context = { timeZone: 'UTC', activeDays: defaultSettings.activeDays };
+const context = measureContext(utc, defaultSettings);
+const today = '2030-01-01';
 const ids = ['1', '2'];
-const rowIds = ['partner|a', 'partner|b', 'programme'].flatMap((scope) =>
-  ['2017-04', '2017-05', '2017-06', 'stock'].map((last) => `${scope}|${last}`),
-);
+const joined = ['a', 'b'].map((id) => aPartner(id, { joinedAt: undefined }));
+const rankings = ['ranking|2017-04|2017-06', 'ranking|2017-05|2017-05'];
+const rowIds = [
+  ...['partner|a', 'partner|b', 'programme'].flatMap((scope) =>
+    ['2017-04', '2017-05', '2017-06', 'stock'].map((last) => `${scope}|${last}`),
+  ),
+  ...rankings,
+];
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
 beforeAll(async () => {
   database = await freshDatabase();
   await dealModel(database.connection).createIndexes();
   await derivedRowModel(database.connection).createIndexes();
+  const partners = createPartnerRepository(database.connection, { programme: utc });
+  await partners.saveAll(joined);
 });
 afterAll(() => database.drop());
 
@@ -140,10 +151,33 @@ function deals() {
   return createDealRepository(database.connection, { programme: utc });
 }
 
+/** What both partners, who are in the programme all the time, won in the months of a ranking. */
+function expectRanked({ id, from, month, measures }: Ranking, facts: readonly Fact[]): void {
+  const expected = ['a', 'b'].map((partner) => {
+    const won = facts.flatMap((fact) => {
+      const closed = fact.kind === 'deal' ? fact.record.closed?.on?.slice(0, 7) : undefined;
+      const counts = closed !== undefined && closed >= from && closed <= month;
+      return fact.kind === 'deal' && counts && fact.record.partner === partner ? [fact.record] : [];
+    });
+    const sum = won.reduce((all, { amount }) => all + (amount ?? 0n), 0n);
+    return [partner, won.length, sum];
+  });
+  const found = measures.partners.map(([partner, won, amounts]) => [
+    partner,
+    won,
+    amounts.reduce((all, [, amount]) => all + amount, 0n),
+  ]);
+  expect([id, found]).toEqual([id, expected]);
+}
+
 async function forgetEverything(): Promise<void> {
   for (const name of ['deals', 'derived-rows']) {
     await database.connection.collection(name).deleteMany({});
   }
+  await raise(derivedRowCollection(database.connection), [
+    'partner|a|0001-01',
+    'partner|b|0001-01',
+  ]);
 }
 
 async function write(writes: readonly (Deal[] | string)[], gate: Gate): Promise<void> {
@@ -169,8 +203,9 @@ async function recompute(questions: readonly string[][], gate: Gate): Promise<vo
   for (const question of questions) {
     await freshRows(question, {
       rows: createDerivedRows(database.connection, rows),
-      facts: { touching: (cells) => gate(() => facts.touching(cells), 'touching') },
+      facts: { ...facts, touching: (cells) => gate(() => facts.touching(cells), 'touching') },
       context,
+      today,
     });
   }
 }
@@ -179,14 +214,21 @@ async function expectEverythingRight(): Promise<void> {
   const { connection } = database;
   const stored = await dealModel(connection).find({}).lean();
   expect(stored.filter(({ pending, deleted }) => pending ?? deleted)).toEqual([]);
-  const facts = stored.map((document): Fact => ({ kind: 'deal', record: toDeal(document) }));
+  const facts = [
+    ...joined.map((record): Fact => ({ kind: 'partner', record })),
+    ...stored.map((document): Fact => ({ kind: 'deal', record: toDeal(document) })),
+  ];
   const expected = fullRecomputation(facts, context);
   const rows = await derivedRowCollection(connection).find({}).toArray();
   const fresh = await freshRows(
     rows.map(({ _id }) => _id),
-    { rows: createDerivedRows(connection), facts: createFactSource(connection), context },
+    { rows: createDerivedRows(connection), facts: createFactSource(connection), context, today },
   );
   for (const row of fresh) {
+    if (row.kind === 'ranking') {
+      expectRanked(row, facts);
+      continue;
+    }
     const empty = row.kind === 'cell' ? {} : { balances: {}, days: [] };
     expect([row.id, row.measures]).toEqual([row.id, expected.get(row.id) ?? empty]);
     expected.delete(row.id);

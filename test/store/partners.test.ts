@@ -3,6 +3,7 @@ import type { Customer, Partner } from '../../src/core/partner.js';
 import { createCustomerRepository } from '../../src/store/customers.js';
 import { partnerModel } from '../../src/store/models/partner.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
+import { utc } from '../core/kpi/kpi-programme.js';
 import { freshDatabase } from '../support/database.js';
 
 let database: Awaited<ReturnType<typeof freshDatabase>>;
@@ -22,7 +23,7 @@ const acme: Partner = {
 
 describe('partners', () => {
   it('come back as they were saved', async () => {
-    const partners = createPartnerRepository(database.connection);
+    const partners = createPartnerRepository(database.connection, { programme: utc });
     const instant: Partner = { id: 'P2', name: 'Б', aliases: [], leftAt: { at: new Date(0) } };
     await partners.saveAll([acme, instant]);
     expect(await partners.all()).toEqual([acme, instant]);
@@ -31,7 +32,7 @@ describe('partners', () => {
   });
 
   it('are not written when nothing has changed, also where absent fields are undefined', async () => {
-    const partners = createPartnerRepository(database.connection);
+    const partners = createPartnerRepository(database.connection, { programme: utc });
     await partners.saveAll([acme]);
     const again = await partners.saveAll([{ ...acme, tier: undefined }]);
     expect(again).toEqual({ created: 0, updated: 0, unchanged: 1 });
@@ -40,7 +41,7 @@ describe('partners', () => {
   });
 
   it('lose a field that is gone', async () => {
-    const partners = createPartnerRepository(database.connection);
+    const partners = createPartnerRepository(database.connection, { programme: utc });
     await partners.saveAll([acme]);
     const { id, name } = acme;
     const saved = await partners.saveAll([{ id, name, aliases: [] }]);
@@ -49,7 +50,7 @@ describe('partners', () => {
   });
 
   it('may be saved by several processes at once', async () => {
-    const partners = createPartnerRepository(database.connection);
+    const partners = createPartnerRepository(database.connection, { programme: utc });
     const many = Array.from({ length: 40 }, (_, at): Partner => ({ ...acme, id: `P${at}` }));
     await Promise.all([1, 2, 3].map(() => partners.saveAll(many)));
     expect(await partners.all()).toHaveLength(40);

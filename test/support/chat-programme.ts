@@ -122,7 +122,7 @@ export async function openChatProgramme(changed: Partial<ChatCoreParts> = {}) {
   });
   const services = {
     kpis: engine,
-    partners: createPartnerRepository(connection),
+    partners: createPartnerRepository(connection, { programme: aProgramme }),
     people: createPersonRepository(connection),
     customers: createCustomerRepository(connection),
     surveys: noSurveys,

@@ -44,6 +44,7 @@ export async function startedServer(
     programme: { timeZone: 'UTC', fiscalYearStart: 1, currency: 'USD', locale: 'en' },
     kpis: {
       dataSpan: async () => null,
+      rank: async () => null,
       report: async (question) => {
         asked.push(question);
         const { partner, period, asOf } = question;

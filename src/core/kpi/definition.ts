@@ -1,16 +1,37 @@
 import type { LocalText } from '../locale.js';
 import type { Settings } from '../settings.js';
 import type { Month } from '../time.js';
-import type { Figures, InputId } from './figures.js';
+import type { Targets } from './beside-rows.js';
+import type { Cost } from './costs.js';
+import type { Figures, InputId, Stretch } from './figures.js';
+import type { Exchange } from './money.js';
 import type { KpiId, KpiResult, Part } from './report.js';
+import type { RankingMeasures } from './row.js';
 
 /** What the pure function of a KPI is given. */
 export interface KpiInput<Declared extends InputId = InputId> {
   figures: Figures<Declared>;
+  /** The days of which flows are added up, and the day at the end of which balances are taken. */
+  days: Stretch;
+  /** The same figures of the twelve months up to that day; only where this KPI alone was asked for. */
+  year?: Figures<Declared>;
+  /** The partner asked about; null = the whole programme. */
+  partner: string | null;
   /** The whole programme rather than one partner. */
   programmeWide: boolean;
+  /**
+   * All partners side by side: for a KPI that declares `ranked`, of the period asked about and the one
+   * before it, where that is a month, a quarter or a year. Null otherwise.
+   */
+  ranking: RankingMeasures | null;
   /** ISO 4217 code in which money is shown. */
   currency: string;
+  /** Turns money of other currencies into that one; see money.ts. */
+  exchange: Exchange;
+  /** Costs of the stretch: the partner's own, or everybody's for the programme; see costs.ts. */
+  costs: readonly Cost[];
+  /** What the period asked for should reach; none of the periods it is compared with. */
+  targets: Targets;
   settings: Settings;
   /** Last months of the fiscal quarters that make up the period; null = not whole quarters. */
   quarterEnds: readonly Month[] | null;
@@ -54,6 +75,13 @@ export interface KpiDefinition<Declared extends InputId = InputId> {
   timing: 'days' | 'runs';
   /** All it reads; the engine passes nothing else. */
   inputs: readonly Declared[];
+  /**
+   * Which rankings it reads. `parts`: of the period asked about, for the programme. `value`: of that and
+   * the period before, for a partner.
+   */
+  ranked?: 'parts' | 'value';
+  /** It breaks down by month and cohort of the last twelve months when it alone is asked for. */
+  breakdowns?: boolean;
   /** Names of its parts, each null where the figure is suppressed. */
   parts: readonly string[];
   compute(input: KpiInput<Declared>): KpiFigure;

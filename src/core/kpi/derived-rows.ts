@@ -11,6 +11,12 @@ export interface DerivedRows {
   partnerCells(month: Month): Promise<Cell[]>;
   /** The stocks of all partners; the programme's is not among them. */
   partnerStocks(): Promise<Stock[]>;
+  /** The ids of all rows there are. */
+  ids(): Promise<string[]>;
+  /** Makes rankings that do not exist yet, so that writes mark them from now on. */
+  open(rankings: readonly string[]): Promise<void>;
+  /** Marks these partner cells and all rows above them as outdated; makes those that do not exist. */
+  raise(partnerCells: readonly string[]): Promise<void>;
   /**
    * Stores measures as made at `built` by `fingerprint`, for each row unless it was built later, or
    * at the same `gen` in the same layout. The only way measures are ever written.
@@ -29,4 +35,9 @@ export interface BuiltRow {
 export interface FactSource {
   /** Every fact that has ever belonged to one of these cells, deleted ones left out. */
   touching(cells: readonly string[]): Promise<Fact[]>;
+  /** Every fact of a partner, deleted ones left out; for checking, which believes no `touched`. */
+  ofPartner(partner: string): Promise<Fact[]>;
+  /** The ids of all partner cells that facts belong to, and of the partners there are facts of. */
+  cells(): Promise<string[]>;
+  partners(): Promise<string[]>;
 }

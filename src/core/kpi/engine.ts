@@ -1,20 +1,26 @@
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
 import { addDays, dayAt, type Day } from '../time.js';
+import { readCosts, readRates, readTargets, type Targets } from './beside-rows.js';
+import { type Cost, type CostSource, costsWithin } from './costs.js';
 import { spanOf, dataSpan, monthToLookInto } from './data-span.js';
 import type { KpiDefinition, KpiInput } from './definition.js';
 import type { DerivedRows, FactSource } from './derived-rows.js';
 import { figuresOf, type RowsAtHand, rowsAtHand, type Stretch } from './figures.js';
-import { quarterEndsOf } from './fiscal-calendar.js';
+import { monthsOf, quarterEndsOf } from './fiscal-calendar.js';
+import { rankedPartners } from './ranked-partners.js';
+import { rankingOfPeriod, rankingsNeeded, yearUpTo } from './rankings.js';
 import { freshRows, type RowSources } from './fresh-rows.js';
 import { measureContext } from './measure.js';
 import type { Period } from './period.js';
 import { asFarAs, heading, monthsNeeded, type QuestionDays, questionDays } from './question.js';
+import type { RateSource, RateTable } from './rates.js';
 import { type Reads, counting } from './reads.js';
 import type { KpiResult } from './report.js';
 import { rowId, type RowSubject } from './row.js';
 import { type OnFailure, runKpi } from './run-kpi.js';
-import type { KpiQuestion, KpiService } from './service.js';
+import type { KpiQuestion, KpiService, Ranked } from './service.js';
+import type { TargetSource } from './targets.js';
 
 export interface KpiEngineOptions {
   rows: DerivedRows;
@@ -25,6 +31,10 @@ export interface KpiEngineOptions {
   kpis: readonly KpiDefinition[];
   /** Told of a KPI that failed; its result says so too. */
   onFailure?: OnFailure;
+  /** Absent: no rates, no targets, no costs are known. */
+  rates?: RateSource;
+  targets?: TargetSource;
+  costs?: CostSource;
 }
 
 /** The KPI service, and what it has read since it was made. */
@@ -41,8 +51,18 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   const { reads, rows, facts } = counting(options);
   const onFailure = options.onFailure ?? (() => undefined);
 
-  async function fetch(subjects: readonly RowSubject[], settings: Settings): Promise<RowsAtHand> {
-    const sources: RowSources = { rows, facts, context: measureContext(programme, settings) };
+  async function fetch(
+    subjects: readonly RowSubject[],
+    settings: Settings,
+    asOf: Date,
+  ): Promise<RowsAtHand> {
+    const today = dayAt(asOf, programme.timeZone);
+    const sources: RowSources = {
+      rows,
+      facts,
+      context: measureContext(programme, settings),
+      today,
+    };
     return rowsAtHand(await freshRows(subjects.map(rowId), sources));
   }
 
@@ -50,15 +70,30 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     const settings = await options.settings();
     const days = questionDays(question, programme);
     const scope = scopeOf(question.partner);
-    const atHand = await fetch(
-      [
-        ...monthsNeeded(days).map((month) => ({ kind: 'cell', month, ...scope }) as const),
-        { kind: 'stock', ...scope },
-      ],
-      settings,
-    );
     const asked = kpis.filter(({ id }) => !question.kpis || question.kpis.includes(id));
-    const ask = inputsFor({ atHand, days, programme, settings, partner: question.partner });
+    const brokenDown = asked.length === 1 && asked[0]?.breakdowns === true;
+    const year = brokenDown ? yearUpTo(days.lastDay).months : [];
+    const months = [...new Set([...monthsNeeded(days), ...year])];
+    const besides = { partner: question.partner, period: question.period, months };
+    const [atHand, targets, costs] = await Promise.all([
+      fetch(
+        [
+          ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
+          { kind: 'stock', ...scope },
+          ...rankingsNeeded(asked, question.partner, days),
+        ],
+        settings,
+        question.asOf,
+      ),
+      readTargets(options, besides, programme),
+      readCosts(options, besides),
+    ]);
+    const rates = await readRates(options, { rows: atHand, costs }, besides, programme);
+    const { partner } = question;
+    const ask = inputsFor({
+      ...{ atHand, targets, costs, rates, days, programme, settings, partner },
+      ...(brokenDown && { yearFrom: yearUpTo(days.lastDay).from }),
+    });
     return {
       ...heading(question, days, programme),
       kpis: asked.map((definition) => runKpi(definition, ask(definition), onFailure)),
@@ -69,30 +104,50 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     const settings = await options.settings();
     const scope = scopeOf(partner);
     const today = dayAt(asOf, programme.timeZone);
-    const { stock } = await fetch([{ kind: 'stock', ...scope }], settings);
+    const { stock } = await fetch([{ kind: 'stock', ...scope }], settings, asOf);
     const month = monthToLookInto(stock, today);
     if (!month) return dataSpan(stock, today, undefined);
-    const { cells } = await fetch([{ kind: 'cell', month, ...scope }], settings);
+    const { cells } = await fetch([{ kind: 'cell', month, ...scope }], settings, asOf);
     return dataSpan(stock, today, cells.get(month));
   }
 
-  return { report, dataSpan: span, documentsRead: reads };
+  async function rank(asked: Pick<KpiQuestion, 'period' | 'asOf'>): Promise<Ranked[] | null> {
+    const settings = await options.settings();
+    const { lastDay } = questionDays(asked, programme);
+    const subject = rankingOfPeriod(asked.period, lastDay);
+    if (!subject) return null;
+    const atHand = await fetch([subject], settings, asked.asOf);
+    const months = monthsOf(asked.period);
+    const rates = await readRates(options, { rows: atHand, costs: [] }, { months }, programme);
+    const exchange = { currency: programme.currency, rates, end: lastDay };
+    return rankedPartners(atHand.rankings.get(rowId(subject)), exchange);
+  }
+
+  return { report, dataSpan: span, rank, documentsRead: reads };
 }
 
 function scopeOf(partner: string | null): { partner?: string } {
   return partner === null ? {} : { partner };
 }
 
+const noTargets: Targets = new Map();
+
 interface Asked {
   atHand: RowsAtHand;
+  targets: Targets;
+  costs: readonly Cost[];
+  rates: RateTable;
   days: QuestionDays;
   programme: Programme;
   settings: Settings;
   partner: string | null;
+  /** First day of the twelve months that are broken down. */
+  yearFrom?: Day;
 }
 
 /** The inputs of each KPI over the periods that a question compares. */
-function inputsFor({ atHand, days, programme, settings, partner }: Asked) {
+function inputsFor(asked: Asked) {
+  const { atHand, days, programme, settings, partner, yearFrom } = asked;
   const input = (
     definition: KpiDefinition,
     period: Period,
@@ -102,8 +157,17 @@ function inputsFor({ atHand, days, programme, settings, partner }: Asked) {
     const stretch = stretchOf(definition, period, end);
     return {
       figures: figuresOf(atHand, stretch, definition.inputs),
+      days: stretch,
+      ...(yearFrom && {
+        year: figuresOf(atHand, { ...stretch, from: yearFrom }, definition.inputs),
+      }),
+      partner,
+      ranking: rankingAtHand(atHand, period, days),
       programmeWide: partner === null,
       currency: programme.currency,
+      exchange: { currency: programme.currency, rates: asked.rates, end },
+      costs: costsWithin(asked.costs, stretch),
+      targets: period === days.period ? asked.targets : noTargets,
       settings,
       quarterEnds: quarterEndsOf(period, programme),
       finished,
@@ -121,6 +185,13 @@ function inputsFor({ atHand, days, programme, settings, partner }: Asked) {
       basis: basisOf(byDays, atHand, days),
     };
   };
+}
+
+/** Only of whole periods: partners are not ranked by the first days of one that is over. */
+function rankingAtHand({ rankings }: RowsAtHand, period: Period, days: QuestionDays) {
+  const whole = [days.period, days.previous, days.yearAgo].includes(period);
+  const subject = whole ? rankingOfPeriod(period, days.lastDay) : null;
+  return (subject && rankings.get(rowId(subject))) ?? null;
 }
 
 /** A survey's run is about its whole period, even while that lasts; but not before it has begun. */

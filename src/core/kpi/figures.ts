@@ -2,7 +2,8 @@ import { AppError } from '../errors.js';
 import { addDays, addMonths, type Day, monthOf, type Month } from '../time.js';
 import { monthsOf } from './fiscal-calendar.js';
 import type { MeasureId, MoneyMeasureId } from './measures/index.js';
-import type { CellMeasures, Closing, Row, StockMeasures } from './row.js';
+import type { MonthlyAmounts } from './money.js';
+import type { CellMeasures, Closing, RankingMeasures, Row, StockMeasures } from './row.js';
 import { type Amount, type Entry, plus } from './tally.js';
 
 /** What a KPI may declare as its input: a measure, or what only the programme's rows hold. */
@@ -12,16 +13,20 @@ export type InputId = MeasureId | 'group-sizes';
 export interface RowsAtHand {
   cells: ReadonlyMap<Month, CellMeasures>;
   stock: StockMeasures;
+  /** By row id. */
+  rankings: ReadonlyMap<string, RankingMeasures>;
 }
 
 export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
   const cells = new Map<Month, CellMeasures>();
+  const rankings = new Map<string, RankingMeasures>();
   let stock: StockMeasures = { balances: {}, days: [] };
   for (const row of rows) {
     if (row.kind === 'stock') stock = row.measures;
+    else if (row.kind === 'ranking') rankings.set(row.id, row.measures);
     else cells.set(row.month, row.measures);
   }
-  return { cells, stock };
+  return { cells, stock, rankings };
 }
 
 /** Whole days, `to` exclusive, of which flows are added up; balances are taken at the end of `at`. */
@@ -37,10 +42,20 @@ export interface Figures<Declared extends InputId = InputId> {
   counts(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
   /** A flow of one whole month, by key. */
   countsOf(measure: Exclude<Declared, MoneyMeasureId>, month: Month): ReadonlyMap<string, number>;
+  /** The same flow by month, by key. */
+  countsByMonth(
+    measure: Exclude<Declared, MoneyMeasureId>,
+  ): ReadonlyMap<Month, ReadonlyMap<string, number>>;
   /** A flow of money of the stretch, by key, in minor units. */
   money(measure: Extract<Declared, MoneyMeasureId>): ReadonlyMap<string, bigint>;
+  /** The same by month, for conversion: each month has its own rate. */
+  moneyByMonth(measure: Extract<Declared, MoneyMeasureId>): MonthlyAmounts;
   /** A balance at the end of the day `at`, by key. */
   balance(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
+  /** A balance of money at the end of the day `at`, by key, in minor units. */
+  worth(measure: Extract<Declared, MoneyMeasureId>): ReadonlyMap<string, bigint>;
+  /** The same balance when the month of `at` began. */
+  worthAtMonthStart(measure: Extract<Declared, MoneyMeasureId>): ReadonlyMap<string, bigint>;
   /** The same balance when the stretch began. */
   opening(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
 }
@@ -63,15 +78,32 @@ export function figuresOf(
     for (const [key, amount] of openings(stock.balances[measure] ?? [], month)) {
       sums.set(key, plus(sums.get(key), amount));
     }
-    return counts(sums);
+    return sums;
   };
+  const dayAfter = addDays(stretch.at, 1);
   return {
     counts: (measure) => counts(flow(measure, stretch)),
     countsOf: (measure, month) => counts(flow(measure, wholeMonth(month))),
+    countsByMonth: (measure) =>
+      new Map(
+        monthsOf(stretch).map((month) => [month, counts(flow(measure, cutTo(stretch, month)))]),
+      ),
     money: (measure) => money(flow(measure, stretch)),
-    balance: (measure) => before(measure, addDays(stretch.at, 1)),
-    opening: (measure) => before(measure, stretch.from),
+    moneyByMonth: (measure) =>
+      new Map(
+        monthsOf(stretch).map((month) => [month, money(flow(measure, cutTo(stretch, month)))]),
+      ),
+    balance: (measure) => counts(before(measure, dayAfter)),
+    worth: (measure) => money(before(measure, dayAfter)),
+    worthAtMonthStart: (measure) => money(before(measure, `${monthOf(stretch.at)}-01`)),
+    opening: (measure) => counts(before(measure, stretch.from)),
   };
+}
+
+/** The days of a stretch that lie in a month. */
+function cutTo({ from, to }: { from: Day; to: Day }, month: Month): { from: Day; to: Day } {
+  const whole = wholeMonth(month);
+  return { from: from > whole.from ? from : whole.from, to: to < whole.to ? to : whole.to };
 }
 
 function wholeMonth(month: Month): { from: Day; to: Day } {

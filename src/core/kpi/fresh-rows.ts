@@ -1,14 +1,27 @@
+import { addMonths, type Day, type Month } from '../time.js';
 import type { BuiltRow, DerivedRows, FactSource } from './derived-rows.js';
 import type { MeasureContext } from './measure.js';
 import { cellsOf, sumOfCells } from './reduce-cells.js';
 import { stockOf, sumOfStocks } from './reduce-stocks.js';
-import { type Cell, isClean, layoutOf, type Row, type Stock } from './row.js';
+import { type RankedPartner, rankingOf } from './reduce-ranking.js';
+import {
+  type Cell,
+  fingerprintOf,
+  isClean,
+  lastDayRanked,
+  type Ranking,
+  type Row,
+  rowSubject,
+  type Stock,
+} from './row.js';
 
 /** Where rows come from when they have to be made again. */
 export interface RowSources {
   rows: DerivedRows;
   facts: FactSource;
   context: MeasureContext;
+  /** Rankings of a running month end on this day. */
+  today: Day;
 }
 
 /** Partners worked on at once: enough to keep the database busy, few enough to hold in memory. */
@@ -16,27 +29,40 @@ const partnersAtOnce = 8;
 
 /**
  * The given rows as they are now, from one read where all are clean; a row that does not exist has
- * never been touched and is absent. A dirty row is made again from its inputs and stored.
+ * never been touched and is absent – but for a ranking, which begins to exist when it is asked for. A
+ * dirty row is made again from its inputs and stored.
  *
  * The order is what makes it exact: a row's `gen` is read BEFORE its inputs, so that a write in
  * between leaves the row dirty, never clean and wrong. Two that do it at once store the same, and a
  * slow one cannot overwrite a later result.
  */
 export async function freshRows(ids: readonly string[], sources: RowSources): Promise<Row[]> {
-  return refresh(await sources.rows.byIds(ids), sources);
+  const read = await sources.rows.byIds(ids);
+  const found = new Set(read.map(({ id }) => id));
+  const unranked = ids.filter((id) => !found.has(id) && rowSubject(id).kind === 'ranking');
+  if (unranked.length === 0) return refresh(read, sources);
+  await sources.rows.open(unranked);
+  return refresh([...read, ...(await sources.rows.byIds(unranked))], sources);
+}
+
+/** Whether a row may be believed as it is. */
+function isFresh(row: Row, { context, today }: RowSources): boolean {
+  return isClean(row, fingerprintOf(row, context, today));
 }
 
 /** Rows that have just been read, with the dirty ones made again. */
 async function refresh(read: readonly Row[], sources: RowSources): Promise<Row[]> {
-  const layout = layoutOf(sources.context);
-  const clean = read.filter((row) => isClean(row, layout));
-  const dirty = read.filter((row) => !isClean(row, layout));
+  const clean = read.filter((row) => isFresh(row, sources));
+  const dirty = read.filter((row) => !isFresh(row, sources));
   if (dirty.length === 0) return [...clean];
   const stocks: Row[] = [];
   for (const row of dirty) if (row.kind === 'stock') stocks.push(await remakeStock(row, sources));
   // A stock is made of its partner's cells and has just made the dirty ones among them again.
   const cells = await remakeCells(await readAgain(dirty, stocks.length > 0, sources), sources);
-  return [...clean, ...stocks, ...cells];
+  const rankings: Row[] = [];
+  for (const row of dirty)
+    if (row.kind === 'ranking') rankings.push(await remakeRanking(row, sources));
+  return [...clean, ...stocks, ...cells, ...rankings];
 }
 
 async function readAgain(
@@ -50,9 +76,8 @@ async function readAgain(
 }
 
 async function remakeCells(cells: readonly Cell[], sources: RowSources): Promise<Cell[]> {
-  const layout = layoutOf(sources.context);
-  const done = cells.filter((cell) => isClean(cell, layout));
-  const dirty = cells.filter((cell) => !isClean(cell, layout));
+  const done = cells.filter((cell) => isFresh(cell, sources));
+  const dirty = cells.filter((cell) => !isFresh(cell, sources));
   const ofPartners = await inGroups(byPartner(dirty), ([partner, group]) =>
     remakePartnerCells(partner, group, sources),
   );
@@ -97,24 +122,43 @@ async function remakeStock(stock: Stock, sources: RowSources): Promise<Stock> {
 }
 
 async function programmeStock(sources: RowSources): Promise<Stock['measures']> {
-  const layout = layoutOf(sources.context);
-  const children = await inGroups(await sources.rows.partnerStocks(), (child) =>
-    isClean(child, layout) ? Promise.resolve(child) : remakeStock(child, sources),
+  return sumOfStocks((await partnerStocks(sources)).map(({ measures }) => measures));
+}
+
+async function partnerStocks(sources: RowSources): Promise<Stock[]> {
+  return inGroups(await sources.rows.partnerStocks(), (child) =>
+    isFresh(child, sources) ? Promise.resolve(child) : remakeStock(child, sources),
   );
-  return sumOfStocks(children.map(({ measures }) => measures));
+}
+
+/** From the stocks of all partners and their cells of the months that are ranked. */
+async function remakeRanking(ranking: Ranking, sources: RowSources): Promise<Ranking> {
+  const partners = new Map<string, RankedPartner & { cells: Map<Month, Cell['measures']> }>();
+  for (const { partner, measures } of await partnerStocks(sources)) {
+    if (partner === undefined) continue;
+    partners.set(partner, { id: partner, stock: measures, cells: new Map() });
+  }
+  for (let { from: month } = ranking; month <= ranking.month; month = addMonths(month, 1)) {
+    for (const cell of await remakeCells(await sources.rows.partnerCells(month), sources)) {
+      partners.get(cell.partner ?? '')?.cells.set(month, cell.measures);
+    }
+  }
+  const until = lastDayRanked(ranking, sources.today);
+  const measures = rankingOf(partners.values(), { from: ranking.from, until });
+  await stored([{ ...ranking, measures }], sources);
+  return { ...ranking, measures };
 }
 
 /** Stores rows under the `gen` that was read before their inputs. */
 async function stored<Kind extends Row>(
   made: readonly Kind[],
-  { rows, context }: RowSources,
+  { rows, context, today }: RowSources,
 ): Promise<Kind[]> {
-  const fingerprint = layoutOf(context);
-  const built = made.map(({ id, gen, measures }): BuiltRow => ({
-    id,
-    built: gen,
-    fingerprint,
-    measures,
+  const built = made.map((row): BuiltRow => ({
+    id: row.id,
+    built: row.gen,
+    fingerprint: fingerprintOf(row, context, today),
+    measures: row.measures,
   }));
   if (built.length > 0) await rows.store(built);
   return [...made];

@@ -28,8 +28,15 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
       cellsOfPartner: (partner) => counted('rows', rows.cellsOfPartner(partner)),
       partnerCells: (month) => counted('rows', rows.partnerCells(month)),
       partnerStocks: () => counted('rows', rows.partnerStocks()),
+      ids: () => rows.ids(),
+      open: (rankings) => rows.open(rankings),
+      raise: (cells) => rows.raise(cells),
       store: (built) => rows.store(built),
     },
-    facts: { touching: (cells) => counted('facts', facts.touching(cells)) },
+    facts: {
+      ...facts,
+      touching: (cells) => counted('facts', facts.touching(cells)),
+      ofPartner: (partner) => counted('facts', facts.ofPartner(partner)),
+    },
   };
 }

@@ -1,6 +1,6 @@
 import { monthOf, type Month } from '../time.js';
 import { lastDayOf } from './fiscal-calendar.js';
-import type { Fact, MeasureContext, MeasureEvent } from './measure.js';
+import { type Fact, type MeasureContext, type MeasureEvent, partnerOf } from './measure.js';
 import { measures, type MeasureId } from './measures/index.js';
 import { type CellMeasures, rowId } from './row.js';
 import { type Amount, inOrder, Tally } from './tally.js';
@@ -16,7 +16,7 @@ export function cellsOf(
 ): Map<Month, CellMeasures> {
   const months = new Map<Month, Tallies>();
   for (const fact of facts) {
-    if (fact.record.partner !== partner) continue;
+    if (partnerOf(fact) !== partner) continue;
     for (const { measure, event } of eventsOf(fact, context)) {
       const month = monthOf(event.day);
       const tallies = months.get(month) ?? new Map<string, Tally>();
@@ -29,26 +29,43 @@ export function cellsOf(
 
 /** Ids of the partner cells that a fact belongs to now; none without a partner. */
 export function touchedBy(fact: Fact, context: MeasureContext): string[] {
-  const { partner } = fact.record;
+  const partner = partnerOf(fact);
   if (partner === undefined) return [];
   const months = new Set<Month>();
   for (const { event } of eventsOf(fact, context)) months.add(monthOf(event.day));
   return [...months].map((month) => rowId({ kind: 'cell', partner, month }));
 }
 
-function* eventsOf(
-  fact: Fact,
+interface DatedEvent {
+  measure: MeasureId;
+  event: MeasureEvent<Amount>;
+}
+
+function eventsOf(fact: Fact, context: MeasureContext): Iterable<DatedEvent> {
+  switch (fact.kind) {
+    case 'deal':
+      return eventsBy(measures.deal, fact.record, context);
+    case 'response':
+      return eventsBy(measures.response, fact.record, context);
+    case 'attendance':
+      return eventsBy(measures.attendance, fact.record, context);
+    case 'partner':
+      return eventsBy(measures.partner, fact.record, context);
+  }
+}
+
+interface Applied<Record> {
+  id: MeasureId;
+  events(record: Record, context: MeasureContext): Iterable<MeasureEvent<Amount>>;
+}
+
+function* eventsBy<Record>(
+  applied: readonly Applied<Record>[],
+  record: Record,
   context: MeasureContext,
-): Iterable<{ measure: string; event: MeasureEvent<Amount> }> {
-  for (const measure of measures) {
-    if (fact.kind === 'deal' && measure.from === 'deal') {
-      for (const event of measure.events(fact.record, context))
-        yield { measure: measure.id, event };
-    }
-    if (fact.kind === 'response' && measure.from === 'response') {
-      for (const event of measure.events(fact.record, context))
-        yield { measure: measure.id, event };
-    }
+): Iterable<DatedEvent> {
+  for (const one of applied) {
+    for (const event of one.events(record, context)) yield { measure: one.id, event };
   }
 }
 
@@ -62,17 +79,29 @@ export function groupSizeKey(survey: string, question: string, size: number): st
  * partners' groups are (`group-sizes`), because a total next to a hidden group must not give it away.
  */
 export function sumOfCells(month: Month, children: Iterable<CellMeasures>): CellMeasures {
+  const sum = monthSum(month);
+  for (const child of children) sum.add(child);
+  return sum.measures();
+}
+
+/** The same for children that come one by one. */
+export function monthSum(month: Month): {
+  add(child: CellMeasures): void;
+  measures(): CellMeasures;
+} {
   const tallies: Tallies = new Map();
   const lastDay = Number(lastDayOf(month).slice(8));
-  for (const child of children) {
-    for (const [measure, entries] of Object.entries(child)) {
-      for (const [day, key, amount] of entries) addTo(tallies, measure, day, key, amount);
-    }
-    for (const [group, size] of anonymousGroups(child)) {
-      addTo(tallies, 'group-sizes', lastDay, `${group}|${size}`, 1);
-    }
-  }
-  return toMeasures(tallies);
+  return {
+    add(child) {
+      for (const [measure, entries] of Object.entries(child)) {
+        for (const [day, key, amount] of entries) addTo(tallies, measure, day, key, amount);
+      }
+      for (const [group, size] of anonymousGroups(child)) {
+        addTo(tallies, 'group-sizes', lastDay, `${group}|${size}`, 1);
+      }
+    },
+    measures: () => toMeasures(tallies),
+  };
 }
 
 /** Anonymous responses (`survey|`) and answers (`survey|question`) of one partner's month. */

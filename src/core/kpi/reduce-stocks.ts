@@ -1,9 +1,7 @@
 import type { Day, Month } from '../time.js';
-import { measures } from './measures/index.js';
+import { balances } from './measures/index.js';
 import type { CellMeasures, Closing, FactDays, StockMeasures } from './row.js';
 import { type Amount, inOrder, isZero, plus } from './tally.js';
-
-const balances = measures.filter(({ kind }) => kind === 'balance');
 
 /** Changes of balances by measure, key and month, while they are being added up. */
 type Changes = Map<string, Map<string, Map<Month, Amount>>>;
@@ -13,30 +11,42 @@ export function stockOf(cells: Iterable<{ month: Month; measures: CellMeasures }
   const changes: Changes = new Map();
   const days: FactDays[] = [];
   for (const { month, measures: cell } of cells) {
-    for (const { id } of balances) {
+    for (const id of balances) {
       for (const [, key, amount] of cell[id] ?? []) change(changes, id, key, month, amount);
     }
     days.push(...factDays('deal', month, cell['deal-days'] ?? []));
     days.push(...factDays('response', month, cell['response-days'] ?? []));
+    days.push(...factDays('won', month, cell.won ?? []));
+    days.push(...factDays('joined', month, cell['joined-partners'] ?? []));
   }
   return { balances: toBalances(changes), days: widest(days) };
 }
 
 /** The programme's stock row from its partners'. */
 export function sumOfStocks(children: Iterable<StockMeasures>): StockMeasures {
+  const sum = stockSum();
+  for (const child of children) sum.add(child);
+  return sum.measures();
+}
+
+/** The same for children that come one by one. */
+export function stockSum(): { add(child: StockMeasures): void; measures(): StockMeasures } {
   const changes: Changes = new Map();
-  const days: FactDays[] = [];
-  for (const child of children) {
-    for (const [measure, closings] of Object.entries(child.balances)) {
-      closings.forEach(([key, month, balance], index) => {
-        const before = closings[index - 1];
-        const opening = before?.[0] === key ? before[2] : undefined;
-        change(changes, measure, key, month, minus(balance, opening));
-      });
-    }
-    days.push(...child.days);
-  }
-  return { balances: toBalances(changes), days: widest(days) };
+  let days: FactDays[] = [];
+  return {
+    add(child) {
+      for (const [measure, closings] of Object.entries(child.balances)) {
+        closings.forEach(([key, month, balance], index) => {
+          const before = closings[index - 1];
+          const opening = before?.[0] === key ? before[2] : undefined;
+          change(changes, measure, key, month, minus(balance, opening));
+        });
+      }
+      const dated = child.days.filter(([of]) => of === 'deal' || of === 'response');
+      days = widest([...days, ...dated]);
+    },
+    measures: () => ({ balances: toBalances(changes), days }),
+  };
 }
 
 function minus(amount: Amount, other: Amount | undefined): Amount {

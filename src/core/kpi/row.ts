@@ -1,4 +1,5 @@
 import type { Day, Month } from '../time.js';
+import { lastDayOf } from './fiscal-calendar.js';
 import type { MeasureContext } from './measure.js';
 import { measuresVersion } from './measures/index.js';
 import type { Amount, Entry } from './tally.js';
@@ -16,7 +17,27 @@ export interface StockMeasures {
   /** First and last day with a fact, of each kind of fact and month that has any. */
   days: readonly FactDays[];
 }
-export type FactDays = readonly [of: 'deal' | 'response', month: Month, first: Day, last: Day];
+/** `won` and `joined` stand in partners' rows only: they tell who is silent, which no sum can. */
+export type FactDays = readonly [
+  of: 'deal' | 'response' | 'won' | 'joined',
+  month: Month,
+  first: Day,
+  last: Day,
+];
+
+/** What is not additive over partners, and what each of them is ranked by, in one stretch of months. */
+export interface RankingMeasures {
+  /** Partners in the programme at its end, sorted by id: deals won and amounts won (`currency|month`). */
+  partners: readonly (readonly [
+    partner: string,
+    won: number,
+    amounts: readonly (readonly [key: string, amount: bigint])[],
+  ])[];
+  /** Partners anybody of whom attended a course; `inProgramme` counts those still there at the end. */
+  trained: { all: number; inProgramme: number };
+  /** Of the partners in the programme at its end: who sells, who has begun to, who has gone quiet. */
+  standing: { producing: number; silent: number; settled: number; activated: number };
+}
 
 interface State {
   id: string;
@@ -40,23 +61,36 @@ export interface Stock extends State {
   partner?: string;
   measures: StockMeasures;
 }
-export type Row = Cell | Stock;
+/** Of all months from `from` to `month`. */
+export interface Ranking extends State {
+  kind: 'ranking';
+  from: Month;
+  month: Month;
+  measures: RankingMeasures;
+}
+export type Row = Cell | Stock | Ranking;
 
 /** What a row is about; its id says it all. */
 export type RowSubject =
-  { kind: 'cell'; partner?: string; month: Month } | { kind: 'stock'; partner?: string };
+  | { kind: 'cell'; partner?: string; month: Month }
+  | { kind: 'stock'; partner?: string }
+  | { kind: 'ranking'; from: Month; month: Month };
 
 /**
  * Id of a row. A partner's id may hold any character: what follows it is the last segment, and the
  * programme's rows begin with another word.
  */
 export function rowId(of: RowSubject): string {
+  if (of.kind === 'ranking') return `ranking|${of.from}|${of.month}`;
   const scope = of.partner === undefined ? 'programme' : `partner|${of.partner}`;
   return `${scope}|${of.kind === 'cell' ? of.month : 'stock'}`;
 }
 
 export function rowSubject(id: string): RowSubject {
   const end = id.lastIndexOf('|');
+  if (id.startsWith('ranking|')) {
+    return { kind: 'ranking', from: id.slice('ranking|'.length, end), month: id.slice(end + 1) };
+  }
   const last = id.slice(end + 1);
   const partner = id.startsWith('partner|') ? id.slice('partner|'.length, end) : undefined;
   const scope = partner === undefined ? {} : { partner };
@@ -70,8 +104,10 @@ export function rowSubject(id: string): RowSubject {
 export function rowsAbove(partnerCells: Iterable<string>): string[] {
   const cells = [...new Set(partnerCells)].sort();
   const subjects = cells.map(rowSubject);
-  const partners = subjects.map(({ partner }) =>
-    rowId({ kind: 'stock', ...(partner !== undefined && { partner }) }),
+  const partners = subjects.flatMap((of) =>
+    of.kind === 'cell' && of.partner !== undefined
+      ? [rowId({ kind: 'stock', partner: of.partner })]
+      : [],
   );
   const months = subjects.flatMap((of) =>
     of.kind === 'cell' ? [rowId({ kind: 'cell', month: of.month })] : [],
@@ -81,13 +117,35 @@ export function rowsAbove(partnerCells: Iterable<string>): string[] {
 }
 
 /**
+ * The first month of which a ranking must not be believed any more when these cells change: deals and
+ * partners are there from their month on, so every ranking that ends later may have changed.
+ */
+export function firstMonth(partnerCells: Iterable<string>): Month | undefined {
+  const months = [...partnerCells].map((id) => id.slice(id.lastIndexOf('|') + 1));
+  return months.sort()[0];
+}
+
+/**
  * Names how facts are laid out over rows: the measures' version and all that events depend on. It is
  * the fingerprint of rows, and facts carry it too, because under another time zone they touch others.
  */
-export function layoutOf({ timeZone, activeDays }: MeasureContext): string {
-  return `${measuresVersion}|${timeZone}|${activeDays}`;
+export function layoutOf(context: MeasureContext): string {
+  const { timeZone, activeDays, currency, smallDealAmount } = context;
+  return [measuresVersion, timeZone, activeDays, currency, smallDealAmount].join('|');
 }
 
-export function isClean(row: Row, layout: string): boolean {
-  return row.built === row.gen && row.fingerprint === layout;
+/** The last day a ranking is about: a running month is ranked up to today. */
+export function lastDayRanked({ month }: Pick<Ranking, 'month'>, today: Day): Day {
+  const last = lastDayOf(month);
+  return today < last ? today : last;
+}
+
+/** What a row has to have been made by to be believed on a day. */
+export function fingerprintOf(row: RowSubject, context: MeasureContext, today: Day): string {
+  const layout = layoutOf(context);
+  return row.kind === 'ranking' ? `${layout}|${lastDayRanked(row, today)}` : layout;
+}
+
+export function isClean(row: Row, fingerprint: string): boolean {
+  return row.built === row.gen && row.fingerprint === fingerprint;
 }

@@ -46,7 +46,7 @@ export function runKpi(
     change: value === null || before === null ? null : value - before,
     basis: inputs.basis,
     ...(noise !== undefined && { noise }),
-    target: null,
+    target: inputs.current.targets.get(definition.id) ?? null,
     parts: partsOf(definition, current),
     version: definition.version,
     ...(current.status === 'error' && {

@@ -115,6 +115,8 @@ function scored(
   const parts: Record<string, Part> = {
     csat,
     ...(promoters ?? { nps: null, low: null, high: null }),
+    // Deliveries are no facts: figures cannot know how many were asked.
+    responseRate: null,
     ...dimensionMeans(survey, answers, shown),
   };
   return survey.value === 'csat'
@@ -165,5 +167,5 @@ function pooled(all: readonly Histogram[]): Histogram {
 
 /** Parts of a satisfaction figure. */
 export function satisfactionParts(dimensions: readonly string[]): string[] {
-  return ['csat', 'nps', 'low', 'high', ...dimensions];
+  return ['csat', 'nps', 'low', 'high', 'responseRate', ...dimensions];
 }

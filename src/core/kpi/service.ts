@@ -17,4 +17,22 @@ export interface KpiService {
   report(question: KpiQuestion): Promise<KpiReport>;
   /** First and last day with any fact of this partner (null: programme) up to `asOf`; null = none. */
   dataSpan(partner: string | null, asOf: Date): Promise<{ first: Day; last: Day } | null>;
+  /**
+   * The partners in the programme at the end of a month, quarter or year, in the order of their ids,
+   * from one ranking; null for other periods and for those that have not begun.
+   */
+  rank(question: Pick<KpiQuestion, 'period' | 'asOf'>): Promise<Ranked[] | null>;
+}
+
+/** One partner among all in the programme. */
+export interface Ranked {
+  partner: string;
+  /** Deals won. */
+  won: number;
+  /** Their amount in the programme's currency; null where a rate is missing. */
+  amount: number | null;
+  /** Percentile ranks by number and by amount, 0–100, and their mean, the quality score. */
+  wonRank: number | null;
+  amountRank: number | null;
+  score: number | null;
 }

@@ -32,5 +32,6 @@ export interface ResponseRepository {
   /** Writes or replaces by id; repeating it changes nothing. */
   saveAll(responses: readonly Response[]): Promise<void>;
   remove(id: string): Promise<void>;
+  byIds(ids: readonly string[]): Promise<Response[]>;
   ofRun(run: string): Promise<Response[]>;
 }

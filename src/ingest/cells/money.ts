@@ -1,5 +1,5 @@
 import { minorUnitPlaces } from '../../core/currency.js';
-import { Problem } from './cell.js';
+import { cell, Problem } from './cell.js';
 
 /** `1054`, `1054.5`, `1,054.50`, `-3.00`: a point for decimals, commas only between thousands. */
 const decimal = /^(?<sign>-?)(?<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?<fraction>\d+))?$/;
@@ -23,6 +23,20 @@ export function readMoney(text: string, currency: string): bigint {
   const value = BigInt(digits);
   if (value > largest) throw new Problem(`"${text}" is larger than can be stored`);
   return parts.sign ? -value : value;
+}
+
+/** The amount in a row's column `name`, which must not be negative; an empty cell has none. */
+export function readAmount(
+  text: string | undefined,
+  name: string,
+  currency: string,
+): bigint | undefined {
+  if (text === undefined) return undefined;
+  const read = cell((amount) => readMoney(amount, currency)).safeParse(text);
+  if (!read.success) throw new Problem(`${name}: ${read.error.issues[0]?.message ?? ''}`);
+  if (read.data !== undefined && read.data < 0n)
+    throw new Problem(`${name}: "${text}" is negative`);
+  return read.data;
 }
 
 /** Amounts are stored as 64-bit integers; sums of many must fit, too. */

@@ -31,6 +31,13 @@ export function readNumber(text: string): number {
   throw new Problem(`"${text}" is not a number such as 12 or 12.5`);
 }
 
+/** A positive decimal as it was written, without zeros that say nothing: equal rates read the same. */
+export function readRate(text: string): string {
+  const found = /^0*(?<whole>\d+)(?:\.(?<fraction>\d*?)0*)?$/.exec(text)?.groups;
+  if (!found) throw new Problem(`"${text}" is not a rate such as 1.0845`);
+  return found.fraction ? `${found.whole ?? ''}.${found.fraction}` : (found.whole ?? '');
+}
+
 /** Several texts in one cell, between semicolons or bars (a comma belongs to many a company's name). */
 export function readList(text: string): string[] {
   return text

@@ -1,8 +1,9 @@
 import { foldName, tidyName } from '../../core/names.js';
 import { dayOf } from '../../core/time.js';
 import { attendance, type Course } from '../../core/training.js';
-import { cell, Problem } from '../cells/cell.js';
+import { cell } from '../cells/cell.js';
 import { readDate } from '../cells/date.js';
+import { needed } from '../cells/needed.js';
 import { readFlag, readText } from '../cells/words.js';
 import { defineKind } from '../kind.js';
 
@@ -58,12 +59,3 @@ export const attendances = defineKind({
     return session.ports.training.saveAttendances(records);
   },
 });
-
-function needed<Row extends object, Field extends keyof Row & string>(
-  row: Row,
-  field: Field,
-): NonNullable<Row[Field]> {
-  const value = row[field];
-  if (value !== undefined && value !== null) return value;
-  throw new Problem(`${field} is missing`);
-}

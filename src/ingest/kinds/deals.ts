@@ -3,7 +3,7 @@ import type { Programme } from '../../core/programme.js';
 import { dayOf } from '../../core/time.js';
 import { cell, Problem } from '../cells/cell.js';
 import { readDate } from '../cells/date.js';
-import { readMoney } from '../cells/money.js';
+import { readAmount } from '../cells/money.js';
 import { oneOf, readCurrency, readText } from '../cells/words.js';
 import { enteredAt, historyWith } from '../deal-stages.js';
 import { defineKind, type RowOf } from '../kind.js';
@@ -99,18 +99,9 @@ function closing(row: Row, session: ImportSession): object {
 function moneyOf(row: Row, programme: Programme): object {
   const currency = row.currency ?? programme.currency;
   const given = (['amount', 'commission', 'paidAmount'] as const).filter((name) => name in row);
-  const amounts = given.map((name) => [name, amountIn(row[name], name, currency)] as const);
+  const amounts = given.map((name) => [name, readAmount(row[name], name, currency)] as const);
   const stated = given.length > 0 || 'currency' in row;
   return { ...(stated && { currency }), ...Object.fromEntries(amounts) };
-}
-
-function amountIn(text: string | undefined, name: string, currency: string): bigint | undefined {
-  if (text === undefined) return undefined;
-  const read = cell((amount) => readMoney(amount, currency)).safeParse(text);
-  if (!read.success) throw new Problem(`${name}: ${read.error.issues[0]?.message ?? ''}`);
-  if (read.data !== undefined && read.data < 0n)
-    throw new Problem(`${name}: "${text}" is negative`);
-  return read.data;
 }
 
 /** What decides whether a deal can be counted at all. */

@@ -40,6 +40,7 @@ const schema = new Schema<DealDocument>(
   { collection: 'deals', versionKey: false },
 );
 factIndexes(schema);
+schema.index({ partner: 1 });
 schema.index({ customer: 1, outcome: 1, 'closed.at': 1 });
 
 export function dealModel(connection: Connection) {

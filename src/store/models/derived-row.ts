@@ -3,8 +3,10 @@ import { type Connection, Schema } from 'mongoose';
 /** A derived row as stored; `measures` is what core/kpi/row.ts says for its kind. */
 export interface DerivedRowDocument {
   _id: string;
-  kind: 'cell' | 'stock';
+  kind: 'cell' | 'stock' | 'ranking';
   partner?: string;
+  /** First month of a ranking; `month` is its last. */
+  from?: string;
   month?: string;
   gen: number;
   built: number;
@@ -17,6 +19,7 @@ const schema = new Schema<DerivedRowDocument>(
     _id: { type: String, required: true },
     kind: { type: String, required: true },
     partner: String,
+    from: String,
     month: String,
     gen: { type: Number, required: true },
     built: { type: Number, required: true },

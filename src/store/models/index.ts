@@ -3,11 +3,13 @@ import { answerSessionModel } from './answer-session.js';
 import { attendanceModel } from './attendance.js';
 import { auditEntryModel } from './audit-entry.js';
 import { chatLogModel } from './chat-log.js';
+import { costModel } from './cost.js';
 import { courseModel } from './course.js';
 import { customerModel } from './customer.js';
 import { dealModel } from './deal.js';
 import { deliveryModel } from './delivery.js';
 import { derivedRowModel } from './derived-row.js';
+import { eventModel } from './event.js';
 import { inboxEntryModel } from './inbox-entry.js';
 import { leaseModel } from './lease.js';
 import { outboxMessageModel } from './outbox-message.js';
@@ -15,10 +17,12 @@ import { participationModel } from './participation.js';
 import { partnerModel } from './partner.js';
 import { personModel } from './person.js';
 import { programmeStartModel } from './programme-start.js';
+import { rateModel } from './rate.js';
 import { responseModel } from './response.js';
 import { settingModel } from './setting.js';
 import { sharedClockModel } from './shared-clock.js';
 import { surveyRunModel } from './survey-run.js';
+import { targetModel } from './target.js';
 
 /** What migration needs of a model; each model declares its indexes in its schema. */
 export interface IndexedModel {
@@ -32,11 +36,13 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   attendanceModel,
   auditEntryModel,
   chatLogModel,
+  costModel,
   courseModel,
   customerModel,
   dealModel,
   deliveryModel,
   derivedRowModel,
+  eventModel,
   inboxEntryModel,
   leaseModel,
   outboxMessageModel,
@@ -44,8 +50,10 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   partnerModel,
   personModel,
   programmeStartModel,
+  rateModel,
   responseModel,
   settingModel,
   sharedClockModel,
   surveyRunModel,
+  targetModel,
 ];

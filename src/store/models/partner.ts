@@ -1,12 +1,14 @@
 import { type Connection, Schema } from 'mongoose';
 import type { Partner } from '../../core/partner.js';
+import type { FactFields } from '../facts.js';
+import { factIndexes, factSchema } from './fact.js';
 import { momentSchema } from './moment.js';
 
-export type PartnerDocument = Omit<Partner, 'id'> & { _id: string };
+export type PartnerDocument = Omit<Partner, 'id'> & FactFields;
 
 const schema = new Schema<PartnerDocument>(
   {
-    _id: { type: String, required: true },
+    ...factSchema,
     name: { type: String, required: true },
     tier: String,
     type: String,
@@ -25,6 +27,7 @@ const schema = new Schema<PartnerDocument>(
   },
   { collection: 'partners', versionKey: false },
 );
+factIndexes(schema);
 schema.index({ manager: 1 });
 schema.index({ parent: 1 });
 

@@ -20,6 +20,7 @@ const schema = new Schema<ResponseDocument>(
   { collection: 'responses', versionKey: false, minimize: false },
 );
 factIndexes(schema);
+schema.index({ partner: 1 });
 schema.index({ run: 1 });
 
 export function responseModel(connection: Connection) {

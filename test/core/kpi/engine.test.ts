@@ -14,7 +14,7 @@ beforeAll(async () => {
   programme = await kpiProgramme();
 });
 beforeEach(async () => {
-  for (const name of ['deals', 'responses', 'derived-rows']) {
+  for (const name of ['deals', 'responses', 'attendances', 'partners', 'derived-rows']) {
     await programme.connection.collection(name).deleteMany({});
   }
 });
@@ -176,6 +176,14 @@ describe('nothing', () => {
       'average-deal-size': ['no-data', null],
       'time-to-close': ['no-data', null],
       'close-rate': ['no-data', null],
+      'opportunity-pipeline': ['ok', 0],
+      'deal-velocity': ['no-data', null],
+      'deal-success': ['no-data', null],
+      'stage-influence': ['no-data', null],
+      'marketing-channels': ['ok', 0],
+      'quality-score': ['no-data', null],
+      'partner-count': ['ok', 0],
+      'courses-attended': ['no-data', null],
       'partner-satisfaction': ['no-data', null],
       'customer-satisfaction': ['no-data', null],
     });

@@ -1,4 +1,6 @@
 import { deal, type Deal, type StageEntry } from '../../../src/core/deal.js';
+import { partner, type Partner } from '../../../src/core/partner.js';
+import { attendance, type Attendance } from '../../../src/core/training.js';
 import { response, type Response } from '../../../src/core/survey/response.js';
 import type { Moment } from '../../../src/core/time.js';
 
@@ -38,6 +40,24 @@ export function aLoss(closed: string, given: Partial<Deal> = {}): Deal {
 
 export function step(stage: StageEntry['stage'], day: string): StageEntry {
   return { stage, entered: on(day) };
+}
+
+/** A partner that joined on 1 January 2016. */
+export function aPartner(id: string, given: Partial<Partner> = {}): Partner {
+  return partner.parse({ id, name: id, joinedAt: on('2016-01-01'), ...given });
+}
+
+/** Somebody of partner-a who completed a course on a day. */
+export function anAttendance(day: string, given: Partial<Attendance> = {}): Attendance {
+  count += 1;
+  return attendance.parse({
+    partner: 'partner-a',
+    person: `person-${count}`,
+    course: 'demos',
+    attended: on(day),
+    completed: true,
+    ...given,
+  });
 }
 
 /** A named answer of partner-a about 2017-Q2 to the partner survey. */

@@ -12,6 +12,10 @@ import { dealModel } from '../../../src/store/models/deal.js';
 import { derivedRowModel } from '../../../src/store/models/derived-row.js';
 import { responseModel } from '../../../src/store/models/response.js';
 import { createResponseRepository, type ResponseStore } from '../../../src/store/responses.js';
+import { attendanceModel } from '../../../src/store/models/attendance.js';
+import { partnerModel } from '../../../src/store/models/partner.js';
+import { createPartnerRepository, type PartnerStore } from '../../../src/store/partners.js';
+import { createTrainingRepository, type TrainingStore } from '../../../src/store/training.js';
 import { freshDatabase } from '../../support/database.js';
 
 export const utc: Programme = {
@@ -25,6 +29,8 @@ export const utc: Programme = {
 export interface KpiProgramme {
   deals: DealStore;
   responses: ResponseStore;
+  training: TrainingStore;
+  partners: PartnerStore;
   engine: KpiEngine;
   connection: Awaited<ReturnType<typeof freshDatabase>>['connection'];
   report: (partner: string | null, period: string, asOf?: string) => Promise<KpiReport>;
@@ -41,7 +47,7 @@ export async function kpiProgramme(
 ): Promise<KpiProgramme> {
   const database = await freshDatabase();
   const { connection } = database;
-  for (const model of [dealModel, responseModel, derivedRowModel]) {
+  for (const model of [dealModel, responseModel, attendanceModel, partnerModel, derivedRowModel]) {
     await model(connection).createIndexes();
   }
   return { connection, drop: () => database.drop(), ...engineOn(connection, programme, changed) };
@@ -75,6 +81,8 @@ export function engineOn(
     engine,
     deals: createDealRepository(connection, { programme, settings }),
     responses: createResponseRepository(connection),
+    training: createTrainingRepository(connection, { programme, settings }),
+    partners: createPartnerRepository(connection, { programme, settings }),
     report,
     async kpi(partner, id, period, asOf) {
       return kpiOf(await report(partner, period, asOf), id);

@@ -1,0 +1,131 @@
+import type { Command } from 'commander';
+import { UserError } from '../core/errors.js';
+import { quarterOf } from '../core/kpi/fiscal-calendar.js';
+import { parsePeriodId } from '../core/kpi/period-words.js';
+import type { Period } from '../core/kpi/period.js';
+import type { KpiId } from '../core/kpi/report.js';
+import type { Ranked } from '../core/kpi/service.js';
+import { dayAt } from '../core/time.js';
+import { answer } from './answer.js';
+import { parseInstant } from './instant.js';
+import { table } from './table.js';
+import type { ProductAtHand, Terminal } from './terminal.js';
+import { withProduct } from './with-product.js';
+
+interface TopOptions {
+  period?: string;
+  asOf?: Date;
+  worst?: boolean;
+  json?: boolean;
+}
+
+/** What partners can be ranked by: the figures that one ranking holds. */
+const rankable = {
+  'quality-score': ({ score }: Ranked) => score,
+  'partner-revenue': ({ amount }: Ranked) => amount,
+  'deal-count': ({ won }: Ranked) => won,
+} as const satisfies Partial<Record<KpiId, (one: Ranked) => number | null>>;
+type Rankable = keyof typeof rankable;
+
+const partnersShown = 10;
+
+/** `pulse top`: the best partners of a period, or the worst. */
+export function registerTop(program: Command, terminal: Terminal): void {
+  program
+    .command('top [words...]')
+    .description(`the best partners by ${Object.keys(rankable).join(', ')}; a number says how many`)
+    .option('--period <id>', 'a month, quarter or year (default: this quarter, else the latest)')
+    .option('--as-of <iso>', 'as it stood at this moment', parseInstant)
+    .option('--worst', 'the last ones instead of the first')
+    .option('--json', 'print one JSON document')
+    .action(async (words: string[], options: TopOptions) => {
+      const asked = readWords(words);
+      const asOf = options.asOf ?? terminal.clock.now();
+      const { period, ranked, names } = await withProduct(terminal, (product) =>
+        rank(product, options, asOf),
+      );
+      const best = inOrder(ranked, asked.kpi, options.worst ?? false).slice(0, asked.count);
+      const data = { kpi: asked.kpi, period: period.id, partners: best };
+      answer(terminal, options, { command: 'top', data, text: topText(data, names) });
+    });
+}
+
+function readWords(words: readonly string[]): { kpi: Rankable; count: number } {
+  const asked: { kpi: Rankable; count: number } = { kpi: 'quality-score', count: partnersShown };
+  for (const word of words) {
+    if (/^[1-9]\d{0,3}$/.test(word)) asked.count = Number(word);
+    else if (isRankable(word)) asked.kpi = word;
+    else {
+      const ids = Object.keys(rankable).join(', ');
+      throw new UserError('usage', { word }, `"${word}" is neither a number nor one of ${ids}.`);
+    }
+  }
+  return asked;
+}
+
+function isRankable(word: string): word is Rankable {
+  return Object.keys(rankable).includes(word);
+}
+
+async function rank(product: ProductAtHand, options: TopOptions, asOf: Date) {
+  const { kpis, partners } = product.services;
+  const period = await periodOf(product, options.period, asOf);
+  const ranked = await kpis.rank({ period, asOf });
+  if (ranked === null) {
+    throw new UserError(
+      'unknown-period',
+      { period: period.id },
+      `Partners are ranked by months, quarters and years that have begun: write 2017-05, 2017-Q2 or 2017, not ${period.id}.`,
+    );
+  }
+  const names = new Map((await partners.all()).map(({ id, name }) => [id, name]));
+  return { period, ranked, names };
+}
+
+async function periodOf(
+  { config, services }: ProductAtHand,
+  word: string | undefined,
+  asOf: Date,
+): Promise<Period> {
+  const { programme } = config;
+  const today = dayAt(asOf, programme.timeZone);
+  if (word !== undefined) {
+    const period = parsePeriodId(word, { ...programme, today });
+    if (period) return period;
+    throw new UserError(
+      'unknown-period',
+      { period: word },
+      `"${word}" is not a period: write 2017-Q2, 2017-05, 2017 or last-quarter.`,
+    );
+  }
+  const current = quarterOf(today, programme);
+  const span = await services.kpis.dataSpan(null, asOf);
+  return span && span.last < current.from ? quarterOf(span.last, programme) : current;
+}
+
+/** Best first, or worst first; what has no figure is not ranked. Equals keep the order of their ids. */
+function inOrder(ranked: readonly Ranked[], kpi: Rankable, worst: boolean): Ranked[] {
+  const figure = rankable[kpi];
+  const sign = worst ? 1 : -1;
+  return ranked
+    .filter((one) => figure(one) !== null)
+    .sort((a, b) => sign * ((figure(a) ?? 0) - (figure(b) ?? 0)));
+}
+
+function topText(
+  { kpi, period, partners }: { kpi: Rankable; period: string; partners: readonly Ranked[] },
+  names: ReadonlyMap<string, string>,
+): string {
+  if (partners.length === 0) return `Nobody can be ranked by ${kpi} in ${period}.`;
+  const shown = (value: number | null) =>
+    value === null ? '–' : value.toLocaleString('en', { maximumFractionDigits: 2 });
+  const rows = partners.map((one, place) => [
+    String(place + 1),
+    names.get(one.partner) ?? one.partner,
+    shown(one.score),
+    shown(one.won),
+    shown(one.amount),
+  ]);
+  const head = ['', 'Partner', 'Score', 'Deals won', 'Amount won'];
+  return [`${kpi} · ${period}`, '', table([head, ...rows])].join('\n');
+}

@@ -1,0 +1,82 @@
+import type { Programme } from '../programme.js';
+import type { Day, Month } from '../time.js';
+import { lastDayOf } from './fiscal-calendar.js';
+import type { Cost, CostSource } from './costs.js';
+import type { RowsAtHand } from './figures.js';
+import type { Period } from './period.js';
+import { createRateTable, type RateSource, type RateTable } from './rates.js';
+import type { KpiId } from './report.js';
+import { targetPeriod, type TargetSource } from './targets.js';
+
+/** What is not derived from facts, and is therefore read at every question. */
+export interface BesideRowsSources {
+  rates?: RateSource;
+  targets?: TargetSource;
+  costs?: CostSource;
+}
+
+export interface AskedBesideRows {
+  partner: string | null;
+  period: Period;
+  /** Every month that the question compares. */
+  months: readonly Month[];
+}
+
+/** Targets of the period asked for; money in major units. */
+export type Targets = ReadonlyMap<KpiId, number>;
+
+/** Targets in one read. */
+export async function readTargets(
+  { targets }: BesideRowsSources,
+  { partner, period }: AskedBesideRows,
+  programme: Programme,
+): Promise<Targets> {
+  const id = targetPeriod(period, programme);
+  const found = id === undefined ? [] : await targets?.of(partner, id);
+  return new Map((found ?? []).map(({ kpi, value }) => [kpi, value]));
+}
+
+/** Costs in one read. */
+export async function readCosts(
+  { costs }: BesideRowsSources,
+  { partner, months }: AskedBesideRows,
+): Promise<Cost[]> {
+  return (await costs?.of(partner, months)) ?? [];
+}
+
+/** Rates in one read, which is left out where all money is in the programme's currency. */
+export async function readRates(
+  { rates }: BesideRowsSources,
+  atHand: { rows: RowsAtHand; costs: readonly Cost[] },
+  { months }: Pick<AskedBesideRows, 'months'>,
+  { currency }: Programme,
+): Promise<RateTable> {
+  const found = currenciesAtHand(atHand.rows, atHand.costs).add(currency);
+  const read = found.size > 1 ? await rates?.among([...found], lastDay(months)) : undefined;
+  return createRateTable(read ?? [], currency);
+}
+
+function lastDay(months: readonly Month[]): Day {
+  return months.map(lastDayOf).reduce((latest, day) => (day > latest ? day : latest), '');
+}
+
+/** Amounts that are bigint are money, and the key of money begins with its currency. */
+function currenciesAtHand(rows: RowsAtHand, costs: readonly Cost[]): Set<string> {
+  const found = new Set(costs.map(({ currency }) => currency));
+  for (const key of moneyKeys(rows)) found.add(key.slice(0, 3));
+  return found;
+}
+
+function* moneyKeys({ cells, stock, rankings }: RowsAtHand): Iterable<string> {
+  for (const measures of cells.values()) {
+    for (const entries of Object.values(measures)) {
+      if (typeof entries[0]?.[2] === 'bigint') for (const [, key] of entries) yield key;
+    }
+  }
+  for (const closings of Object.values(stock.balances)) {
+    if (typeof closings[0]?.[2] === 'bigint') for (const [key] of closings) yield key;
+  }
+  for (const { partners } of rankings.values()) {
+    for (const [, , amounts] of partners) for (const [key] of amounts) yield key;
+  }
+}

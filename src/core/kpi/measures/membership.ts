@@ -1,0 +1,39 @@
+import type { Partner } from '../../partner.js';
+import type { Day } from '../../time.js';
+import { balanceOfPartners, countOfPartners, type MeasureContext } from '../measure.js';
+import { dayIn } from './deal-days.js';
+import { sinceEver } from './open.js';
+
+/** When a partner is in the programme; `until` is the day it left, no longer in it. */
+interface Membership {
+  from: Day;
+  until?: Day;
+}
+
+/** Partners in the programme at a day's end; one of unknown joining has always been in it. */
+export const activePartners = balanceOfPartners('active-partners', function* (partner, context) {
+  const member = membershipOf(partner, context);
+  if (!member) return;
+  yield { day: member.from };
+  if (member.until) yield { day: member.until, amount: -1 };
+});
+
+/** Partners by day of joining; those of unknown joining lie on `sinceEver`, in no period. */
+export const joinedPartners = countOfPartners('joined-partners', function* (partner, context) {
+  const member = membershipOf(partner, context);
+  if (member) yield { day: member.from };
+});
+
+/** Partners by day of leaving; key: the day they had joined, which says who was there at the start. */
+export const leftPartners = countOfPartners('left-partners', function* (partner, context) {
+  const member = membershipOf(partner, context);
+  if (member?.until) yield { day: member.until, key: member.from };
+});
+
+/** Undefined for one that left on the day it joined or before: it was never in the programme. */
+function membershipOf(partner: Partner, context: MeasureContext): Membership | undefined {
+  const from = dayIn(context, partner.joinedAt) ?? sinceEver;
+  const until = dayIn(context, partner.leftAt);
+  if (until === undefined) return { from };
+  return until > from ? { from, until } : undefined;
+}

@@ -1,0 +1,73 @@
+import type { Deal } from '../../deal.js';
+import { dayOf, type Day } from '../../time.js';
+import {
+  balanceOfDeals,
+  countOfDeals,
+  type MeasureContext,
+  moneyOfDeals,
+  worthOfDeals,
+} from '../measure.js';
+import { closingDay, dayIn, openDays } from './deal-days.js';
+import { stageSteps } from './deal-stages.js';
+import { isQualified } from './stage-history.js';
+
+/** What open deals are worth; key: `currency|stage`. */
+export const openAmount = worthOfDeals('open-amount', function* (deal, context) {
+  const open = openDays(deal, context);
+  const { amount, currency } = deal;
+  if (!open || amount === undefined) return;
+  const { first, steps, last } = stageSteps(deal, open, context);
+  yield { day: open.from, key: `${currency}|${first}`, amount };
+  for (const { day, from, to } of steps) {
+    yield { day, key: `${currency}|${from}`, amount: -amount };
+    yield { day, key: `${currency}|${to}`, amount };
+  }
+  if (open.until) yield { day: open.until, key: `${currency}|${last}`, amount: -amount };
+});
+
+/** Open deals whose amount nobody has stated. */
+export const openUnpriced = balanceOfDeals('open-unpriced', function* (deal, context) {
+  const open = openDays(deal, context);
+  if (!open || deal.amount !== undefined) return;
+  yield { day: open.from };
+  if (open.until) yield { day: open.until, amount: -1 };
+});
+
+/** Open deals that have reached `qualify`, by a stage or by their day of qualification. */
+export const openQualified = balanceOfDeals('open-qualified', function* (deal, context) {
+  const open = openDays(deal, context);
+  const reached = qualifiedOn(deal, context);
+  if (!open || !reached) return;
+  const from = reached > open.from ? reached : open.from;
+  if (open.until && open.until <= from) return;
+  yield { day: from };
+  if (open.until) yield { day: open.until, amount: -1 };
+});
+
+function qualifiedOn(deal: Deal, context: MeasureContext): Day | undefined {
+  const days = deal.stages
+    .filter(isQualified)
+    .map(({ entered }) => dayOf(entered, context.timeZone));
+  const stated = dayIn(context, deal.qualified);
+  return [...days, ...(stated ? [stated] : [])].sort()[0];
+}
+
+/** Deals by the day they were lost to a competitor. */
+export const lostToCompetitor = countOfDeals('lost-to-competitor', function* (deal, context) {
+  const day = closingDay(deal, context);
+  if (day && wentToCompetitor(deal)) yield { day };
+});
+
+/** What they were worth; key: currency. */
+export const lostAmount = moneyOfDeals('lost-amount', function* (deal, context) {
+  const day = closingDay(deal, context);
+  if (day && wentToCompetitor(deal) && deal.amount !== undefined) {
+    yield { day, key: deal.currency, amount: deal.amount };
+  }
+});
+
+/** A named competitor says it where no reason was recorded. */
+function wentToCompetitor({ outcome, lostReason, competitor }: Deal): boolean {
+  if (outcome !== 'lost') return false;
+  return lostReason === 'competitor' || (lostReason === undefined && competitor !== undefined);
+}

@@ -1,0 +1,37 @@
+import { addMonths, type Day, monthOf, type Month } from '../time.js';
+import type { KpiDefinition } from './definition.js';
+import { monthsOf } from './fiscal-calendar.js';
+import type { Period } from './period.js';
+import type { QuestionDays } from './question.js';
+import type { RowSubject } from './row.js';
+
+type RankingSubject = Extract<RowSubject, { kind: 'ranking' }>;
+
+/** The ranking of a period; only months, quarters and years that have begun are ranked. */
+export function rankingOfPeriod(period: Period, lastDay: Day): RankingSubject | null {
+  const months = monthsOf(period);
+  const [from, month] = [months[0], months.at(-1)];
+  const ranked = period.kind === 'month' || period.kind === 'quarter' || period.kind === 'year';
+  return ranked && from && month && period.from <= lastDay
+    ? { kind: 'ranking', from, month }
+    : null;
+}
+
+/** The rankings that the given KPIs read of a partner (null: the programme). */
+export function rankingsNeeded(
+  kpis: readonly Pick<KpiDefinition, 'ranked'>[],
+  partner: string | null,
+  days: QuestionDays,
+): RankingSubject[] {
+  const wanted = partner === null ? 'parts' : 'value';
+  if (!kpis.some(({ ranked }) => ranked === wanted)) return [];
+  const periods = partner === null ? [days.period] : [days.period, days.previous];
+  return periods.flatMap((period) => rankingOfPeriod(period, days.lastDay) ?? []);
+}
+
+/** The twelve months up to a day, for breakdowns. */
+export function yearUpTo(lastDay: Day): { from: Day; months: Month[] } {
+  const month = monthOf(lastDay);
+  const first = addMonths(month, -11);
+  return { from: `${first}-01`, months: monthsOf({ from: `${first}-01`, to: `${month}-02` }) };
+}

@@ -1,0 +1,51 @@
+import { quarterOf } from '../../core/kpi/fiscal-calendar.js';
+import { tidyName } from '../../core/names.js';
+import { dayOf } from '../../core/time.js';
+import { saveAnswers, type StatedAnswer } from '../answered-runs.js';
+import { readAnswerOf } from '../cells/answer.js';
+import { cell } from '../cells/cell.js';
+import { readDate } from '../cells/date.js';
+import { needed } from '../cells/needed.js';
+import { readText } from '../cells/words.js';
+import { defineKind } from '../kind.js';
+
+/**
+ * Answers that were collected elsewhere, one question a row. All rows of a survey, partner, person
+ * and fiscal quarter make one response of a run that was over when that quarter was.
+ */
+export const answers = defineKind({
+  id: 'answers',
+  columns: ({ timeZone }) => ({
+    survey: cell(readText),
+    partner: cell(readText),
+    person: cell(readText),
+    question: cell(readText),
+    value: cell(readText),
+    answeredAt: cell((text) => readDate(text, timeZone)),
+  }),
+
+  read: async () => undefined,
+
+  record(row, session, _stored, once): StatedAnswer {
+    const survey = needed(row, 'survey');
+    const called = { partner: needed(row, 'partner'), person: needed(row, 'person') };
+    const question = needed(row, 'question');
+    const ours = session.ports.surveys.find(({ id }) => id === survey);
+    const value = readAnswerOf(ours, question, needed(row, 'value'));
+    const answered = needed(row, 'answeredAt');
+    const { timeZone } = session.programme;
+    const quarter = quarterOf(dayOf(answered, timeZone), session.programme);
+    const partner = session.partners.resolve(called.partner);
+    const known = session.people.ofPartner(partner, called.person)?.id;
+    const person = known ?? tidyName(called.person);
+    once(JSON.stringify([survey, quarter.id, partner, person, question]));
+    session.partners.seen(partner, answered);
+    if (!ours) session.tally.note('foreign-survey');
+    // Whom we cannot name is not asked to be named.
+    const anonymous = ours?.anonymous ?? true;
+    if (known === undefined && !anonymous) session.tally.note('unknown-person');
+    return { survey, quarter, partner, person, anonymous, question, value };
+  },
+
+  save: (records, session) => saveAnswers(records, session),
+});

@@ -1,0 +1,33 @@
+import { rate } from '../../core/kpi/rates.js';
+import { cell, Problem } from '../cells/cell.js';
+import { readDay } from '../cells/date.js';
+import { needed } from '../cells/needed.js';
+import { readCurrency, readRate } from '../cells/words.js';
+import { defineKind } from '../kind.js';
+
+/** Exchange rates: from `date` on, 1 `from` is worth `rate` `to`. */
+export const rates = defineKind({
+  id: 'rates',
+  columns: ({ timeZone }) => ({
+    date: cell((text) => readDay(text, timeZone)),
+    from: cell(readCurrency),
+    to: cell(readCurrency),
+    rate: cell(readRate),
+  }),
+
+  read: async () => undefined,
+
+  record(row, _session, _stored, once) {
+    const record = rate.parse({
+      date: needed(row, 'date'),
+      from: needed(row, 'from'),
+      to: needed(row, 'to'),
+      rate: needed(row, 'rate'),
+    });
+    if (record.from === record.to) throw new Problem('from and to are the same currency');
+    once(JSON.stringify([record.date, record.from, record.to]));
+    return record;
+  },
+
+  save: (records, session) => session.ports.rates.saveAll(records),
+});

@@ -1,0 +1,29 @@
+import type { Connection } from 'mongoose';
+import { cost, type Cost, type CostRepository } from '../core/kpi/costs.js';
+import { costModel } from './models/cost.js';
+import { saveChanged } from './save-changed.js';
+
+export function createCostRepository(connection: Connection): CostRepository {
+  const costs = costModel(connection);
+  const inMonths = async (filter: object) =>
+    (await costs.find(filter).sort({ _id: 1 }).lean()).map((document) => cost.parse(document));
+  return {
+    of(partner, months) {
+      const month = { $in: [...months] };
+      return inMonths(partner === null ? { month } : { partner, month });
+    },
+
+    stored: (wanted) => inMonths({ _id: { $in: wanted.map(naturalKey) } }),
+
+    saveAll(all) {
+      return saveChanged(
+        costs,
+        all.map((one) => ({ ...one, _id: naturalKey(one) })),
+      );
+    },
+  };
+}
+
+function naturalKey({ partner, month, kind, channel, currency }: Cost): string {
+  return JSON.stringify([partner ?? null, month, kind, channel ?? null, currency]);
+}

@@ -1,0 +1,43 @@
+import type { Connection } from 'mongoose';
+import { target, type TargetKey, type TargetRepository } from '../core/kpi/targets.js';
+import type { AuditLog } from '../core/ports.js';
+import { targetModel } from './models/target.js';
+import { saveChanged } from './save-changed.js';
+
+/** Targets; those set one by one are audited. */
+export function createTargetRepository(connection: Connection, audit: AuditLog): TargetRepository {
+  const targets = targetModel(connection);
+  const matching = async (filter: object) =>
+    (await targets.find(filter).sort({ _id: 1 }).lean()).map((document) => target.parse(document));
+  const save: TargetRepository['saveAll'] = (all) =>
+    saveChanged(
+      targets,
+      all.map((one) => ({ ...one, _id: naturalKey(one) })),
+    );
+
+  return {
+    all: () => matching({}),
+
+    of: (partner, period) =>
+      matching({ partner: partner === null ? { $exists: false } : partner, period }),
+
+    saveAll: save,
+
+    async set(key, value, actor) {
+      const _id = naturalKey(key);
+      const before = await targets.findById(_id).lean();
+      if (value === null) await targets.deleteOne({ _id });
+      else await save([target.parse({ ...key, value })]);
+      await audit.record({
+        actor,
+        action: 'target.set',
+        subject: _id,
+        details: { from: before?.value ?? null, to: value },
+      });
+    },
+  };
+}
+
+function naturalKey({ partner, kpi, period }: TargetKey): string {
+  return JSON.stringify([partner ?? null, kpi, period]);
+}

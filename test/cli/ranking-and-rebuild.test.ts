@@ -1,0 +1,89 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { derivedRowCollection } from '../../src/store/derived-rows.js';
+import { anAttendance, aPartner, aResponse, aWin } from '../core/kpi/facts.js';
+import { type KpiProgramme, kpiOf, kpiProgramme } from '../core/kpi/kpi-programme.js';
+import { terminalOn } from './support.js';
+
+let programme: KpiProgramme;
+let pulse: ReturnType<typeof terminalOn>['pulse'];
+
+beforeAll(async () => {
+  programme = await kpiProgramme();
+  pulse = terminalOn(programme.connection).pulse;
+  await programme.partners.saveAll([
+    aPartner('a', { name: 'Acme' }),
+    aPartner('b', { name: 'Bolt' }),
+    aPartner('c', { name: 'Core' }),
+    aPartner('gone', { leftAt: { at: new Date('2016-12-01T00:00:00Z') } }),
+  ]);
+  await programme.deals.saveAll([
+    aWin('2017-05-05', { partner: 'a' }),
+    aWin('2017-05-06', { partner: 'a' }),
+    aWin('2017-05-07', { partner: 'b', amount: 900_000n }),
+    aWin('2017-05-08', { partner: 'gone', amount: 99_000_000n }),
+  ]);
+  await programme.training.saveAttendances([anAttendance('2017-05-09', { partner: 'b' })]);
+  await programme.responses.saveAll([aResponse({ partner: 'c' })]);
+});
+afterAll(() => programme.drop());
+
+const partnersOf = (json: string) =>
+  (JSON.parse(json) as { data: { partners: { partner: string; score: number }[] } }).data.partners;
+
+describe('pulse top', () => {
+  it('ranks the partners in the programme, best first, and reads one row for it', async () => {
+    const first = await pulse('top', '--period', '2017-Q2', '--json');
+    expect(partnersOf(first.out).map(({ partner, score }) => [partner, score])).toEqual([
+      ['a', 75],
+      ['b', 75],
+      ['c', 0],
+    ]);
+    const period = {
+      id: '2017-Q2',
+      kind: 'quarter',
+      from: '2017-04-01',
+      to: '2017-07-01',
+    } as const;
+    const before = { ...programme.engine.documentsRead };
+    await programme.engine.rank({ period, asOf: new Date('2026-11-02T10:00:00Z') });
+    const after = programme.engine.documentsRead;
+    expect([after.rows - before.rows, after.roundTrips - before.roundTrips]).toEqual([1, 1]);
+  });
+
+  it('ranks by another figure, so many, or the last ones', async () => {
+    const one = await pulse('top', 'partner-revenue', '1', '--period', '2017-Q2', '--json');
+    expect(partnersOf(one.out).map(({ partner }) => partner)).toEqual(['b']);
+    const worst = await pulse('top', 'deal-count', '2', '--worst', '--period', '2017', '--json');
+    expect(partnersOf(worst.out).map(({ partner }) => partner)).toEqual(['c', 'b']);
+    const text = (await pulse('top', '--period', '2017-Q2')).out;
+    expect(text).toMatch(/1\s+Acme\s+75\s+2\s+2,000/);
+  });
+
+  it('says what it does not know', async () => {
+    expect(await pulse('top', 'beauty')).toMatchObject({ status: 2 });
+    expect(await pulse('top', '--period', 'last-30d')).toMatchObject({ status: 2 });
+    expect(await pulse('top', '--period', '2039')).toMatchObject({ status: 2 });
+  });
+});
+
+describe('pulse rebuild', () => {
+  const rows = () => derivedRowCollection(programme.connection);
+
+  it('--check finds what differs from the facts and ends with 1, until it is rebuilt', async () => {
+    expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
+    await programme.report('a', '2017-Q2');
+    await rows().updateOne({ _id: 'partner|a|2017-05' }, { $set: { measures: { won: [] } } });
+    await rows().deleteOne({ _id: 'partner|b|stock' });
+    const found = await pulse('rebuild', '--check', '--json');
+    expect(found.status).toBe(1);
+    expect(found.out).toContain('partner|a|2017-05');
+    expect(found.out).toContain('partner|b|stock');
+    expect((await pulse('rebuild', '--check')).out).toContain('partner|a|2017-05: ');
+    expect(await pulse('rebuild')).toMatchObject({ status: 0 });
+    expect(await pulse('rebuild', '--check')).toMatchObject({
+      status: 0,
+      out: 'Everything agrees with a full recomputation.\n',
+    });
+    expect(kpiOf(await programme.report('a', '2017-Q2'), 'deal-count').value).toBe(2);
+  });
+});
