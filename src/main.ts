@@ -106,13 +106,14 @@ async function assemble(
     customers: store.customers,
     surveys: createSurveyService(surveyPorts),
   };
+  const holder = randomUUID();
   const adapters: Adapters = simulate
     ? { web: simulate({ database, people: store.people }) }
-    : createAdapters(config, logger, clock);
+    : createAdapters(config, { logger, clock, sharing: { leases: store.leases, holder } });
   const scheduler = createScheduler({
     ...surveyPorts,
     adapters,
-    holder: randomUUID(),
+    holder,
     async sweepPending() {
       await store.deals.sweepPending();
       await store.responses.sweepPending();

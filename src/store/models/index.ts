@@ -10,6 +10,7 @@ import { deliveryModel } from './delivery.js';
 import { derivedRowModel } from './derived-row.js';
 import { inboxEntryModel } from './inbox-entry.js';
 import { leaseModel } from './lease.js';
+import { migrationModel } from './migration.js';
 import { outboxMessageModel } from './outbox-message.js';
 import { participationModel } from './participation.js';
 import { partnerModel } from './partner.js';
@@ -23,6 +24,7 @@ import { surveyRunModel } from './survey-run.js';
 /** What migration needs of a model; each model declares its indexes in its schema. */
 export interface IndexedModel {
   modelName: string;
+  schema: { indexes(): unknown };
   createIndexes(): Promise<unknown>;
 }
 
@@ -39,6 +41,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   derivedRowModel,
   inboxEntryModel,
   leaseModel,
+  migrationModel,
   outboxMessageModel,
   participationModel,
   partnerModel,
