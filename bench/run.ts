@@ -1,9 +1,11 @@
 import { cpus, totalmem } from 'node:os';
 import { commandTimes } from './commands.js';
+import { engineTimes } from './engine.js';
 
 /** Every benchmark, by the word that runs it: `npm run bench -- commands`. */
 const benchmarks: Record<string, () => Promise<void>> = {
   commands: commandTimes,
+  engine: engineTimes,
 };
 
 const wanted = process.argv.slice(2);

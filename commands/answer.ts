@@ -21,7 +21,7 @@ export const answer = defineCommand({
   hidden: true,
   async run(ask) {
     const [verb = '', ...rest] = ask.words.split(/\s+/);
-    const step = steps[verb];
+    const step = Object.hasOwn(steps, verb) ? steps[verb] : undefined;
     return step ? step(ask, rest) : said(ask, ask.texts.survey.unreadable);
   },
 });

@@ -10,5 +10,5 @@ export const help = defineCommand({
   examples: ['help'],
   options: [],
   roles: ['admin', 'manager', 'partner', 'customer'],
-  run: async (ask) => ({ card: helpPage(ask) }),
+  run: async (ask) => ({ card: await helpPage(ask) }),
 });

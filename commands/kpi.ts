@@ -1,4 +1,10 @@
-import { answerKpi, completePartner, completePeriod, defineCommand } from '../src/authoring.js';
+import {
+  answerKpi,
+  asksForKpi,
+  completePartner,
+  completePeriod,
+  defineCommand,
+} from '../src/authoring.js';
 
 export const kpi = defineCommand({
   id: 'kpi',
@@ -7,7 +13,7 @@ export const kpi = defineCommand({
     ru: 'Показатели партнёра или всей программы',
     he: 'הנתונים של שותף או של כל התוכנית',
   },
-  examples: ['kpi', 'kpi Acme Q2 2017', 'kpi last quarter'],
+  examples: ['kpi', 'kpi {partner} Q2', 'kpi last quarter'],
   options: [
     {
       id: 'partner',
@@ -25,5 +31,6 @@ export const kpi = defineCommand({
     },
   ],
   roles: ['admin', 'manager', 'partner'],
+  understands: asksForKpi,
   run: answerKpi,
 });

@@ -7,11 +7,12 @@ import { defineCommand, helpPage } from '../src/authoring.js';
 export const pulse = defineCommand({
   id: 'pulse',
   description: {
-    en: 'Everything the bot can do, for example /pulse kpi acme',
-    ru: 'Всё, что умеет бот, например /pulse kpi acme',
-    he: 'כל מה שהבוט יודע, למשל /pulse kpi acme',
+    en: 'All of this in one command, where another app has the short names',
+    ru: 'Всё это одной командой – на случай, если короткие имена заняты',
+    he: 'כל אלה בפקודה אחת, אם השמות הקצרים תפוסים',
   },
-  examples: ['pulse kpi acme'],
+  examples: ['pulse kpi last quarter'],
+  umbrella: true,
   options: [
     {
       id: 'words',
@@ -19,5 +20,5 @@ export const pulse = defineCommand({
     },
   ],
   roles: ['admin', 'manager', 'partner', 'customer'],
-  run: async (ask) => ({ card: helpPage(ask) }),
+  run: async (ask) => ({ card: await helpPage(ask) }),
 });

@@ -3,11 +3,11 @@ import { defineCommand, openReply, statusReply } from '../src/authoring.js';
 export const survey = defineCommand({
   id: 'survey',
   description: {
-    en: 'Your surveys; for managers, how the surveys stand',
-    ru: 'Ваши опросы; для менеджеров – как идут опросы',
-    he: 'הסקרים שלכם; למנהלים – מצב הסקרים',
+    en: 'How the surveys stand, or the one that waits for you',
+    ru: 'Как идут опросы или тот, что ждёт вас',
+    he: 'מצב הסקרים, או הסקר שמחכה לכם',
   },
-  examples: ['survey', 'survey status'],
+  examples: ['survey'],
   options: [],
   roles: ['admin', 'manager', 'partner', 'customer'],
   async run(ask) {

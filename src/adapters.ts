@@ -3,7 +3,7 @@ import { createDiscordAdapter } from './adapters/discord/adapter.js';
 import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.js';
 import type { Config } from './config.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
-import type { Logger } from './core/ports.js';
+import type { Leases, Logger } from './core/ports.js';
 import type { Clock } from './core/time.js';
 
 /** The chat platforms of this process; one whose variables are absent is off. */
@@ -14,15 +14,25 @@ export interface Adapters {
   web?: ChatAdapter;
 }
 
+export interface AdapterSurroundings {
+  logger: Logger;
+  clock: Clock;
+  /** What keeps several processes of one programme apart. */
+  sharing: { leases: Leases; holder: string };
+}
+
 /** The platforms that the environment names. They can send at once and listen once started. */
-export function createAdapters(config: Config, logger: Logger, clock: Clock): Adapters {
+export function createAdapters(
+  config: Config,
+  { logger, clock, sharing }: AdapterSurroundings,
+): Adapters {
   const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
   return {
     ...(config.slack && {
       slack: createSlackAdapter({ ...config.slack, commands: slackCommands }, { logger, clock }),
     }),
     ...(config.discord && {
-      discord: createDiscordAdapter(config.discord, { logger, commands }),
+      discord: createDiscordAdapter(config.discord, { logger, commands, sharing }),
     }),
   };
 }

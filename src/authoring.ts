@@ -5,6 +5,7 @@ export type { Button, Card, Fact, Form, FormField, Reply } from './core/chat/car
 export type { Choice } from './core/chat/incoming.js';
 export { helpPage } from './core/chat/help-page.js';
 export { answerKpi } from './core/chat/kpi-answer.js';
+export { asksForKpi } from './core/chat/kpi-asked.js';
 export { completePartner, completePeriod } from './core/chat/kpi-completion.js';
 export { UserError } from './core/errors.js';
 export { defineSurvey } from './core/survey/definition.js';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { IANAZone } from 'luxon';
 import { AppError } from './core/errors.js';
-import { locale } from './core/locale.js';
+import { locales } from './core/locale.js';
 
 /** `slack:TEAM:USER` or `discord:USER`. */
 const adminIdentity = z
@@ -41,6 +41,8 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const withSlash = (url: string) => (url.endsWith('/') ? url : `${url}/`);
 
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 const environment = z.object({
   MONGODB_URI: z
     .string()
@@ -61,7 +63,10 @@ const environment = z.object({
     .string()
     .startsWith('xapp-', 'must begin with xapp- (Basic Information → App-Level Tokens)')
     .optional(),
-  SLACK_API_URL: z.url().default('https://slack.com/api/').transform(withSlash),
+  SLACK_API_URL: z
+    .url({ error: 'must be a full address such as https://slack.com/api/' })
+    .default('https://slack.com/api/')
+    .transform(withSlash),
   DISCORD_TOKEN: z.string().optional(),
   DISCORD_APPLICATION_ID: z
     .string()
@@ -72,7 +77,7 @@ const environment = z.object({
     .regex(/^\d+$/, 'is a number (Developer Mode → right click on the server → Copy ID)')
     .optional(),
   DISCORD_API_URL: z
-    .url()
+    .url({ error: 'must be a full address such as https://discord.com/api' })
     .default('https://discord.com/api')
     .transform((url) => url.replace(/\/+$/, '')),
   TIME_ZONE: z
@@ -89,10 +94,10 @@ const environment = z.object({
     .string()
     .default('USD')
     .refine((code) => currencies.has(code), 'is not an ISO 4217 code such as EUR'),
-  LOCALE: locale.default('en'),
+  LOCALE: z.enum(locales, { error: 'must be en, ru or he' }).default('en'),
   ADMINS: commaList(adminIdentity),
   API_KEYS: commaList(apiKey),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
 type Environment = z.infer<typeof environment>;

@@ -121,13 +121,14 @@ async function assemble(
     customers: store.customers,
     surveys: createSurveyService(surveyPorts),
   };
+  const holder = randomUUID();
   const adapters: Adapters = simulate
     ? { web: simulate({ database, people: store.people }) }
-    : createAdapters(config, logger, clock);
+    : createAdapters(config, { logger, clock, sharing: { leases: store.leases, holder } });
   const scheduler = createScheduler({
     ...surveyPorts,
     adapters,
-    holder: randomUUID(),
+    holder,
     async sweepPending() {
       for (const facts of factStores(store)) await facts.sweepPending();
     },

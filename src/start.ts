@@ -5,6 +5,7 @@ import { openProduct, type Product } from './main.js';
 import { healthOf } from './web/health-routes.js';
 import { assertPortFree } from './web/port.js';
 import { createWebServer, type WebServer } from './web/server.js';
+import type { Simulator } from './web/simulator-routes.js';
 
 /** A bot that listens, answers and asks until it is stopped. */
 export interface RunningBot {
@@ -22,10 +23,15 @@ export async function startBot(
   const { logger } = surroundings;
   await assertPortFree(config.http);
   const product = await openProduct(config, surroundings);
-  const web = createWebServer(webOptions(product));
-  await web.start();
-  for (const adapter of platformsOf(product)) await adapter.start(product.chat);
-  product.scheduler.start();
+  const web = webServerOf(product);
+  try {
+    await web.start();
+    for (const adapter of platformsOf(product)) await adapter.start(product.chat);
+    product.scheduler.start();
+  } catch (error) {
+    await stop(product, web);
+    throw error;
+  }
   logger.info({ url: web.url, ...standing(product) }, 'Partner Pulse is running');
   return { product, url: web.url, stop: () => stop(product, web) };
 }
@@ -42,9 +48,13 @@ function platformsOf({ adapters }: Product) {
   return [adapters.slack, adapters.discord].filter((adapter) => adapter !== undefined);
 }
 
-function webOptions({ config, logger, clock, services, database, adapters }: Product) {
+/** The HTTP port of a product; the demo adds its simulator. */
+export function webServerOf(
+  { config, logger, clock, services, database, adapters }: Product,
+  simulator?: Simulator,
+): WebServer {
   const requestListener = adapters.slack?.requestListener;
-  return {
+  return createWebServer({
     ...config.http,
     logger,
     clock,
@@ -54,7 +64,8 @@ function webOptions({ config, logger, clock, services, database, adapters }: Pro
     apiKeys: config.apiKeys,
     health: () => healthOf(database),
     ...(requestListener && { slack: { requestListener } }),
-  };
+    ...(simulator && { simulator }),
+  });
 }
 
 /** What is on and what is off, with the remedy, for the first line of the log. */

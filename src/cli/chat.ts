@@ -44,7 +44,7 @@ async function answerOnce(
   from: Identity,
 ): Promise<void> {
   const { card } = await chat.answer(readLine(line, [], { from, newKey: randomUUID }));
-  if (card) terminal.out(renderCard(card, process.stdout.columns));
+  if (card) terminal.out(renderCard(card, process.stdout.columns, 'lines'));
 }
 
 async function converse({ chat }: ProductAtHand, from: Identity): Promise<void> {

@@ -36,9 +36,10 @@ function invitation(url: string): string {
     '',
     `Ready: ${url} – you are Dana, partner manager. Type /kpi partner-a`,
     '',
-    '  Then try   /kpi partner-b                 registers many deals, closes few',
-    '             /kpi partner-c last quarter    falling since it stopped training',
+    '  Then try   /kpi partner-b last quarter    registers many deals, closes few',
+    '             /kpi partner-c last quarter    sells less every quarter',
     '             /kpi                           the whole programme',
+    '             /survey                        how this quarter’s surveys stand',
     '  Answer a survey: be Alex of Acme Cloud (button at the upper left).',
     '  Begin anew:      npm run demo -- --reset     Stop: Ctrl+C',
   ].join('\n');

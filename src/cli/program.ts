@@ -19,6 +19,8 @@ const commands: Readonly<Record<string, Register>> = {
   tick: async (...on) => (await import('./tick.js')).registerTick(...on),
   settings: async (...on) => (await import('./settings.js')).registerSettings(...on),
   person: async (...on) => (await import('./person.js')).registerPerson(...on),
+  backup: async (...on) => (await import('./backup.js')).registerBackup(...on),
+  restore: async (...on) => (await import('./restore.js')).registerRestore(...on),
   doctor: async (...on) => (await import('./doctor.js')).registerDoctor(...on),
   chat: async (...on) => (await import('./chat.js')).registerChat(...on),
   'discord-register': async (program) =>
@@ -57,7 +59,7 @@ async function programOn(terminal: Terminal, wanted = ''): Promise<Command> {
       writeOut: (text) => terminal.out(text.trimEnd()),
       writeErr: (text) => terminal.err(text.trimEnd()),
     });
-  const only = commands[wanted];
+  const only = Object.hasOwn(commands, wanted) ? commands[wanted] : undefined;
   for (const register of only ? [only] : Object.values(commands)) {
     await register(program, terminal);
   }

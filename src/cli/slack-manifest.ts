@@ -97,6 +97,7 @@ function slashCommand(command: Typed, prefix: string, url: string | undefined) {
       example
         .replace(/^\//, '')
         .replace(new RegExp(`^${command.id}\\b`), '')
+        .replace('{partner}', '[partner]')
         .trim(),
     )
     .filter(Boolean);

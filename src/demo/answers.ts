@@ -4,10 +4,13 @@ import type { Answer, Response } from '../core/survey/response.js';
 import { addDays, addMonths, type Day, monthOf } from '../core/time.js';
 import { type Chance, createChance } from './chance.js';
 import { at } from './deals.js';
+import { personas } from './personas.js';
 import type { Story } from './stories.js';
 
 /** Quarters whose surveys are closed; the one asked about now is still open. */
 const closedQuarters = 5;
+
+const partnerDimensions = ['rewards', 'communication', 'training', 'support'];
 
 const comments = [
   'Quicker payout of the bonus would help us most.',
@@ -38,11 +41,22 @@ export function pastAnswersOf(
   }).flat();
 }
 
+/**
+ * What a partner's contact answers in the survey that is open now, as a form sends it; null: nothing
+ * yet. Those one can be on the page are left to be answered there.
+ */
+export function answersNowOf({ id, mood, contact }: Story): Record<string, string> | null {
+  const chance = createChance(`${id} answers now`);
+  if (!chance.happens(0.45) || personas.some((persona) => persona.id === contact.id)) return null;
+  const given = ratings(partnerDimensions, at(mood, 1), chance);
+  return Object.fromEntries(Object.entries(given).map(([key, value]) => [key, String(value)]));
+}
+
 type Asked = Pick<Response, 'period' | 'month'>;
 
 function partnersAnswer(story: Story, asked: Asked, mood: number, chance: Chance): Response[] {
   const answers = {
-    ...ratings(['rewards', 'communication', 'training', 'support'], mood, chance),
+    ...ratings(partnerDimensions, mood, chance),
     ...(chance.happens(0.4) && { comment: chance.pick(comments) }),
   };
   if (!chance.happens(0.8)) return [];

@@ -1,7 +1,9 @@
 import type { Product } from '../main.js';
 import { addDays, startOfDay } from '../core/time.js';
 import type { DemoClock, DemoDays } from './clock.js';
+import { answersNowOf } from './answers.js';
 import { buildExample, type Example } from './example.js';
+import { stories } from './stories.js';
 
 /** What filling uses of the product. */
 export type FilledProduct = Pick<
@@ -35,7 +37,8 @@ export async function fillExample(
   await product.responses.saveAll(example.responses);
   step(`${example.attendances.length} course visits, ${example.responses.length} survey answers`);
   await beginQuarter(product, clock, days);
-  step('the surveys of this quarter are out');
+  const answered = await answerSome(product, days);
+  step(`the surveys of this quarter are out, ${answered} partners have answered`);
 }
 
 async function storePeople(product: FilledProduct, example: Example): Promise<void> {
@@ -46,6 +49,26 @@ async function storePeople(product: FilledProduct, example: Example): Promise<vo
   await services.partners.saveAll(example.partners);
   await services.customers.saveAll(example.customers);
   await services.people.saveAll(example.people);
+}
+
+/** Some partners have answered already, the way everybody does; returns how many. */
+async function answerSome(
+  { services }: FilledProduct,
+  { opening: now }: DemoDays,
+): Promise<number> {
+  const { people, surveys } = services;
+  let answered = 0;
+  for (const story of stories) {
+    const answers = answersNowOf(story);
+    const person = answers && (await people.byId(story.contact.id));
+    if (!answers || !person) continue;
+    const [open] = await surveys.openFor({ person, now });
+    const step = open && (await surveys.start(open.message, { person, now }));
+    if (step?.kind !== 'question') continue;
+    await surveys.submit(step.view.session.id, answers, { person, now });
+    answered += 1;
+  }
+  return answered;
 }
 
 async function beginQuarter(

@@ -11,11 +11,14 @@ export const personas: readonly Persona[] = [
     part: 'manager',
     ask: 'kpi partner-a',
     next: {
-      'kpi partner-a': 'kpi partner-b',
+      'kpi partner-a': 'kpi partner-b last quarter',
       'kpi partner-b': 'kpi partner-b last quarter',
       'kpi partner-b last quarter': 'kpi partner-c last quarter',
-      'kpi partner-c last quarter': 'kpi',
-      kpi: 'kpi help',
+      'kpi partner-c last quarter': 'kpi קדם רבעון שעבר',
+      'kpi קדם רבעון שעבר': 'kpi acmee',
+      'kpi acmee': 'kpi',
+      kpi: 'survey',
+      survey: 'kpi help',
     },
   },
   {

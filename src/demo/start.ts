@@ -6,9 +6,8 @@ import { type Clock, dayAt } from '../core/time.js';
 import type { Config } from '../config.js';
 import { openProduct, type Product } from '../main.js';
 import { createChatLog } from '../store/chat-log.js';
-import { healthOf } from '../web/health-routes.js';
 import { assertPortFree } from '../web/port.js';
-import { createWebServer, type WebServer } from '../web/server.js';
+import { webServerOf } from '../start.js';
 import type { WebAdapter } from '../adapters/web/adapter.js';
 import { createDemoClock, type DemoClock, demoDays } from './clock.js';
 import { fillExample } from './fill.js';
@@ -114,19 +113,4 @@ async function warmUp({ services, clock, config }: Product): Promise<void> {
   const asOf = clock.now();
   const period = quarterOf(dayAt(asOf, config.programme.timeZone), config.programme);
   await services.kpis.report({ partner: null, period, asOf });
-}
-
-function webServerOf(product: Product, simulator: WebAdapter): WebServer {
-  const { config, logger, clock, services, database } = product;
-  return createWebServer({
-    ...config.http,
-    logger,
-    clock,
-    programme: config.programme,
-    kpis: services.kpis,
-    partners: services.partners,
-    apiKeys: config.apiKeys,
-    health: () => healthOf(database),
-    simulator,
-  });
 }

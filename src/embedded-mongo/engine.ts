@@ -27,7 +27,10 @@ export class Engine {
         this.store.refresh();
         return encodeAnswer(run());
       }
-      return this.writes.add(run, command.mode === 'alone').then(encodeAnswer, encodeError);
+      return this.writes
+        .add(run, command.mode === 'alone')
+        .then(encodeAnswer)
+        .catch(encodeError);
     } catch (error) {
       return encodeError(error);
     }

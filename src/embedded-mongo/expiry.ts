@@ -34,10 +34,7 @@ function sweepIndex(
   const [path = ''] = Object.keys(index.key);
   const latest = new Date(now.getTime() - (index.expireAfterSeconds ?? 0) * 1000);
   const query = parseQuery({ filter: { [path]: { $lte: latest } }, limit: mostAtOnce });
-  const filter = index.partial
-    ? { kind: 'and' as const, of: [query.filter, index.partial] }
-    : query.filter;
-  const expired = [...runQuery(store, collection, { ...query, filter })];
+  const expired = [...runQuery(store, collection, query)];
   for (const { document } of expired) removeDocument(store, collection, document);
   return expired.length;
 }

@@ -7,6 +7,9 @@ import { sweepExpired } from './expiry.js';
 import { openStore } from './store/store.js';
 import { serve } from './wire/server.js';
 
+export { backUp, restore } from './backup.js';
+export { DataFolderError } from './store/data-folder.js';
+
 /** A running engine. `uri` ends in a slash: append the database's name. */
 export interface EmbeddedMongo {
   uri: string;

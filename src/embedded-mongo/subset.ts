@@ -73,6 +73,7 @@ export const subset = {
     listDatabases: ['nameOnly', 'filter', 'authorizedDatabases'],
     explain: ['verbosity'],
   },
+  explained: ['find', 'count', 'distinct', 'findAndModify', 'update', 'delete'],
   updateStatement: ['q', 'u', 'multi', 'upsert', 'hint'],
   deleteStatement: ['q', 'limit', 'hint'],
   logicalOperators: ['$and', '$or', '$nor', '$comment'],
@@ -88,8 +89,6 @@ export const subset = {
     '$exists',
     '$not',
     '$elemMatch',
-    '$regex',
-    '$options',
     '$size',
     '$all',
   ],
@@ -107,17 +106,7 @@ export const subset = {
   ],
   stages: ['$match', '$group', '$sort', '$limit', '$skip', '$count', '$project'],
   accumulators: ['$sum', '$min', '$max', '$first', '$last', '$count'],
-  indexOptions: [
-    'v',
-    'key',
-    'name',
-    'ns',
-    'background',
-    'unique',
-    'sparse',
-    'partialFilterExpression',
-    'expireAfterSeconds',
-  ],
+  indexOptions: ['v', 'key', 'name', 'ns', 'background', 'unique', 'expireAfterSeconds'],
 } as const;
 
 export type CommandName = keyof typeof subset.commands;

@@ -1,6 +1,7 @@
 import mongoose from 'mongoose';
+import { within } from '../core/chat/deadline.js';
 import { AppError } from '../core/errors.js';
-import { startEmbeddedMongo } from '../embedded-mongo/index.js';
+import { startEmbeddedMongo, type EmbeddedMongo } from '../embedded-mongo/index.js';
 
 /** An open database; every model and repository is built on its `connection`. */
 export interface Database {
@@ -24,7 +25,7 @@ export async function openDatabase(options: {
   if (options.mongodbUri) {
     return { ...(await connect(options.mongodbUri)), engine: 'server' };
   }
-  const engine = await startEmbeddedMongo({ dataDir: options.dataDir, listen: 'socket' });
+  const engine = await openFolder(options.dataDir);
   const { close, ...open } = await connect(`${engine.uri}pulse`);
   return {
     ...open,
@@ -35,6 +36,21 @@ export async function openDatabase(options: {
     },
   };
 }
+
+async function openFolder(dataDir: string): Promise<EmbeddedMongo> {
+  try {
+    return await startEmbeddedMongo({ dataDir, listen: 'socket' });
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new AppError('data-folder', `The data folder ${dataDir} cannot be used: ${reason}`, {
+      remedy: 'DATA_DIR names a folder that this user may write; MONGODB_URI a server instead.',
+      cause,
+    });
+  }
+}
+
+/** A server that takes longer to be found is away: people are told so within 5 s. */
+const awayAfterMs = 3000;
 
 async function connect(uri: string): Promise<Omit<Database, 'engine'>> {
   const connection = mongoose.createConnection(uri, {
@@ -63,8 +79,11 @@ async function connect(uri: string): Promise<Omit<Database, 'engine'>> {
     connection,
     close: () => connection.close(),
     async answers() {
-      const ping = await connection.db?.command({ ping: 1 }).catch(() => undefined);
-      return ping !== undefined;
+      const ping = connection.db?.command({ ping: 1 }) ?? Promise.reject(new Error('not open'));
+      return within(awayAfterMs, ping).then(
+        () => true,
+        () => false,
+      );
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from 'mongoose';
 import type { Participation, ParticipationRepository } from '../core/survey/ports.js';
 import { isDuplicateKey } from './duplicate-key.js';
+import { insertMissing } from './insert-missing.js';
 import { participationModel, type ParticipationDocument } from './models/participation.js';
 
 /** Who has begun and who has answered, apart from the answers and without any time. */
@@ -27,6 +28,16 @@ export function createParticipationRepository(connection: Connection): Participa
   }
 
   return {
+    async addAll(invited) {
+      await insertMissing(
+        participations,
+        invited.map(({ run, recipient, about }) => {
+          const _id = JSON.stringify([run, recipient, about]);
+          return { _id, run, recipient, about, started: false, completed: false };
+        }),
+      );
+    },
+
     markStarted: (run, recipient, about) => mark([run, recipient, about], { started: true }),
     markCompleted: (run, recipient, about) =>
       mark([run, recipient, about], { started: true, completed: true }),

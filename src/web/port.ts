@@ -16,8 +16,16 @@ export async function assertPortFree({
     await once(probe, 'listening');
     await new Promise((closed) => probe.close(closed));
   } catch (cause) {
-    throw isTaken(cause) ? portTaken(port, cause) : cause;
+    throw isTaken(cause) ? portTaken(port, cause) : cannotListen(host, port, cause);
   }
+}
+
+function cannotListen(host: string, port: number, cause: unknown): AppError {
+  return new AppError('cannot-listen', `Cannot listen on ${host}:${port}: ${String(cause)}`, {
+    remedy:
+      'HOST is an address of this machine (127.0.0.1, or 0.0.0.0 for all), PORT one that this user may open (above 1023).',
+    cause,
+  });
 }
 
 export function isTaken(cause: unknown): boolean {

@@ -54,6 +54,26 @@ describe('a manager', () => {
     await expect.poll(() => newest(page).locator('h3').innerText()).toContain('Globex');
   });
 
+  it.each([1280, 375])(
+    'reads how the surveys stand, in lines and not in letters (%i px)',
+    async (width) => {
+      const page = await demo.open({ width });
+      await type(page, '/survey');
+      await demo.picture(page, `manager-surveys-${width}`);
+      const tallest = await page.evaluate<number>(
+        `Math.max(...[...document.querySelectorAll('.fact')].map((fact) => fact.offsetHeight))`,
+      );
+      expect(tallest).toBeLessThan(140);
+      expect(await overflow(page)).toBe(0);
+    },
+  );
+
+  it('is understood without a command', async () => {
+    const page = await demo.open();
+    await type(page, 'Globex last quarter');
+    expect(await newest(page).innerText()).toContain('only 9.2 % of the decided deals were won');
+  });
+
   it('gets the nearest name for a slip of the hand', async () => {
     const page = await demo.open();
     await type(page, '/kpi acmee');

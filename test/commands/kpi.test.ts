@@ -125,6 +125,12 @@ describe('a name nobody knows', () => {
     expect(linesOf(card)).toEqual(['kpi programme', 'kpi last-quarter', 'help']);
   });
 
+  it('that names a second partner asks which of the two', async () => {
+    const card = await ask('kpi globex vs acme Q2 2017', 'root');
+    expect(card?.lead).toBe('One partner at a time, please. Which one?');
+    expect(linesOf(card)).toEqual(['kpi Globex 2017-Q2', 'kpi acme 2017-Q2']);
+  });
+
   it('beside words that were understood names both', async () => {
     const card = await ask('kpi darcel frobnicate Q2 2017', 'root');
     expect(card?.lead).toBe(
@@ -156,7 +162,10 @@ describe('what a partner may see', () => {
       expect(card).toEqual({
         locale: 'en',
         lead: refusal,
-        buttons: [{ label: 'Help', line: 'help' }],
+        buttons: [
+          { label: 'Your figures', line: 'kpi' },
+          { label: 'Help', line: 'help' },
+        ],
       });
     },
   );
@@ -188,7 +197,9 @@ describe('what a manager may see', () => {
 
 describe('a period', () => {
   it('that has not begun is said to be so', async () => {
-    expect((await ask('kpi globex Q1 2030', 'root'))?.lead).toBe('Q1 2030 has not begun yet.');
+    const card = await ask('kpi globex Q1 2030', 'root');
+    expect(card?.lead).toBe('Q1 2030 has not begun yet.');
+    expect(linesOf(card)).toEqual(['kpi this-quarter', 'kpi last-quarter', 'help']);
   });
 
   it('without anything says when the last entry was and leads there', async () => {

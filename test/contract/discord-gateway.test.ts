@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.js';
 import type { ChatAdapter } from '../../src/core/chat/adapter.js';
+import type { Leases } from '../../src/core/ports.js';
 import { commands, createLog, createScriptedCore, startBot } from '../support/discord-bot.js';
 import { guild, startDiscordServer, type DiscordServer } from '../support/discord-server.js';
 
@@ -64,6 +66,32 @@ describe('the connection', () => {
     const sessions = () => server.gateway.log.filter((what) => what === 'identified').length;
     await server.waitFor(() => sessions() === 2);
     await server.command({ name: 'kpi' }).answer();
+  });
+
+  it('belongs to one process at a time: it is given up once another one has the turn', async () => {
+    let holder: string | undefined;
+    const leases: Leases = {
+      acquire: async (_name, by) => ((holder ??= by) === by ? { fence: 1 } : null),
+      release: async (_name, by) => void (holder = holder === by ? undefined : holder),
+    };
+    const { logger } = createLog();
+    const sharing = { leases, holder: 'this process' };
+    adapter = createDiscordAdapter(server.config, { logger, commands, sharing });
+    await adapter.start(createScriptedCore());
+    await server.connected();
+    holder = 'another process';
+    await server.waitFor(() => !server.gateway.isConnected(), 'the end of the connection', 10_000);
+    await adapter.stop();
+    expect(holder).toBe('another process');
+  });
+
+  it.each([0, 5, 10, 20, 40])('ends with stop, also %i ms after it was begun', async (moment) => {
+    const { logger } = createLog();
+    adapter = createDiscordAdapter(server.config, { logger, commands });
+    await adapter.start(createScriptedCore());
+    await pause(moment);
+    await adapter.stop();
+    await server.waitFor(() => !server.gateway.isConnected());
   });
 
   it('ends with stop', async () => {

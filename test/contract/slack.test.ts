@@ -112,7 +112,7 @@ describe.each(transports)('Slack over %s', (transport) => {
     expect(exchange.status).toBe(200);
     // Whose workspace it is cannot be known yet: nobody is let in on a guess.
     await waitFor(() => asked.length === 1, 'the command');
-    expect(asked[0]?.outsider).toBe(true);
+    expect(asked[0]?.outsider).toBe('unknown');
   });
 
   it('knows people of another organisation by their team', async () => {

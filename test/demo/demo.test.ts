@@ -30,7 +30,12 @@ interface State {
   messages: {
     id: string;
     text: string | null;
-    card: { title?: string; lead?: string; buttons?: { label: string; line: string }[] } | null;
+    card: {
+      title?: string;
+      lead?: string;
+      facts?: { value: string }[];
+      buttons?: { label: string; line: string }[];
+    } | null;
   }[];
 }
 async function stateOf({ url }: RunningDemo, as: string): Promise<State> {
@@ -59,6 +64,9 @@ describe('the demo', () => {
         -1,
       )?.card;
       expect(card?.title).toContain('Globex');
+
+      const surveys = (await say(first.demo, 'dana', 'survey')).messages.at(-1)?.card;
+      expect(surveys?.facts?.[0]?.value).toMatch(/^1\d of 29 answered$/);
 
       const invited = (await stateOf(first.demo, 'alex')).messages;
       expect(invited).toHaveLength(1);

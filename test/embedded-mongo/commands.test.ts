@@ -284,11 +284,14 @@ describe('expired documents', () => {
       { _id: 'c', at: 'text' },
       { _id: 'd' },
     ]);
+    await running.client.close();
+    await running.engine.stop();
     const store = openStore(running.dataDir);
     expect(sweepExpired(store, new Date('2026-05-01T00:00:59Z'))).toBe(0);
     expect(sweepExpired(store, new Date('2026-05-01T00:01:00Z'))).toBe(2);
-    expect(await sessions.distinct('_id')).toEqual(['c', 'd']);
     await store.close();
+    await running.restart();
+    expect(await running.database.collection('sessions').distinct('_id')).toEqual(['c', 'd']);
     await running.stop();
   });
 });

@@ -18,7 +18,7 @@ import {
 } from './support/operations.js';
 
 const server = process.env.TEST_MONGODB_URI;
-const sequences = Number(process.env.ENGINE_SEQUENCES ?? 50);
+const sequences = Number(process.env.ENGINE_SEQUENCES ?? 200);
 
 describe.runIf(server)('the engine beside the server of TEST_MONGODB_URI', () => {
   let engine: TestEngine;
@@ -53,7 +53,7 @@ describe.runIf(server)('the engine beside the server of TEST_MONGODB_URI', () =>
         ...(process.env.ENGINE_SEED ? { seed: Number(process.env.ENGINE_SEED) } : {}),
       },
     );
-  }, 600_000);
+  }, 1_800_000);
 });
 
 /** Runs every operation on both, until one of them cannot be compared. */
@@ -63,6 +63,7 @@ async function compare(
   there: Collection,
 ): Promise<void> {
   for (const operation of operations) {
+    if (await comparesNaN(operation, here)) return;
     const ours = await outcome(operation, here);
     if (isRefusal(ours)) return;
     const theirs = await outcome(operation, there);
@@ -71,6 +72,13 @@ async function compare(
     expect(comparable(ours), told).toBe(comparable(theirs));
     expect(await everything(here), `documents after ${told}`).toEqual(await everything(there));
   }
+}
+
+/** In BSON's order NaN is the least number; the $min and $max of DocumentDB do not see it so. */
+async function comparesNaN(operation: Operation, collection: Collection): Promise<boolean> {
+  const told = shown(operation.arguments);
+  if (!/\$(min|max)"/.test(told)) return false;
+  return [told, ...(await everything(collection))].some((text) => text.includes('"NaN"'));
 }
 
 type Outcome = { result: unknown } | { error: number; message: string };

@@ -64,7 +64,7 @@ describe('a word beside a number', () => {
   it.each([
     ['en', ['1 day', '2 days', '5 days', '21 days', '1.5 days']],
     ['ru', ['1 день', '2 дня', '5 дней', '21 день', '1.5 дня']],
-    ['he', ['יום אחד', 'יומיים', '5 ימים', '21 ימים', '1.5 ימים']],
+    ['he', ['יום אחד', 'יומיים', '5 ימים', '21 יום', '1.5 ימים']],
   ] as const)('has the form of its language (%s)', (locale, expected) => {
     const { days } = textsIn(locale).kpi.values;
     expect([1, 2, 5, 21, 1.5].map((count) => days(count, String(count)))).toEqual(expected);

@@ -28,7 +28,7 @@ export async function installation(options: { mongodbUri?: string; variables?: V
   const discord = await startDiscordServer();
   const mongodbUri =
     options.mongodbUri ?? (process.env.TEST_MONGODB_URI ? freshDatabaseUri() : undefined);
-  const environment = {
+  const environment: Record<string, string> = {
     ...(mongodbUri ? { MONGODB_URI: mongodbUri } : { DATA_DIR: join(folder, 'data') }),
     ...slack.environment,
     ...discord.environment,

@@ -103,6 +103,7 @@ export function keepingLogger(): Logger & { lines: { fields: object; message: st
 
 const noSurveys = new Proxy({} as SurveyService, {
   get: (_target, name) => {
+    if (name === 'openUntil') return async () => null;
     throw new Error(`No surveys here: ${String(name)}`);
   },
 });

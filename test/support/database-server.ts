@@ -33,6 +33,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     binary: {
       systemBinary: mongod ?? launcher(folder),
       checkMD5: false,
+      // What the embedded engine calls itself; another number would only be warned about.
+      ...(mongod ? {} : { version: '7.0.0' }),
     },
     instance: { ip: '127.0.0.1', storageEngine: 'wiredTiger', args: [] },
   });

@@ -259,7 +259,9 @@ describe('/survey', () => {
     const open = await ann('survey');
     expect(open.card?.lead).toBe('One survey waits for you.');
     await press(ann, await ann(lineOf(open, 'Start')), sixAnswers);
-    expect((await ann('survey')).card?.lead).toContain('Nothing to answer');
+    const nothing = await ann('survey');
+    expect(nothing.card?.lead).toContain('Nothing to answer');
+    expect(lineOf(nothing, 'Your figures')).toBe('kpi');
   });
 
   it('tells managers how the surveys stand', async () => {
@@ -271,17 +273,35 @@ describe('/survey', () => {
     expect(card?.facts).toEqual([
       {
         label: 'Partner survey',
-        value: 'Q3 2026, open until 15 October',
-        change: 'sent 2 of 2, answered 1',
-        note: 'with names',
+        value: '1 of 2 answered',
+        change: 'Q3 2026, open until 15 October',
+        note: 'answers come with names',
       },
       {
         label: 'Customer survey',
-        value: 'Q3 2026, open until 15 October',
-        change: 'sent 0 of 0, answered 0',
-        note: 'anonymous: only these counts are known before the close',
+        value: '0 of 0 answered',
+        change: 'Q3 2026, open until 15 October',
+        note: 'anonymous, so only counts until it closes',
       },
     ]);
+    expect(card?.lead).toBe('2 surveys are open; 1 of 2 answered so far.');
+    expect(card?.buttons).toEqual([{ label: 'Show Q3 2026', line: 'kpi programme 2026-Q3' }]);
+  });
+
+  it('says that nothing is sent by hand, whatever a manager asks to be sent', async () => {
+    await world.ports.people.saveAll([
+      { id: 'max', name: 'Max', role: 'manager', dm: false, optedOut: [] },
+    ]);
+    const { card } = await conversation(world, 'max')('survey send acme');
+    expect(card?.lead).toContain('go out by themselves');
+    expect(card?.facts).toHaveLength(2);
+  });
+
+  it('says until when the surveys about a quarter are open', async () => {
+    const { surveys, time } = world;
+    expect(await surveys.openUntil('2026-Q3', time.now)).toEqual(new Date('2026-10-15T09:00:00Z'));
+    expect(await surveys.openUntil('2026-Q2', time.now)).toBeNull();
+    expect(await surveys.openUntil('2026-Q3', new Date('2026-10-15T09:00:00Z'))).toBeNull();
   });
 });
 

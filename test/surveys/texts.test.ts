@@ -4,7 +4,7 @@ import { worded } from '../../src/core/survey/context.js';
 import { checkSurveys } from '../../src/core/survey/definition.js';
 import { optionsOf } from '../../src/core/survey/options.js';
 import { locales } from '../../src/core/locale.js';
-import { fill, quarterIn } from '../../src/core/survey/wording.js';
+import { addressed, fill, quarterIn } from '../../src/core/survey/wording.js';
 import { textsIn } from '../../src/i18n/texts.js';
 import { surveys } from '../../surveys/index.js';
 
@@ -16,6 +16,20 @@ const numberWords = {
 };
 const anonymousWord = { en: 'anonymous', ru: 'анонимны', he: 'אנונימיות' };
 const withName = { en: 'with your name', ru: 'с вашим именем', he: 'עם שמכם' };
+
+describe('a person', () => {
+  it.each([
+    ['en', 'Alex Morgan', 'Alex'],
+    ['en', 'Alex', 'Alex'],
+    ['en', 'Dr. Ann Lee', 'Dr. Ann Lee'],
+    ['ru', 'Мария Соколова', 'Мария'],
+    ['ru', 'Мария Ивановна Соколова', 'Мария Ивановна'],
+    ['ru', 'Соколов Илья Петрович', 'Илья Петрович'],
+    ['he', 'נועה ברק', 'נועה'],
+  ] as const)('is greeted as people do (%s: %s)', (locale, name, expected) => {
+    expect(addressed(locale, name)).toBe(expected);
+  });
+});
 
 describe.each(checked)('the texts of $id', (survey) => {
   it.each(locales)('promise in %s what the settings hold', (locale) => {

@@ -4,15 +4,24 @@ import { limits } from './limits.js';
 /** Space between the columns of a card. */
 const gap = 3;
 
-/** A card as plain text of at most `width` columns: facts in columns, buttons as numbered choices. */
-export function renderCard(card: Card, width: number = limits.width): string {
+/** How buttons are shown: as numbers to type in a conversation, or as the lines they stand for. */
+export type Choices = 'numbers' | 'lines';
+
+/** A card as plain text of at most `width` columns: facts in columns, buttons as choices. */
+export function renderCard(
+  card: Card,
+  width: number = limits.width,
+  choices: Choices = 'numbers',
+): string {
   const columns = Math.max(limits.narrowest, width);
   const head = [card.title, card.lead].filter(isText).flatMap((text) => wrap(text, columns));
   const blocks = [
     head,
     factLines(card.facts ?? [], columns),
     (card.paragraphs ?? []).flatMap((text) => wrap(text, columns)),
-    (card.buttons ?? []).map(buttonLine),
+    (card.buttons ?? []).map((button, index) =>
+      choices === 'numbers' ? numbered(button, index) : typed(button),
+    ),
     card.footer ? wrap(card.footer, columns) : [],
   ];
   return blocks
@@ -39,10 +48,15 @@ function rest({ change, note }: Fact): string {
   return [change, note].filter(isText).join(' · ');
 }
 
-function buttonLine(button: Button, index: number): string {
+function numbered(button: Button, index: number): string {
   return 'url' in button
     ? `${index + 1}  ${button.label}: ${button.url}`
     : `${index + 1}  ${button.label}`;
+}
+
+function typed({ label, ...button }: Button): string {
+  const line = 'url' in button ? button.url : `/${button.line}`;
+  return label.replace(/[\u2066-\u2069]/gu, '') === line ? line : `${label}: ${line}`;
 }
 
 /** Breaks a text between words; a word longer than a line is cut. */

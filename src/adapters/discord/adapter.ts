@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
-import type { Logger } from '../../core/ports.js';
+import type { Leases, Logger } from '../../core/ports.js';
 import { answer } from './answer.js';
 import { createChannels } from './channel.js';
 import { createAnsweringRest, createPostingRest, type DiscordConfig } from './config.js';
@@ -12,11 +12,14 @@ import { registerCommands } from './register.js';
 import { createResponses } from './respond.js';
 import { createSend } from './send.js';
 import { createSettle } from './settle.js';
+import { createTurn } from './turn.js';
 
 interface Surroundings {
   logger: Logger;
   /** What people can type; hidden ones are answered but not offered. */
   commands: readonly CommandDefinition[];
+  /** Where several processes may run: which of them is connected. `holder` names this one. */
+  sharing?: { leases: Leases; holder: string };
 }
 
 /** How long `stop` waits for answers under way. */
@@ -28,7 +31,7 @@ const farewellMs = 5000;
  */
 export function createDiscordAdapter(
   config: DiscordConfig,
-  { logger, commands }: Surroundings,
+  { logger, commands, sharing }: Surroundings,
 ): ChatAdapter {
   const posting = createPostingRest(config);
   const channels = createChannels(posting);
@@ -80,6 +83,7 @@ export function createDiscordAdapter(
         logger,
         onInteraction: (payload) => take(core, payload),
         onConnected: register,
+        turn: sharing && createTurn({ ...sharing, logger }, `discord:${config.applicationId}:0`),
       });
       gateway.start();
     },

@@ -10,6 +10,7 @@ import { z } from 'zod';
 import type { Logger } from '../../core/ports.js';
 import type { DiscordConfig } from './config.js';
 import { codeOf } from './outcome.js';
+import type { Turn } from './turn.js';
 
 export interface Gateway {
   /** Connects in the background and stays connected until `stop`. */
@@ -23,18 +24,25 @@ interface Surroundings {
   onInteraction: (payload: unknown) => void;
   /** Called each time a session begins. */
   onConnected: () => void;
+  /** Absent: this process is the only one. */
+  turn?: Turn | undefined;
 }
 
 const firstPauseMs = 1000;
 const longestPauseMs = 60_000;
 const requestTimeoutMs = 10_000;
 
+/** discord.js waits for a closing handshake, in the middle of a greeting for ever. */
+const farewellMs = 2000;
+
+const notOurTurn = new Error('another process answers on Discord now');
+
 /**
  * discord.js's client, which identifies, beats and resumes; a client that gave up (Discord away at
  * start, token refused) is replaced by a new one after a growing pause.
  */
 export function createGateway(config: DiscordConfig, surroundings: Surroundings): Gateway {
-  const { logger } = surroundings;
+  const { logger, turn } = surroundings;
   const stopping = new AbortController();
   let client: Client | undefined;
 
@@ -42,17 +50,21 @@ export function createGateway(config: DiscordConfig, surroundings: Surroundings)
     client = createClient(config, surroundings);
     const lost = lossOf(client);
     await client.login(config.token);
+    // Whoever was told to stop in the middle of the greeting hangs up now.
+    if (stopping.signal.aborted) return farewell(client);
     logger.info({ user: client.user?.tag }, 'Connected to Discord');
     surroundings.onConnected();
-    throw await lost;
+    throw await Promise.race([lost, ...(turn ? [turn.lost().then(() => notOurTurn)] : [])]);
   };
 
   const run = async (): Promise<void> => {
     let wait = firstPauseMs;
     while (!stopping.signal.aborted) {
+      await turn?.begin(stopping.signal);
+      if (stopping.signal.aborted) return;
       const since = Date.now();
       const error = await connect().catch((reason: unknown) => reason);
-      await client?.destroy();
+      await farewell(client);
       if (stopping.signal.aborted) return;
       if (Date.now() - since > longestPauseMs) wait = firstPauseMs;
       logger.warn(
@@ -68,9 +80,14 @@ export function createGateway(config: DiscordConfig, surroundings: Surroundings)
     start: () => void run(),
     stop: async () => {
       stopping.abort();
-      await client?.destroy();
+      await farewell(client);
+      await turn?.end();
     },
   };
+}
+
+async function farewell(client: Client | undefined): Promise<void> {
+  await Promise.race([client?.destroy(), pause(farewellMs, undefined, { ref: false })]);
 }
 
 /** Interactions need no intent at all: no members, no messages are received. */

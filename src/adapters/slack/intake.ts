@@ -127,8 +127,8 @@ function spokenLine(text: string): string {
 }
 
 /**
- * Somebody is at home only where the team is known and is the one this bot is installed in: Slack's
- * own `is_stranger` is false in shared channels, and an unknown team is nobody's.
+ * Somebody is at home only where the team is the one this bot is installed in: Slack's own
+ * `is_stranger` is false in shared channels, and an unnamed team is nobody's.
  */
 function who(
   user: string,
@@ -137,7 +137,7 @@ function who(
 ): Pick<Incoming, 'from' | 'outsider'> {
   return {
     from: { platform: 'slack', team: team ?? '', user },
-    outsider: team === undefined || team !== home.team,
+    outsider: home.team === undefined ? 'unknown' : team !== home.team,
   };
 }
 

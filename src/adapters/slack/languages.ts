@@ -36,7 +36,7 @@ export function createLanguages(
 
   return async (incoming) => {
     // Slack tells nothing of people of other organisations, and they only get a refusal.
-    if (incoming.outsider) return incoming;
+    if (incoming.outsider !== false) return incoming;
     const patience = wait(patienceMs, undefined, { ref: false });
     const locale = await Promise.race([languageOf(incoming.from), patience]);
     return locale ? { ...incoming, locale } : incoming;

@@ -30,12 +30,12 @@ function split(line: string): CommandLine {
   return { id: word.toLowerCase(), words: words.trim() };
 }
 
-/** Commands that look like an unknown word, best first; all of them where none does. */
+/** Commands that look like an unknown word, best first, filled up with the others. */
 export function nearestCommands(
   word: string,
   commands: readonly CommandDefinition[],
   most: number,
 ): CommandDefinition[] {
   const near = byNearness(folded(word), commands, ({ id }) => [id]);
-  return (near.length > 0 ? near : commands).slice(0, most);
+  return [...new Set([...near, ...commands])].slice(0, most);
 }

@@ -47,15 +47,19 @@ export interface CommandDefinition {
   id: string;
   /** One line of the help page; at most 100 characters (Discord). */
   description: LocalText;
-  /** Examples for the help page, without the slash. */
+  /** Examples for the help page, without the slash; `{partner}` is filled in with a real name. */
   examples: readonly string[];
   options: readonly CommandOption[];
   /** Who may use it; the dispatcher checks it before `run`. */
   roles: readonly Role[];
   /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
   hidden?: boolean;
+  /** Stands for all the others and alone only shows the help page: it needs no button there. */
+  umbrella?: boolean;
   /** Stores something, so that an event delivered twice is done once; default: `hidden`. */
   changes?: boolean;
+  /** Whether a line that begins with no command's name is meant for this one; `words` is all of it. */
+  understands?(ask: Ask): Promise<boolean>;
   /** Throws UserError for anything the person can put right. */
   run(ask: Ask): Promise<Reply>;
 }

@@ -37,12 +37,12 @@ export interface ChatCoreParts {
   admins: readonly string[];
   /** A short name for a failure, shown to the person and found in the log: `7F3K`. */
   newReference: () => string;
-  /** After so many milliseconds without an answer the person is told; default 4,500. */
+  /** After so many milliseconds without an answer the person is told; default 4,000. */
   answerWithin?: number;
 }
 
 /** People are told of trouble within 5 s; this leaves the way back to the platform. */
-const defaultAnswerWithin = 4500;
+const defaultAnswerWithin = 4000;
 
 /**
  * Answers worked on at once. More would not be ready any sooner – they share one thread – but would
@@ -65,7 +65,7 @@ export function createChatCore(parts: ChatCoreParts): ChatCore {
   return {
     answer: async (incoming) => {
       const locale = incoming.locale ?? parts.programme.locale;
-      if (incoming.outsider) return { card: outsiderNotice(locale) };
+      if (incoming.outsider === true) return { card: outsiderNotice(locale) };
       const spoken = { locale };
       try {
         const time = parts.answerWithin ?? defaultAnswerWithin;
@@ -95,21 +95,44 @@ async function answer(
   incoming: Incoming,
   spoken: { locale: Locale },
 ): Promise<Reply> {
+  if (incoming.outsider === 'unknown') throw platformAway(incoming.from.platform);
   const person = await identify(incoming.from, parts.services.people, parts.admins);
   if (!person) return { card: strangerNotice(spoken.locale, incoming.from) };
   spoken.locale = person.locale ?? spoken.locale;
   const { id, words } = readCommandLine(incoming.line);
   const command = parts.commands.find((known) => known.id === id);
   const usable = commandsFor(person, parts.commands);
-  if (!command) return { card: unknownCommandNotice(spoken.locale, id, usable) };
+  const asked = { ...askOf(parts, person, spoken.locale, usable), incoming };
+  if (!command) return inPlainWords(parts, asked, id);
   if (!mayUse(person, command)) {
     await noteRefusal(parts, person, command.id);
     return { card: notForYouNotice(spoken.locale, usable) };
   }
   const settings = await parts.settings.get();
   if (isChange(command) && !(await parts.inbox.take(incoming.key))) return {};
-  const ask = { ...askOf(parts, person, spoken.locale, usable), words, incoming, settings };
-  return run(parts, command, { ...ask, values: incoming.values ?? {} });
+  return run(parts, command, { ...asked, words, settings, values: incoming.values ?? {} });
+}
+
+/** A line without a command goes to the first that understands it: `acme last quarter`. */
+async function inPlainWords(
+  parts: ChatCoreParts,
+  asked: Omit<Ask, 'words' | 'values' | 'settings'>,
+  firstWord: string,
+): Promise<Reply> {
+  const words = asked.incoming.line.replace(/^\s*\//u, '').trim();
+  const ask = { ...asked, words, settings: await parts.settings.get(), values: {} };
+  for (const command of asked.commands) {
+    if (await command.understands?.(ask)) return run(parts, command, ask);
+  }
+  return { card: unknownCommandNotice(ask.locale, firstWord, ask.commands) };
+}
+
+function platformAway(platform: string): AppError {
+  return new AppError('platform-away', `The bot’s own workspace on ${platform} is not known yet.`, {
+    remedy:
+      'It is asked for again; if this stays, check the bot token and the way to the platform.',
+    retryable: true,
+  });
 }
 
 async function run(parts: ChatCoreParts, command: CommandDefinition, ask: Ask): Promise<Reply> {

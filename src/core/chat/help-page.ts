@@ -1,32 +1,48 @@
 import { isolated } from '../../i18n/format.js';
 import type { Button, Card, Fact } from './card.js';
-import { maySeeProgramme } from './access.js';
+import { maySeeProgramme, partnersSeenBy } from './access.js';
 import type { Ask, CommandDefinition } from './command.js';
 
 /** Rows and buttons that fit on one card. */
 const mostCommands = 8;
 
 /** What this person may ask; `help partners` says how a missing partner comes in. */
-export function helpPage(ask: Ask): Card {
+export async function helpPage(ask: Ask): Promise<Card> {
   const { locale, texts, words, commands } = ask;
   if (words === 'partners' && maySeeProgramme(ask.person)) return partnersTopic(ask);
   const others = commands.filter(({ id }) => id !== 'help').slice(0, mostCommands);
+  const partner = await examplePartner(ask);
   const asksForPeriods = others.some(({ options }) => options.some(({ id }) => id === 'period'));
   return {
     locale,
     title: texts.chat.help.title,
     lead: texts.chat.help.lead,
-    facts: others.map((command) => commandRow(ask, command)),
+    facts: others.map((command) => commandRow(ask, command, partner)),
     ...(asksForPeriods ? { paragraphs: [texts.chat.help.periods] } : {}),
-    buttons: others.map(({ id }): Button => ({ label: `/${id}`, line: id })),
+    buttons: others
+      .filter(({ umbrella }) => !umbrella)
+      .map(({ id }): Button => ({ label: isolated(locale, `/${id}`), line: id })),
   };
 }
 
-function commandRow({ locale, texts }: Ask, command: CommandDefinition): Fact {
-  const examples = command.examples.filter((example) => example !== command.id);
+/** A partner to ask for by name; a partner's own card needs none. */
+async function examplePartner({ person, services }: Ask): Promise<string | null> {
+  if (!maySeeProgramme(person)) return null;
+  const [first] = partnersSeenBy(person, await services.partners.all());
+  return first?.name ?? null;
+}
+
+function commandRow(
+  { locale, texts }: Ask,
+  command: CommandDefinition,
+  partner: string | null,
+): Fact {
+  const examples = command.examples
+    .filter((example) => example !== command.id && (partner !== null || !example.includes('{')))
+    .map((example) => example.replace('{partner}', partner ?? ''));
   const shown = examples.map((example) => isolated(locale, `/${example}`)).join(', ');
   return {
-    label: `/${command.id}`,
+    label: isolated(locale, `/${command.id}`),
     value: command.description[locale],
     ...(shown ? { note: texts.chat.help.example(shown) } : {}),
   };
@@ -39,6 +55,6 @@ function partnersTopic({ locale, texts, commands }: Ask): Card {
     locale,
     title,
     lead,
-    ...(first ? { buttons: [{ label: `/${first.id}`, line: first.id }] } : {}),
+    ...(first ? { buttons: [{ label: isolated(locale, `/${first.id}`), line: first.id }] } : {}),
   };
 }

@@ -11,8 +11,11 @@ export interface Incoming {
   /** Of a form: field id → value(s). */
   values?: Readonly<Record<string, string | string[]>>;
   from: Identity;
-  /** Another organisation's member (shared channel): refused before anything is looked up. */
-  outsider: boolean;
+  /**
+   * Another organisation's member (shared channel): refused before anything is looked up. `unknown`:
+   * the platform has not told yet whose bot this is; nobody is let in on a guess, or sent away.
+   */
+  outsider: boolean | 'unknown';
   place: Place;
   /** The person's language as the platform reports it. */
   locale?: Locale;

@@ -84,6 +84,7 @@ async function figuresOf(ask: Ask, { partner, period, partnerCount }: Wanted): P
   const shown = period ?? (latestData ? quarterOf(span.last, on) : current);
   const figures: KpiFigures = {
     ...(await readReports(ask, partner, shown)),
+    ...(await openSurvey(ask, shown, current)),
     period: shown,
     partner,
     partnerCount,
@@ -120,6 +121,17 @@ async function readReports(
   const compareWith =
     partner && maySeeProgramme(ask.person) ? await programmeFigures(ask, period) : null;
   return { report, compareWith };
+}
+
+/** Surveys ask about the last quarter, so that no other one can be open. */
+async function openSurvey(
+  { services, now, programme }: Ask,
+  shown: Period,
+  current: Period,
+): Promise<Pick<KpiFigures, 'surveyOpenUntil'>> {
+  if (shown.id !== previousPeriod(current, programme).id) return {};
+  const closes = await services.surveys.openUntil(shown.id, now);
+  return closes ? { surveyOpenUntil: dayAt(closes, programme.timeZone) } : {};
 }
 
 function programmeFigures({ services, now }: Ask, period: Period): Promise<KpiReport> {

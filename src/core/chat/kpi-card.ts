@@ -34,6 +34,7 @@ function kpiTitle(figures: KpiFigures): string {
 /** How far an unfinished month, quarter or year has come. */
 function toDay({ report, period, today, locale, texts }: KpiFigures): string[] {
   if (!report.partial || period.kind === 'days' || period.kind === 'to-date') return [];
+  if (period.kind === 'year') return [texts.kpi.periods.until(date(locale, today, false))];
   return [texts.kpi.periods.toDay(number(locale, daysBetween(period.from, today) + 1))];
 }
 
@@ -48,9 +49,11 @@ function suppressedLines({ report, settings, locale, texts }: KpiFigures): strin
   return satisfactions.flatMap(([id, row]) => {
     const result = resultOf(report, id);
     if (result?.status !== 'suppressed') return [];
-    return result.n === null
-      ? [suppressed.withoutCount(rows[row], threshold)]
-      : [suppressed.withCount(rows[row], result.n, number(locale, result.n), threshold)];
+    if (result.n === null) return [suppressed.wholeQuarters(rows[row])];
+    const shown = number(locale, result.n);
+    return result.n < settings.anonymityThreshold
+      ? [suppressed.withCount(rows[row], result.n, shown, threshold)]
+      : [suppressed.traceable(rows[row], result.n, shown)];
   });
 }
 
@@ -77,16 +80,26 @@ function failedLine({ report, texts }: KpiFigures): string[] {
 function gapsLine(figures: KpiFigures): string[] {
   const { report, texts } = figures;
   const { notMeasured } = texts.kpi;
-  const asked = satisfactions.map(([id]) => resultOf(report, id)?.status);
-  const unasked =
-    asked.includes('no-data') && asked.every((status) => !status || status === 'no-data');
   const revenue = valueOf(report, 'partner-revenue') ?? 0;
   const unmarked = revenue > 0 && partOf(report, 'partner-revenue', 'unmarked') === revenue;
-  const gaps = [
-    ...(unasked ? [notMeasured.satisfaction(nextSurvey(figures))] : []),
-    ...(unmarked ? [notMeasured.origin] : []),
-  ];
+  const gaps = [...satisfactionGap(figures), ...(unmarked ? [notMeasured.origin] : [])];
   return gaps.length > 0 ? [notMeasured.line(gaps.join(' · '))] : [];
+}
+
+/** While a survey is open, what it will say; without any score, when the next one is. */
+function satisfactionGap(figures: KpiFigures): string[] {
+  const { report, surveyOpenUntil, locale, texts } = figures;
+  const { notMeasured } = texts.kpi;
+  const asked = satisfactions.flatMap(([id]) => resultOf(report, id) ?? []);
+  const missing = asked.filter(({ status }) => status === 'no-data');
+  const [only] = missing;
+  if (!only) return [];
+  const all = missing.length === asked.length;
+  if (surveyOpenUntil === undefined) {
+    return all ? [notMeasured.satisfaction(nextSurvey(figures))] : [];
+  }
+  const whose = only.id === 'customer-satisfaction' ? 'customers' : 'partners';
+  return [notMeasured.open[all ? 'both' : whose](date(locale, surveyOpenUntil, false))];
 }
 
 /** Surveys go out on the first day of each fiscal quarter. */

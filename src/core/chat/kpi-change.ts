@@ -13,7 +13,8 @@ type Write = (value: number) => string;
 /** Money and counts, more of which is better: `▲ 20 %`. */
 export function shareChange(figures: KpiFigures, result: KpiResult, write: Write): Change {
   const moved = compare(result, { direction: 'up' });
-  if (moved.against === undefined) return {};
+  // "0, same as before" says nothing.
+  if (moved.against === undefined || (result.value === 0 && moved.against === 0)) return {};
   const change = shareWords(figures, result.value ?? 0, moved.against, write);
   return { change, tone: toneOf(moved) };
 }
@@ -26,7 +27,7 @@ export function shareWords(
   write: Write = (plain) => number(locale, plain),
 ): string {
   const { changes } = texts.kpi;
-  if (value === before) return changes.same(write(before));
+  if (value === before) return changes.equal;
   if (before === 0) return changes.fromNothing;
   const share = (100 * (value - before)) / Math.abs(before);
   if (Math.abs(share) < 2) return changes.same(write(before));
@@ -44,10 +45,21 @@ export function pointChange(
   const { changes } = texts.kpi;
   if (moved.kind === 'none') return {};
   const size = Number(Math.abs(moved.points ?? 0).toFixed(1));
-  if (moved.kind === 'same' || size === 0) return sameAs(moved, changes.same, write);
+  if (size === 0) return { change: changes.equal, tone: 'neutral' };
+  if (moved.kind === 'same') {
+    return sameAs(moved, isSmall(result, size) ? changes.same : changes.unclear, write);
+  }
   const shown = number(locale, size, 1);
   const by = result.unit === 'score' ? shown : changes.points(size, shown);
   return { change: moved.kind === 'up' ? changes.up(by) : changes.down(by), tone: toneOf(moved) };
+}
+
+/**
+ * A difference within chance is "about the same" only where it is small too: 65 % after 80 % is not,
+ * there were just too few deals to tell.
+ */
+export function isSmall({ unit }: Pick<KpiResult, 'unit'>, points: number): boolean {
+  return Math.abs(points) <= (unit === 'score' ? 0.3 : 3);
 }
 
 /** Days, fewer of which are better: `▼ 2 days (faster)`; under half a day nobody notices. */

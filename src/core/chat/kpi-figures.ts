@@ -12,7 +12,7 @@ export interface KpiFigures {
   report: KpiReport;
   period: Period;
   /** null = the whole programme. */
-  partner: Pick<Partner, 'id' | 'name'> | null;
+  partner: Pick<Partner, 'id' | 'name' | 'joinedAt'> | null;
   /** The programme's figures of the same period, where the reader may see them. */
   compareWith: KpiReport | null;
   /** How many partners are in the programme. */
@@ -23,6 +23,8 @@ export interface KpiFigures {
   dataAsOf: Day;
   /** Nobody named a period and the current one is empty: this is the latest with data. */
   latestData: boolean;
+  /** Last day of the surveys about this period, while they can be answered. */
+  surveyOpenUntil?: Day;
   today: Day;
   programme: Programme;
   settings: Settings;
@@ -32,6 +34,9 @@ export interface KpiFigures {
 
 /** Under so many deals a rate or mean says little: no arrow, and the number is named. */
 export const fewDeals = 5;
+
+/** Under so many answers a score is a few people's opinion: it is shown, but not compared. */
+export const fewAnswers = 5;
 
 export function resultOf(report: KpiReport | null, id: KpiId): KpiResult | undefined {
   return report?.kpis.find((result) => result.id === id);

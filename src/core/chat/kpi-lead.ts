@@ -1,7 +1,10 @@
 import { date, money, number, percent } from '../../i18n/format.js';
 import { countBehind, fewDeals, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { compare } from '../kpi/comparison.js';
-import { periodLabel } from './period-label.js';
+import { periodLabel, previousLabel } from './period-label.js';
+import { isSmall } from './kpi-change.js';
+import type { KpiId } from '../kpi/report.js';
+import { dayOf, daysBetween } from '../time.js';
 
 /**
  * The one sentence of a card: what happened to revenue, at which close rate, and – beside the
@@ -9,9 +12,45 @@ import { periodLabel } from './period-label.js';
  */
 export function kpiLead(figures: KpiFigures): string {
   const { texts, locale, period, latestData } = figures;
-  const sentence = emptySentence(figures) ?? revenueSentence(figures);
+  const sentence =
+    newcomerSentence(figures) ??
+    emptySentence(figures) ??
+    earlySentence(figures) ??
+    revenueSentence(figures);
   if (!latestData) return sentence;
   return `${texts.kpi.lead.latestData(periodLabel(period, locale, texts))} ${sentence}`.trim();
+}
+
+/** A partner this new is not judged, whatever its first figures are. */
+const newForDays = 90;
+
+function newcomerSentence(figures: KpiFigures): string | null {
+  const { report, partner, today, programme, locale, texts } = figures;
+  if (!partner?.joinedAt || countBehind(report, 'close-rate') >= fewDeals) return null;
+  const days = daysBetween(dayOf(partner.joinedAt, programme.timeZone), today);
+  if (days < 0 || days > newForDays) return null;
+  return texts.kpi.lead.joined(days, number(locale, days));
+}
+
+/** At the beginning of a period a few deals say nothing yet; the period before does. */
+function earlySentence(figures: KpiFigures): string | null {
+  const { report, locale, texts } = figures;
+  const decided = countBehind(report, 'close-rate');
+  if (!report.partial || decided >= fewDeals) return null;
+  const early = texts.kpi.lead.early(decided, number(locale, decided));
+  return [early, ...earlierSentence(figures)].join(' ');
+}
+
+function earlierSentence({ report, period, programme, locale, texts }: KpiFigures): string[] {
+  const before = (id: KpiId) => resultOf(report, id)?.previous ?? null;
+  const rate = before('close-rate');
+  const won = before('deal-count');
+  const registered = before('registered-deals');
+  const first = resultOf(report, 'close-rate')?.basis === 'first-period';
+  if (rate === null || won === null || registered === null || first) return [];
+  const counted = [registered, won].map((count) => number(locale, count)) as [string, string];
+  const named = previousLabel(period, programme, locale, texts);
+  return [texts.kpi.lead.earlier(named, ...counted, percent(locale, rate))];
 }
 
 function emptySentence(figures: KpiFigures): string | null {
@@ -21,8 +60,11 @@ function emptySentence(figures: KpiFigures): string | null {
   const decided = countBehind(report, 'close-rate');
   const won = valueOf(report, 'deal-count');
   if (won === null || won > 0) return null;
-  if (decided > 0) return lead.noneWon(named);
-  if ((valueOf(report, 'registered-deals') ?? 0) > 0) return lead.noneDecided(named);
+  const earlier = report.partial ? earlierSentence(figures) : [];
+  if (decided > 0) return [lead.noneWon(named), ...earlier].join(' ');
+  if ((valueOf(report, 'registered-deals') ?? 0) > 0) {
+    return [lead.noneDecided(named), ...earlier].join(' ');
+  }
   return `${lead.nothing(named)} ${lead.lastData(date(locale, span.last))}`;
 }
 
@@ -34,7 +76,8 @@ function revenueSentence(figures: KpiFigures): string {
   const { lead } = figures.texts.kpi;
   const words = moved.kind === 'same' ? lead.revenueLevel : revenueWords(figures, moved.percent);
   if (words === null) return plainSentence(figures, revenue.value);
-  return `${words}${rateWords(figures)}${speedWords(figures)}.`;
+  const beside = lowRateWords(figures) ?? `${rateWords(figures)}${speedWords(figures)}`;
+  return `${words}${beside}.`;
 }
 
 function plainSentence({ report, texts, locale, programme }: KpiFigures, revenue: number): string {
@@ -66,11 +109,24 @@ function revenueWords(
   return percentage > 0 ? lead.revenueUp(by) : lead.revenueDown(by);
 }
 
+/** Under this share of the programme's close rate, that is the news, whatever revenue does. */
+const farBelow = 0.6;
+
+function lowRateWords({ report, compareWith, locale, texts }: KpiFigures): string | null {
+  const own = valueOf(report, 'close-rate');
+  const programme = valueOf(compareWith, 'close-rate');
+  const enough = countBehind(report, 'close-rate') >= 2 * fewDeals;
+  if (own === null || programme === null || !enough || own >= farBelow * programme) return null;
+  return texts.kpi.lead.lowRate(percent(locale, own), percent(locale, programme));
+}
+
 function rateWords({ report, texts }: KpiFigures): string {
   const rate = resultOf(report, 'close-rate');
   if (!rate || (rate.n ?? 0) < fewDeals) return '';
   const { sameRate: same, higherRate: up, lowerRate: down } = texts.kpi.lead;
-  return { same, up, down, none: '' }[compare(rate, { direction: 'up' }).kind];
+  const { kind, points = 0 } = compare(rate, { direction: 'up' });
+  if (kind === 'same' && !isSmall(rate, points)) return '';
+  return { same, up, down, none: '' }[kind];
 }
 
 /** Compared like days against days: under 2 % apart is not a difference. */

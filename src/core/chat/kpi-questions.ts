@@ -6,8 +6,9 @@ import type { Ask } from './command.js';
 import { echo } from './echo.js';
 import { kpiLine } from './kpi-line.js';
 import type { Question } from './parse-question.js';
-import { nearestPartners } from './partner-words.js';
+import { findPartner, nearestPartners } from './partner-words.js';
 import { periodLabel } from './period-label.js';
+import { wordsOf } from './words.js';
 
 /** As many names as one glance takes in. */
 const mostNames = 3;
@@ -26,6 +27,8 @@ export function somethingUnknown(ask: Ask, question: Question, visible: readonly
   const { locale, texts } = ask;
   const words = echo(locale, question.unknown);
   const [partner] = question.partners;
+  const other = partner ? anotherPartner(question.unknown, visible) : null;
+  if (partner && other) return oneOfThem(ask, [partner, other], question.period?.id);
   if (partner || question.programme) {
     const understood = listOf(locale, understoodWords(ask, question));
     const own = partner ? [partnerButton(ask, partner, question.period?.id)] : [];
@@ -39,6 +42,20 @@ export function somethingUnknown(ask: Ask, question: Question, visible: readonly
   const names = near.map((each) => partnerButton(ask, each, question.period?.id));
   const none = { label: texts.kpi.ask.noneOfThese, line: 'help partners' };
   return { locale, lead: texts.kpi.ask.unknown(words), buttons: [...names, none] };
+}
+
+/** A second partner among the words that were left over. */
+function anotherPartner(words: string, visible: readonly Partner[]): Partner | null {
+  const found = findPartner(wordsOf(words), visible);
+  return found.kind === 'one' ? found.partner : null;
+}
+
+function oneOfThem(ask: Ask, partners: readonly Partner[], period: string | undefined): Card {
+  return {
+    locale: ask.locale,
+    lead: ask.texts.kpi.ask.oneOfThem,
+    buttons: partners.map((each) => partnerButton(ask, each, period)),
+  };
 }
 
 /** No data at all: of the programme, or of one partner. */

@@ -3,6 +3,7 @@ import type { KpiResult } from '../kpi/report.js';
 import type { Fact } from './card.js';
 import {
   countBehind,
+  fewAnswers,
   fewDeals,
   partOf,
   resultOf,
@@ -114,7 +115,8 @@ function registeredRow(figures: KpiFigures, withOpen: boolean): Row {
   const { locale, report, texts } = figures;
   return row(figures, 'registered-deals', 'registered', (value, result) => {
     const open = withOpen ? partOf(report, 'registered-deals', 'open') : null;
-    const say = report.partial ? texts.kpi.notes.openNow : texts.kpi.notes.openAtEnd;
+    const { openAtEnd, openNow } = texts.kpi.notes;
+    const say = isOver(figures) ? openAtEnd : openNow;
     return {
       value: number(locale, value),
       ...shareChange(figures, result, (before) => number(locale, before)),
@@ -131,10 +133,15 @@ function openRow(figures: KpiFigures): Row {
   const { rows, values } = texts.kpi;
   const shown = number(locale, open);
   return {
-    label: report.partial ? rows.openNow : rows.openAtEnd,
+    label: isOver(figures) ? rows.openAtEnd : rows.openNow,
     value: partner ? values.deals(open, shown) : shown,
     ...openChange(figures, open),
   };
+}
+
+/** The last 30 days end today: what is open at their end is open now. */
+function isOver({ period, today }: KpiFigures): boolean {
+  return period.to <= today;
 }
 
 /** A partner reads numbers it can count, the programme a share. */
@@ -180,12 +187,13 @@ function satisfactionRow(
   if (result?.status !== 'ok' || result.value === null) return null;
   const { shown, notes } = show(result.value);
   const n = result.n ?? 0;
-  const note = [...notes, texts.kpi.notes.answers(n, number(locale, n))].join(' · ');
+  const answers = texts.kpi.notes.answers(n, number(locale, n));
+  const row = { label: texts.kpi.rows[label], value: shown };
+  if (n < fewAnswers) return { ...row, note: answers };
   return {
-    label: texts.kpi.rows[label],
-    value: shown,
+    ...row,
     ...pointChange(figures, result, (before) => show(before).shown),
-    note,
+    note: [...notes, answers].join(' · '),
   };
 }
 
@@ -202,7 +210,10 @@ function row(
   if (result.status === 'ok' && result.value !== null) {
     return { label: rows[label], ...fill(result.value, result) };
   }
-  return { label: rows[label], value: result.status === 'error' ? values.failed : values.noData };
+  if (result.status === 'error') return { label: rows[label], value: values.failed };
+  // The sentence above says that nothing was won or closed, and what therefore is missing.
+  const explained = valueOf(figures.report, 'deal-count') === 0;
+  return explained ? null : { label: rows[label], value: values.noData };
 }
 
 /** Rates and means over fewer than five deals carry their number instead of an arrow. */

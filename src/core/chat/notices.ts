@@ -1,3 +1,4 @@
+import { isolated } from '../../i18n/format.js';
 import { textsIn, type Texts } from '../../i18n/texts.js';
 import type { UserError } from '../errors.js';
 import type { Locale } from '../locale.js';
@@ -26,7 +27,10 @@ export function notForYouNotice(locale: Locale, commands: readonly CommandDefini
   return {
     locale,
     lead: textsIn(locale).chat.notForYou,
-    buttons: commands.slice(0, mostSuggestions).map(commandButton),
+    buttons: commands
+      .filter(({ umbrella }) => !umbrella)
+      .slice(0, mostSuggestions)
+      .map((command) => commandButton(locale, command)),
   };
 }
 
@@ -38,7 +42,9 @@ export function unknownCommandNotice(
   return {
     locale,
     lead: textsIn(locale).chat.unknownCommand(echo(locale, word)),
-    buttons: nearestCommands(word, commands, mostSuggestions).map(commandButton),
+    buttons: nearestCommands(word, commands, mostSuggestions).map((command) =>
+      commandButton(locale, command),
+    ),
   };
 }
 
@@ -63,9 +69,24 @@ export function errorNotice(locale: Locale, error: UserError): { card: Card; kno
   const card = {
     locale,
     lead: said ?? texts.chat.errors.other,
-    buttons: [{ label: texts.chat.help.button, line: 'help' }],
+    buttons: [...waysOut(texts, error), { label: texts.chat.help.button, line: 'help' }],
   };
   return { card, known: said !== undefined };
+}
+
+/** What the person probably wanted instead. */
+function waysOut({ kpi }: Texts, { code }: UserError): Button[] {
+  switch (code) {
+    case 'not-begun':
+      return (['this-quarter', 'last-quarter'] as const).map((period) => ({
+        label: kpi.periods.names[period],
+        line: `kpi ${period}`,
+      }));
+    case 'other-partner':
+      return [{ label: kpi.next.own, line: 'kpi' }];
+    default:
+      return [];
+  }
 }
 
 type Sentence = string | ((values: Readonly<Record<string, string>>) => string);
@@ -83,6 +104,6 @@ function asText(values: Readonly<Record<string, unknown>>): Record<string, strin
   return Object.fromEntries(Object.entries(values).map(([key, value]) => [key, String(value)]));
 }
 
-function commandButton({ id }: CommandDefinition): Button {
-  return { label: `/${id}`, line: id };
+function commandButton(locale: Locale, { id }: CommandDefinition): Button {
+  return { label: isolated(locale, `/${id}`), line: id };
 }

@@ -1,6 +1,6 @@
 import type { Partner } from '../partner.js';
 import { byNearness } from './nearest.js';
-import { cutOut, folded, isFiller, spansOf } from './words.js';
+import { cutOut, folded, isSmallWord, spansOf } from './words.js';
 
 /** Legal forms that people leave out or add; written as `folded` writes them. */
 const legalForms = new Set(
@@ -37,7 +37,7 @@ export function findByFirstWord(
 ): PartnerFound {
   for (const [at, word] of words.entries()) {
     const typed = folded(word);
-    if (!typed || isFiller(word)) continue;
+    if (!typed || isSmallWord(word)) continue;
     const found = partners.filter(({ name }) => folded(name).split(' ')[0] === typed);
     if (found.length > 0) return chosen(found, word, cutOut(words, { from: at, to: at + 1 }).rest);
   }

@@ -3,7 +3,7 @@ import { parsePeriodId } from '../kpi/period-words.js';
 import type { FiscalCalendar, Period } from '../kpi/period.js';
 import { monthOf, type Day } from '../time.js';
 import { periodVocabulary, wholePeriods, type PeriodWord, type Unit } from './period-vocabulary.js';
-import { cutOut, folded, isFiller, spansOf } from './words.js';
+import { cutOut, folded, isSmallWord, spansOf } from './words.js';
 
 /** What periods are counted from. */
 export type Today = { today: Day } & FiscalCalendar;
@@ -69,7 +69,7 @@ function listen(words: readonly string[]): Said | null {
   const said: Said = { numbers: [] };
   for (const word of words) {
     const meaning = meaningOf(word);
-    if (!meaning && !isFiller(word)) return null;
+    if (!meaning && !isSmallWord(word)) return null;
     if (meaning && !add(said, meaning)) return null;
   }
   return said;

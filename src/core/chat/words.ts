@@ -9,9 +9,9 @@ const accents = /\p{M}/gu;
 /** Small words that say nothing about which partner or period is meant. */
 const fillers = new Set(
   (
-    'the a of in for on at to and please show me kpi kpis figures ' +
-    'за в во на по для о об и покажи данные ' +
-    'של על עבור את תציג נתונים'
+    'the a of in for on at to and please show me kpi kpis figures what is are our my how much many ' +
+    'за в во на по для о об и у покажи данные какая какой какие наша наш наши нас мы сколько ' +
+    'של על עבור את תציג נתונים מה מהן כמה שלנו'
   ).split(' '),
 );
 
@@ -40,7 +40,26 @@ export function folded(text: string): string {
     .trim();
 }
 
+/** Names of figures: a card holds all of them, so that they, too, leave open whose and when. */
+const figureWords = new Set(
+  (
+    'revenue sales turnover bookings win close closing conversion rate average avg deal deals size ' +
+    'ticket cycle time registered registrations satisfaction csat psat ' +
+    'выручка выручку оборот доля конверсия конверсию средний чек сделки сделок цикл регистрации ' +
+    'удовлетворенность продажи ' +
+    'הכנסות מחזור אחוז סגירה המרה גודל עסקה עסקאות ממוצעת זמן נרשמו שביעות רצון מכירות'
+  )
+    .split(' ')
+    .map(folded),
+);
+
+/** Says nothing about which partner or period is meant. */
 export function isFiller(word: string): boolean {
+  return isSmallWord(word) || figureWords.has(folded(word));
+}
+
+/** Never the beginning of a name, as "Sales" or "Time" may be. */
+export function isSmallWord(word: string): boolean {
   return fillers.has(folded(word));
 }
 

@@ -6,7 +6,7 @@ import { questionCard, titleOf } from './question-card.js';
 import { singleForm, wholeForm } from './question-form.js';
 import type { SurveyRun } from './run.js';
 import type { AnswerStep, LaterStep, SessionView } from './service.js';
-import { dateIn, nameIn } from './wording.js';
+import { addressed, dateIn, nameIn } from './wording.js';
 
 /** What the person who answers sees after a step. */
 export function answerReply(step: AnswerStep, ask: Ask): Reply {
@@ -46,7 +46,7 @@ export function laterReply(step: LaterStep, ask: Ask): Reply {
 
 export function readerOf(ask: Ask): Reader {
   const { person, locale, texts, programme, settings } = ask;
-  return { name: person.name, locale, texts, programme, settings };
+  return { name: addressed(locale, person.name), locale, texts, programme, settings };
 }
 
 /** A card of one sentence. */

@@ -12,6 +12,7 @@ import type { Delivery } from './delivery.js';
 import { invitationCard } from './invitation-card.js';
 import type { OutboxMessage } from './outbox-message.js';
 import type { SurveyRun } from './run.js';
+import { addressed } from './wording.js';
 import { nextWorkingMoment, workingHoursOf } from './working-hours.js';
 
 export interface ComposePorts extends AnsweringPorts {
@@ -74,7 +75,7 @@ function readerOf(
   // A customer's language is not that of the partner it bought from.
   const partnerLocale = person?.role === 'customer' ? undefined : partner?.locale;
   const locale = person?.locale ?? partnerLocale ?? programme.locale;
-  const name = person?.name ?? partner?.name ?? '';
+  const name = person ? addressed(locale, person.name) : (partner?.name ?? '');
   return { name, locale, texts: textsIn(locale), programme, settings };
 }
 

@@ -8,7 +8,7 @@ import { dateIn, fill, nameIn, namesIn, quarterIn } from './wording.js';
 
 /** Who reads, and all that the texts of a survey may mention about the programme. */
 export interface Reader {
-  /** The person's name (or a company's, in its channel). */
+  /** How the reader is addressed: a person's first name, or a company's name in its channel. */
   name: string;
   locale: Locale;
   texts: Texts;

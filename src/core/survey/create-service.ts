@@ -2,7 +2,7 @@ import type { PersonRepository } from '../ports.js';
 import type { Settings } from '../settings.js';
 import { createAnswering } from './answering.js';
 import { askLater } from './later.js';
-import { openInvitations, surveyStatus, type OverviewPorts } from './overview.js';
+import { openInvitations, openUntil, surveyStatus, type OverviewPorts } from './overview.js';
 import type { SurveyService } from './service.js';
 
 export interface SurveyServicePorts extends OverviewPorts {
@@ -19,5 +19,6 @@ export function createSurveyService(ports: SurveyServicePorts): SurveyService {
     askAgain: (person) => ports.people.setOptOut(person.id, '*', false),
     openFor: (by) => openInvitations(by, ports),
     status: (now) => surveyStatus(now, ports),
+    openUntil: (period, now) => openUntil(period, now, ports),
   };
 }

@@ -26,6 +26,19 @@ export async function surveyStatus(now: Date, ports: OverviewPorts): Promise<Sur
   );
 }
 
+/** When the last survey that is open about this quarter closes. */
+export async function openUntil(
+  period: string,
+  now: Date,
+  ports: Pick<OverviewPorts, 'runs'>,
+): Promise<Date | null> {
+  const open = (await ports.runs.all()).filter(
+    (run) => run.period === period && takesAnswers(run, now),
+  );
+  const closes = open.map((run) => run.closes.getTime());
+  return closes.length > 0 ? new Date(Math.max(...closes)) : null;
+}
+
 function nextDue(now: Date, programme: Programme): Date {
   const { due } = lastFinishedQuarter(now, programme);
   const zone = programme.timeZone;

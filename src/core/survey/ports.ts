@@ -79,6 +79,11 @@ export interface Participation {
 }
 
 export interface ParticipationRepository {
+  /**
+   * Writes those that do not exist yet. Rows that were there before the first answer keep no order
+   * in which people answered, which could be laid beside the order of anonymous answers.
+   */
+  addAll(invited: readonly Pick<Participation, 'run' | 'recipient' | 'about'>[]): Promise<void>;
   markStarted(run: string, recipient: string, about: string): Promise<void>;
   markCompleted(run: string, recipient: string, about: string): Promise<void>;
   ofRun(run: string): Promise<Participation[]>;

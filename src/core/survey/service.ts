@@ -102,4 +102,6 @@ export interface SurveyService {
   askAgain(person: Person): Promise<void>;
   openFor(by: Respondent): Promise<OpenInvitation[]>;
   status(now: Date): Promise<SurveyStatus[]>;
+  /** Until when the surveys about this quarter (`2026-Q3`) can be answered; null: none is open. */
+  openUntil(period: string, now: Date): Promise<Date | null>;
 }

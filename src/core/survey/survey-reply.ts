@@ -1,5 +1,7 @@
-import type { Card, Fact, Reply } from '../chat/card.js';
+import type { Button, Card, Fact, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
+import { kpiLine } from '../chat/kpi-line.js';
+import { folded } from '../chat/words.js';
 import { readerOf, said } from './answer-reply.js';
 import { closingDay } from './context.js';
 import { deliveryReasons } from './delivery.js';
@@ -14,10 +16,27 @@ export function statusReply(surveys: readonly SurveyStatus[], ask: Ask): Reply {
   const card: Card = {
     locale: ask.locale,
     title: texts.title,
+    lead: statusWords.has(folded(ask.words)) ? summary(surveys, ask) : texts.byThemselves,
     facts: surveys.map((status) => statusFact(status, ask)),
-    paragraphs: surveys.flatMap((status) => reasonsOf(status, ask)),
+    paragraphs: surveys.flatMap((status) => notReached(status, ask)),
+    buttons: [figuresButton(surveys, ask)],
   };
   return { card };
+}
+
+/** Words after `/survey` that ask for nothing else than this overview. */
+const statusWords = new Set(['', 'status', 'results', 'статус', 'итоги', 'מצב', 'תוצאות']);
+
+function summary(surveys: readonly SurveyStatus[], ask: Ask): string {
+  const texts = ask.texts.survey.overview;
+  const open = surveys.filter(({ run }) => run?.state === 'open');
+  if (open.length === 0) {
+    const due = surveys.map(({ nextDue }) => nextDue).sort((a, b) => Number(a) - Number(b))[0];
+    return texts.noneOpen(dateIn(ask.locale, due ?? ask.now, ask.programme.timeZone));
+  }
+  const total = (of: 'completed' | 'invited') =>
+    open.reduce((sum, { counts }) => sum + counts[of], 0);
+  return texts.openNow(open.length, total('completed'), total('invited'));
 }
 
 function statusFact({ survey, run, nextDue, counts }: SurveyStatus, ask: Ask): Fact {
@@ -25,13 +44,13 @@ function statusFact({ survey, run, nextDue, counts }: SurveyStatus, ask: Ask): F
   const label = survey.title[ask.locale];
   const next = texts.next(dateIn(ask.locale, nextDue, ask.programme.timeZone));
   if (!run) return { label, value: texts.none, note: next };
-  const value = stateOf(run, ask);
-  if (run.state === 'missed') return { label, value, note: next };
+  const state = stateOf(run, ask);
+  if (run.state === 'missed') return { label, value: state, note: next };
   return {
     label,
-    value,
-    change: countsIn(counts, ask),
-    note: run.anonymous ? texts.anonymous : texts.named,
+    value: texts.answered(counts.completed, counts.invited),
+    change: state,
+    note: [...progressOf(counts, ask), run.anonymous ? texts.anonymous : texts.named].join(' · '),
   };
 }
 
@@ -51,31 +70,49 @@ function stateOf(run: SurveyRun, ask: Ask): string {
   }
 }
 
-function countsIn(counts: RunCounts, ask: Ask): string {
+/** What is still on its way: messages that wait for somebody's working hours, unfinished answers. */
+function progressOf(
+  { invited, sent, failed, uncertain, unreachable, started, completed }: RunCounts,
+  ask: Ask,
+): string[] {
   const texts = ask.texts.survey.overview;
-  const { invited, sent, completed, started, failed, uncertain } = counts;
+  const waiting = invited - sent - failed - uncertain - unreachable;
   return [
-    texts.counts(sent, invited, completed),
-    ...(started > completed ? [texts.started(started)] : []),
-    ...(failed > 0 ? [texts.failed(failed)] : []),
-    ...(uncertain > 0 ? [texts.uncertain(uncertain)] : []),
-  ].join(' · ');
+    ...(waiting > 0 ? [texts.waiting(waiting)] : []),
+    ...(started > completed ? [texts.started(started - completed)] : []),
+  ];
 }
 
-/** Who was not written to, by reason. */
-function reasonsOf({ survey, counts }: SurveyStatus, ask: Ask): string[] {
-  const texts = ask.texts.survey.overview.reasons;
-  const given = deliveryReasons.flatMap((reason) => {
-    const count = counts.reasons[reason];
-    return count === undefined ? [] : [texts[reason](count)];
-  });
-  return given.length > 0 ? [`${survey.title[ask.locale]}: ${given.join(' · ')}`] : [];
+/** Whom the survey did not reach, by reason. */
+function notReached({ survey, counts }: SurveyStatus, ask: Ask): string[] {
+  const texts = ask.texts.survey.overview;
+  const { failed, uncertain, reasons } = counts;
+  const why = [
+    ...(failed > 0 ? [texts.failed(failed)] : []),
+    ...(uncertain > 0 ? [texts.uncertain(uncertain)] : []),
+    ...deliveryReasons.flatMap((reason) => {
+      const count = reasons[reason];
+      return count === undefined ? [] : [texts.reasons[reason](count)];
+    }),
+  ];
+  return why.length > 0 ? [texts.notReached(survey.title[ask.locale], why.join(' · '))] : [];
+}
+
+/** What the answers say stands on the card of the quarter asked about. */
+function figuresButton(surveys: readonly SurveyStatus[], { texts }: Ask): Button {
+  const run = surveys.map((status) => status.run).find((latest) => latest !== undefined);
+  if (!run) return { label: texts.kpi.next.programme, line: kpiLine(null) };
+  const quarter = texts.kpi.periods.quarter(run.period.slice(-1), run.period.slice(0, 4));
+  return { label: texts.kpi.next.show(quarter), line: kpiLine(null, run.period) };
 }
 
 /** The surveys that wait for the person who asks. */
 export function openReply(open: readonly OpenInvitation[], ask: Ask): Reply {
   const texts = ask.texts.survey;
-  if (open.length === 0) return said(ask, texts.nothingOpen);
+  if (open.length === 0) {
+    const figures = { label: ask.texts.kpi.next.own, line: 'kpi' };
+    return said(ask, texts.nothingOpen, ask.person.role === 'partner' ? [figures] : undefined);
+  }
   const dialog = ask.incoming.forms === 'whole';
   const card: Card = {
     locale: ask.locale,

@@ -8,6 +8,7 @@ import { candidatesOf } from './audience.js';
 import { closeRun, publishSession } from './close.js';
 import type { ClosePorts } from './close.js';
 import type { SurveyDefinition } from './definition.js';
+import { invites } from './delivery.js';
 import { messagesFor, missingInvitations } from './plan.js';
 import type { DeliveryRepository, OutboxRepository } from './ports.js';
 import { lastFinishedQuarter, quarterBefore } from './quarter.js';
@@ -145,7 +146,10 @@ async function planRun(
   if (!survey) return;
   const existing = await ports.deliveries.ofRun(run.id);
   const missing = await lackingInvitations(survey, run, existing, ports);
-  if (missing.length > 0) await ports.deliveries.addAll(missing);
+  if (missing.length > 0) {
+    await ports.participations.addAll(missing.filter(invites));
+    await ports.deliveries.addAll(missing);
+  }
   const known = new Set((await ports.outbox.ofRun(run.id)).map(({ key }) => key));
   const messages = messagesFor([...existing, ...missing], at).filter(({ key }) => !known.has(key));
   if (messages.length > 0) await ports.outbox.addAll(messages);

@@ -19,6 +19,22 @@ export function nameIn(locale: Locale, name: string): string {
   return locale === 'he' ? isolated(name) : name;
 }
 
+/** The end of a Russian patronymic. */
+const patronymic = /(вич|вна|чна)$/u;
+
+/**
+ * How a person is greeted: by the first name – in Russian with the patronymic, where it is known,
+ * whichever way round the name is written. A title or an initial keeps the name as it is.
+ */
+export function addressed(locale: Locale, name: string): string {
+  const words = name.trim().split(/\s+/u);
+  const [first = '', second = '', third = ''] = words;
+  if (words.some((word) => word.endsWith('.')) || words.length < 2) return name;
+  if (locale !== 'ru') return first;
+  if (patronymic.test(second)) return `${first} ${second}`;
+  return patronymic.test(third) ? `${second} ${third}` : first;
+}
+
 /** `Acme, Beta and Gamma`. */
 export function namesIn(locale: Locale, names: readonly string[]): string {
   return new Intl.ListFormat(locale).format(names.map((name) => nameIn(locale, name)));

@@ -2,6 +2,7 @@ import { MongoError } from '../errors.js';
 import { parseQuery, runQuery } from '../planner/run.js';
 import { planQuery, type Plan } from '../planner/plan.js';
 import { findCollection } from '../store/catalogue.js';
+import { checkFields, known, subset } from '../subset.js';
 import { isDoc, type Doc, type Value } from '../values/types.js';
 import { collectionName, documentList, type Command } from './command.js';
 import { lengthOf } from './find.js';
@@ -12,6 +13,7 @@ export const explain: Command = {
   run({ store, database }, body) {
     const { explain: command } = body;
     if (!isDoc(command)) throw new MongoError(14, 'explain needs a command');
+    checkExplained(command);
     const name = collectionName(command);
     const collection = findCollection(store, database, name);
     if (!collection) {
@@ -31,6 +33,13 @@ export const explain: Command = {
     };
   },
 };
+
+/** What is refused when it runs is refused here too. */
+function checkExplained(command: Doc): void {
+  const [name = '', ...fields] = Object.keys(command);
+  const explained = known(subset.explained, name, 'command');
+  checkFields(fields, subset.commands[explained]);
+}
 
 const noWork = { nReturned: 0, totalKeysExamined: 0, totalDocsExamined: 0 };
 

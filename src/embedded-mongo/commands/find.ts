@@ -32,7 +32,7 @@ export const find: Command = {
 
 /** Bytes as they are stored, unless a projection makes other documents of them. */
 function* encoded(found: Iterable<Match>, project: Projection | undefined): Generator<Uint8Array> {
-  for (const { bytes, document } of found) yield project ? encode(project(document)) : bytes;
+  for (const match of found) yield project ? encode(project(match.document)) : match.bytes;
 }
 
 export const getMore: Command = {

@@ -1,6 +1,5 @@
 import { MongoError, refuse } from '../errors.js';
 import { after } from '../planner/bounds.js';
-import { conjuncts, parseFilter } from '../query/filter.js';
 import {
   ensureCollection,
   findCollection,
@@ -71,22 +70,8 @@ function checkSpec(given: Doc): Doc {
     }
   }
   const spec: Doc = { v: 2, key, name };
-  for (const flag of ['unique', 'sparse']) if (truthy(given[flag])) spec[flag] = true;
-  return { ...spec, ...partialOf(given), ...expiryOf(given, key) };
-}
-
-function partialOf(given: Doc): Doc {
-  const { partialFilterExpression: partial } = given;
-  if (partial === undefined) return {};
-  if (truthy(given.sparse)) {
-    throw new MongoError(67, "cannot mix 'partialFilterExpression' and 'sparse' options");
-  }
-  for (const part of conjuncts(parseFilter(partial))) {
-    if (!['compare', 'exists', 'in'].includes(part.kind)) {
-      refuse('index option', `partialFilterExpression with ${part.kind}`);
-    }
-  }
-  return { partialFilterExpression: partial };
+  if (truthy(given.unique)) spec.unique = true;
+  return { ...spec, ...expiryOf(given, key) };
 }
 
 function expiryOf(given: Doc, key: Doc): Doc {
@@ -122,7 +107,7 @@ function exists(indexes: Index[], spec: Doc): boolean {
 }
 
 /** Two indexes that agree in these are one. */
-const identity = ['key', 'unique', 'sparse', 'partialFilterExpression'];
+const identity = ['key', 'unique'];
 
 /** Fills a new index from the documents; the transaction is undone if a unique key is there twice. */
 function buildIndex(store: Store, collection: Collection, index: Index): Index {

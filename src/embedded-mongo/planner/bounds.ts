@@ -9,8 +9,13 @@ export interface Range {
   end: Buffer;
 }
 
-/** What a filter says about one field: single keys, or one range of them. */
-export type Bounds = { kind: 'points'; keys: Buffer[] } | { kind: 'range'; range: Range };
+/**
+ * What conditions say about one field: single keys, or one range of them. `complete`: nothing lies
+ * there that does not fulfil them all.
+ */
+export type Bounds = { complete: boolean } & (
+  { kind: 'points'; keys: Buffer[] } | { kind: 'range'; range: Range }
+);
 
 /** A condition that every match fulfils, on one path; `element` is the $elemMatch it stands in. */
 export interface Condition {
@@ -49,11 +54,12 @@ export function boundsOf(
 ): Bounds | undefined {
   const points = conditions.flatMap(({ filter }) => pointsOf(filter, descending, multikey) ?? []);
   const [first] = points;
-  if (first) return { kind: 'points', keys: first };
+  if (first) return { kind: 'points', keys: first, complete: conditions.length === 1 };
   const ranges = conditions.flatMap(({ filter }) => rangeOf(filter, descending) ?? []);
   const usable = multikey ? ranges.slice(0, 1) : ranges;
   if (usable.length === 0) return undefined;
-  return { kind: 'range', range: usable.reduce(intersection) };
+  const complete = usable.length === conditions.length;
+  return { kind: 'range', range: usable.reduce(intersection), complete };
 }
 
 function pointsOf(filter: Filter, descending: boolean, multikey: boolean): Buffer[][] | undefined {
@@ -91,8 +97,10 @@ function rangeOf(filter: Filter, descending: boolean): Range | undefined {
   const key = keyOf(filter.value);
   const above = filter.by === 'gt' || filter.by === 'gte';
   const bound = { key, after: filter.by === 'gt' || filter.by === 'lte' };
-  // Kinds lie apart: no key begins with the byte before or after that of this kind.
-  const start = above ? bound : { key: Buffer.from([kind - 1]), after: true };
+  // Kinds lie apart: no key begins with the byte before or after that of this kind. NaN comes first
+  // among numbers, and is less than none of them.
+  const least = kind === rank.number ? keyOf(NaN) : Buffer.from([kind - 1]);
+  const start = above ? bound : { key: least, after: true };
   const end = above ? { key: Buffer.from([kind + 1]), after: false } : bound;
   return descending
     ? { start: bytesOf(mirrored(end)), end: bytesOf(mirrored(start)) }

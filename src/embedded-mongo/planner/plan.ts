@@ -1,15 +1,14 @@
-import { MongoError, refuse } from '../errors.js';
-import { conjuncts, isNullish, type Filter } from '../query/filter.js';
-import { matches } from '../query/match.js';
+import { MongoError } from '../errors.js';
+import { conjuncts, type Filter } from '../query/filter.js';
 import type { Collection, Index } from '../store/catalogue.js';
 import { sameValue } from '../values/compare.js';
 import type { KeyPart } from '../values/index-keys.js';
 import { isDoc, plainNumber, type Value } from '../values/types.js';
 import { after, boundsOf, conditionsOf, type Condition, type Range } from './bounds.js';
 
-/** How the documents for a query are found; the filter is still applied to each. */
+/** How the documents for a query are found; where `exact`, all of them match, else the filter decides. */
 export type Plan =
-  | { kind: 'union'; of: Plan[] }
+  | { kind: 'union'; of: Plan[]; exact: boolean }
   | {
       kind: 'walk';
       /** undefined: the documents themselves, in the order of _id. */
@@ -22,6 +21,7 @@ export type Plan =
       sorted: boolean;
       /** The walk was chosen for bounds or order, not for want of something better. */
       bounded: boolean;
+      exact: boolean;
     };
 
 type Walk = Extract<Plan, { kind: 'walk' }>;
@@ -39,10 +39,9 @@ export function planQuery(
   const parts = conjuncts(filter);
   const conditions = conditionsOf(parts);
   const hinted = hintedIndexes(collection, hint);
-  const walks = (hinted ?? [undefined, ...collection.indexes])
-    .filter((index) => index === undefined || holdsAllMatches(index, conditions, parts))
-    .map((index) => walkOver(index, conditions, sort));
-  if (hinted && walks.length === 0) refuse('option', 'hint of an index that lacks some matches');
+  const walks = (hinted ?? [undefined, ...collection.indexes]).map((index) =>
+    walkOver(index, conditions, parts.length, sort),
+  );
   const best = walks.reduce((a, b) => (b.score > a.score ? b : a));
   if (best.score > 0 || hinted) return best.plan;
   return unionOf(collection, parts) ?? best.plan;
@@ -73,10 +72,11 @@ const scores = { point: 100, range: 50, sorted: 40, unique: 1000 };
 function walkOver(
   index: Index | undefined,
   conditions: Condition[],
+  conjunctions: number,
   sort: KeyPart[],
 ): { score: number; plan: Walk } {
   const parts = index?.parts ?? idParts;
-  const { prefixes, points, range } = keysFor(index, parts, conditions);
+  const { prefixes, points, range, decided } = keysFor(index, parts, conditions);
   const unique = !index || index.unique;
   const whole = unique && points === parts.length;
   const ranges = prefixes.map((prefix) => rangeUnder(prefix, range));
@@ -96,6 +96,7 @@ function walkOver(
     reverse: order === 'backward',
     sorted: sort.length === 0 || order !== undefined,
     bounded,
+    exact: decided === conjunctions,
   };
   return { score, plan };
 }
@@ -108,10 +109,14 @@ function rangeUnder(prefix: Buffer, range: Range | undefined): Range {
   };
 }
 
-/** Walks the index's fields while the filter pins them to keys; the first range ends it. */
+/**
+ * Walks the index's fields while the filter pins them to keys; the first range ends it. `decided`
+ * counts the conditions that the keys alone answer.
+ */
 function keysFor(index: Index | undefined, parts: KeyPart[], conditions: Condition[]) {
   const multikey = index?.multikey ?? false;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
+  let decided = 0;
   const used: Condition[][] = [];
   for (const [points, part] of parts.entries()) {
     const path = part.path.join('.');
@@ -120,14 +125,18 @@ function keysFor(index: Index | undefined, parts: KeyPart[], conditions: Conditi
       multikey ? used.flat() : [],
     );
     const bounds = boundsOf(here, part.descending, multikey);
-    if (!bounds) return { prefixes, points, range: undefined };
-    if (bounds.kind === 'range') return { prefixes, points, range: bounds.range };
+    if (!bounds) return { prefixes, points, range: undefined, decided };
+    const answered = bounds.complete ? here.filter(({ element }) => !element).length : 0;
+    if (bounds.kind === 'range') {
+      return { prefixes, points, range: bounds.range, decided: decided + answered };
+    }
     if (prefixes.length * bounds.keys.length > mostRanges)
-      return { prefixes, points, range: undefined };
+      return { prefixes, points, range: undefined, decided };
     prefixes = prefixes.flatMap((prefix) => bounds.keys.map((key) => Buffer.concat([prefix, key])));
+    decided += answered;
     used.push(here);
   }
-  return { prefixes, points: parts.length, range: undefined };
+  return { prefixes, points: parts.length, range: undefined, decided };
 }
 
 /** Two fields of one array may match in different elements, unless one $elemMatch asks for both. */
@@ -161,52 +170,14 @@ function orderOf(
   return turned.every((turn) => turn) ? 'backward' : undefined;
 }
 
-/** A sparse or partial index serves only filters whose matches it surely holds. */
-function holdsAllMatches(index: Index, conditions: Condition[], parts: Filter[]): boolean {
-  if (index.sparse) {
-    const names = index.parts.map((part) => part.path.join('.'));
-    if (
-      !conditions.some(
-        (condition) => names.includes(condition.path) && impliesPresence(condition.filter),
-      )
-    ) {
-      return false;
-    }
-  }
-  return (
-    index.partial === undefined ||
-    conjuncts(index.partial).every((needed) => implied(needed, parts))
-  );
-}
-
-function impliesPresence(filter: Filter): boolean {
-  if (filter.kind === 'in') return !filter.values.some(isNullish);
-  return filter.kind === 'compare' && !isNullish(filter.value);
-}
-
-/** The same condition stands in the query, or an equality there fulfils it. */
-function implied(needed: Filter, parts: Filter[]): boolean {
-  if (!('path' in needed)) return false;
-  const path = needed.path.join('.');
-  return parts.some((given) => {
-    if (!('path' in given) || given.path.join('.') !== path) return false;
-    if (given.kind === 'compare' && needed.kind === 'compare' && given.by === needed.by) {
-      if (sameValue(given.value, needed.value)) return true;
-    }
-    if (needed.kind === 'exists') return given.kind === 'exists' || impliesPresence(given);
-    if (given.kind !== 'compare' || given.by !== 'eq' || Array.isArray(given.value)) return false;
-    return (
-      needed.kind === 'compare' && matches({ ...needed, path: ['value'] }, { value: given.value })
-    );
-  });
-}
-
 /** Each branch of an $or by its own index, if every branch has one. */
 function unionOf(collection: Collection, parts: Filter[]): Plan | undefined {
   for (const part of parts) {
     if (part.kind !== 'or' || part.of.length === 0) continue;
     const of = part.of.map((branch) => planQuery(collection, branch, []));
-    if (of.every((plan) => plan.kind === 'union' || plan.bounded)) return { kind: 'union', of };
+    if (of.every((plan) => plan.kind === 'union' || plan.bounded)) {
+      return { kind: 'union', of, exact: parts.length === 1 && of.every((plan) => plan.exact) };
+    }
   }
   return undefined;
 }

@@ -2,12 +2,11 @@ import { matches } from '../query/match.js';
 import { parseFilter, type Filter } from '../query/filter.js';
 import { parseSort, sortKey } from '../query/sort.js';
 import type { Collection } from '../store/catalogue.js';
-import { documentKey, prefixOf } from '../store/documents.js';
+import { documentKey, longestKey, prefixLength, prefixOf } from '../store/documents.js';
 import type { Store, Table } from '../store/store.js';
 import type { KeyPart } from '../values/index-keys.js';
-import { keyOf } from '../values/sort-key.js';
 import { decode, plainNumber, type Doc, type Value } from '../values/types.js';
-import type { Range } from './bounds.js';
+import { after, type Range } from './bounds.js';
 import { planQuery, type Plan } from './plan.js';
 
 /** A query as find, count, update and delete put it. */
@@ -20,10 +19,15 @@ export interface Query {
   hint: Value;
 }
 
-/** A match: its stored bytes, and its decoding. */
-export interface Match {
-  bytes: Buffer;
-  document: Doc;
+/** A match: its stored bytes, decoded when somebody asks for the document. */
+export class Match {
+  private decoded: Doc | undefined;
+
+  constructor(readonly bytes: Buffer) {}
+
+  get document(): Doc {
+    return (this.decoded ??= decode(this.bytes));
+  }
 }
 
 /** What was read, for explain. */
@@ -75,10 +79,10 @@ function* matching(
   filter: Filter,
   examined: Examined,
 ): Generator<Match> {
-  for (const bytes of documentsOf(store, collection, plan, examined)) {
+  for (const { bytes, certain } of documentsOf(store, collection, plan, examined)) {
     examined.documents++;
-    const document = decode(bytes);
-    if (matches(filter, document)) yield { bytes, document };
+    const match = new Match(bytes);
+    if ((plan.exact && certain) || matches(filter, match.document)) yield match;
   }
 }
 
@@ -98,49 +102,71 @@ function* slice(matches: Iterable<Match>, skip: number, limit: number): Generato
   }
 }
 
+/** A stored document; `certain` if it is as it was when its place in the index was read. */
+interface Found {
+  idKey: Buffer;
+  bytes: Buffer;
+  certain: boolean;
+}
+
 /** The stored documents a plan leads to, each once. */
 function* documentsOf(
   store: Store,
   collection: Collection,
   plan: Plan,
   examined: Examined,
-): Generator<Buffer> {
+): Generator<Found> {
   if (plan.kind === 'union') {
-    const seen = new Set<string>();
-    for (const part of plan.of) {
-      for (const bytes of documentsOf(store, collection, part, examined)) {
-        const id = keyOf(decode(bytes)._id).toString('latin1');
-        if (seen.has(id)) continue;
-        seen.add(id);
-        yield bytes;
-      }
-    }
+    const branches = plan.of.map((part) => documentsOf(store, collection, part, examined));
+    yield* once(chained(branches), ({ idKey }) => idKey);
     return;
   }
   const { index } = plan;
   if (!index) {
-    for (const { value } of walk(store.documents, prefixOf(collection.id), plan)) yield value;
+    for (const { key, value } of walk(store, store.documents, prefixOf(collection.id), plan)) {
+      yield { idKey: key.subarray(prefixLength), bytes: value, certain: true };
+    }
     return;
   }
-  const seen = new Set<string>();
-  for (const { value: idKey } of walk(store.entries, prefixOf(index.id), plan)) {
-    examined.keys++;
-    if (index.multikey) {
-      const id = idKey.toString('latin1');
-      if (seen.has(id)) continue;
-      seen.add(id);
-    }
+  const entries = counted(walk(store, store.entries, prefixOf(index.id), plan), examined);
+  for (const { value: idKey, moment } of index.multikey
+    ? once(entries, ({ value }) => value)
+    : entries) {
     const bytes = store.documents.get(documentKey(collection, idKey));
-    if (bytes) yield bytes;
+    if (bytes) yield { idKey, bytes, certain: moment === store.moment };
+  }
+}
+
+function* counted(entries: Iterable<Entry>, examined: Examined): Generator<Entry> {
+  for (const entry of entries) {
+    examined.keys++;
+    yield entry;
+  }
+}
+
+function* chained<T>(lists: Iterable<T>[]): Generator<T> {
+  for (const list of lists) yield* list;
+}
+
+function* once<T>(items: Iterable<T>, keyOf: (item: T) => Buffer): Generator<T> {
+  const seen = new Set<string>();
+  for (const item of items) {
+    const key = keyOf(item).toString('latin1');
+    if (seen.has(key)) continue;
+    seen.add(key);
+    yield item;
   }
 }
 
 interface Entry {
   key: Buffer;
   value: Buffer;
+  /** When it was read, as the store counts moments. */
+  moment: number;
 }
 
 function* walk(
+  store: Store,
   table: Table,
   prefix: Buffer,
   plan: { ranges: Range[]; points: boolean; reverse: boolean },
@@ -148,16 +174,29 @@ function* walk(
   for (const range of plan.reverse ? [...plan.ranges].reverse() : plan.ranges) {
     const start = Buffer.concat([prefix, range.start]);
     if (plan.points) {
-      const value = table.get(start);
-      if (value) yield { key: start, value };
+      // Nothing is stored under a key that is too long.
+      const value = start.length <= longestKey ? table.get(start) : undefined;
+      if (value) yield { key: start, value, moment: store.moment };
     } else {
-      yield* walkRange(table, start, Buffer.concat([prefix, range.end]), plan.reverse);
+      const end = Buffer.concat([prefix, range.end]);
+      yield* walkRange(store, table, withinLimit(start), withinLimit(end), plan.reverse);
     }
   }
 }
 
+/** No key is the beginning of another: the keys between two bounds are those between their beginnings. */
+function withinLimit(bound: Buffer): Buffer {
+  return bound.length < longestKey ? bound : after(bound.subarray(0, longestKey - 1));
+}
+
 /** Reads in growing pieces, each from the newest state: no read transaction stays open in between. */
-function* walkRange(table: Table, start: Buffer, end: Buffer, reverse: boolean): Generator<Entry> {
+function* walkRange(
+  store: Store,
+  table: Table,
+  start: Buffer,
+  end: Buffer,
+  reverse: boolean,
+): Generator<Entry> {
   let low = start;
   let high = end;
   let afterFirst = false;
@@ -165,8 +204,9 @@ function* walkRange(table: Table, start: Buffer, end: Buffer, reverse: boolean):
     const bounds = reverse
       ? { start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse }
       : { start: low, exclusiveStart: afterFirst, end: high };
+    const { moment } = store;
     const piece = [...table.getRange({ ...bounds, limit: size })];
-    yield* piece;
+    for (const { key, value } of piece) yield { key, value, moment };
     const last = piece.at(-1)?.key;
     if (!last || piece.length < size) return;
     if (reverse) high = last;

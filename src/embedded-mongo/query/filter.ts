@@ -1,11 +1,9 @@
-import { BSONRegExp } from 'bson';
-import { MongoError, refuse } from '../errors.js';
+import { MongoError } from '../errors.js';
 import { known, type QueryOperator, subset } from '../subset.js';
 import { pathOf } from '../values/path.js';
 import { isDoc, plainNumber, rankOf, truthy, type Doc, type Value } from '../values/types.js';
 import { validateValue } from '../values/validate.js';
 import { comparison, isIn, type Test } from './tests.js';
-import { toRegExp } from './regex.js';
 
 /** How values at a leaf are compared; the planner makes index bounds of these. */
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
@@ -17,7 +15,6 @@ export type Filter =
   | { kind: 'compare'; path: string[]; by: Comparison; value: Value; test: Test }
   | { kind: 'in'; path: string[]; values: Value[]; test: Test }
   | { kind: 'exists'; path: string[] }
-  | { kind: 'regex'; path: string[]; test: Test }
   | { kind: 'array'; path: string[]; test: (array: Value[]) => boolean }
   | { kind: 'elements'; path: string[]; form: 'value' | 'document'; of: Filter };
 
@@ -50,7 +47,6 @@ function parseLogical(name: string, value: Value): Filter[] {
 }
 
 function parseField(path: string[], value: Value): Filter[] {
-  if (value instanceof BSONRegExp) return [regex(path, value.pattern, value.options)];
   if (isDoc(value) && isOperators(value)) return parseOperators(path, value);
   return [compare(path, 'eq', value)];
 }
@@ -63,16 +59,11 @@ function parseOperators(path: string[], operators: Doc): Filter[] {
   return Object.entries(operators).flatMap(([name, operand]) => {
     if (!name.startsWith('$')) throw new MongoError(2, `unknown operator: ${name}`);
     const operator = known(subset.queryOperators, name, 'query operator');
-    return parseOperator(path, operator, operand, operators);
+    return parseOperator(path, operator, operand);
   });
 }
 
-function parseOperator(
-  path: string[],
-  operator: QueryOperator,
-  operand: Value,
-  siblings: Doc,
-): Filter[] {
+function parseOperator(path: string[], operator: QueryOperator, operand: Value): Filter[] {
   switch (operator) {
     case '$eq':
       return [compare(path, 'eq', operand)];
@@ -96,11 +87,6 @@ function parseOperator(
       return [parseNot(path, operand)];
     case '$elemMatch':
       return [parseElemMatch(path, operand)];
-    case '$regex':
-      return [parseRegex(path, operand, siblings.$options)];
-    case '$options':
-      if (siblings.$regex === undefined) throw new MongoError(2, '$options needs a $regex');
-      return [];
     case '$size':
       return [parseSize(path, operand)];
     case '$all':
@@ -111,10 +97,6 @@ function parseOperator(
 const not = (of: Filter): Filter => ({ kind: 'not', of });
 
 function compare(path: string[], by: Comparison, value: Value): Filter {
-  if (value instanceof BSONRegExp) {
-    if (by === 'eq') refuse('query operator', 'equality with a regular expression');
-    throw new MongoError(2, `Can't have RegEx as arg to predicate over field '${path.join('.')}'.`);
-  }
   validateValue(value);
   return { kind: 'compare', path, by, value, test: comparison(by, value) };
 }
@@ -127,8 +109,6 @@ function inList(path: string[], operator: string, operand: Value): Filter {
 function listOf(operator: string, operand: Value): Value[] {
   if (!Array.isArray(operand)) throw new MongoError(2, `${operator} needs an array`);
   for (const value of operand) {
-    if (value instanceof BSONRegExp)
-      refuse('query operator', `${operator} with regular expressions`);
     if (isDoc(value) && isOperators(value))
       throw new MongoError(2, `cannot nest $ under ${operator}`);
     validateValue(value);
@@ -137,8 +117,7 @@ function listOf(operator: string, operand: Value): Value[] {
 }
 
 function parseNot(path: string[], operand: Value): Filter {
-  if (operand instanceof BSONRegExp) return not(regex(path, operand.pattern, operand.options));
-  if (!isDoc(operand)) throw new MongoError(2, '$not needs a regex or a document');
+  if (!isDoc(operand)) throw new MongoError(2, '$not needs a document');
   if (Object.keys(operand).length === 0) throw new MongoError(2, '$not cannot be empty');
   return not(all(parseOperators(path, operand)));
 }
@@ -151,23 +130,6 @@ function parseElemMatch(path: string[], operand: Value): Filter {
     return { kind: 'elements', path, form: 'value', of: all(parseOperators([], operand)) };
   }
   return { kind: 'elements', path, form: 'document', of: parseFilter(operand) };
-}
-
-function parseRegex(path: string[], operand: Value, options: Value): Filter {
-  if (operand instanceof BSONRegExp) {
-    return regex(path, operand.pattern, typeof options === 'string' ? options : operand.options);
-  }
-  if (typeof operand !== 'string') throw new MongoError(2, '$regex has to be a string');
-  return regex(path, operand, typeof options === 'string' ? options : '');
-}
-
-function regex(path: string[], pattern: string, options: string): Filter {
-  const expression = toRegExp(pattern, options);
-  return {
-    kind: 'regex',
-    path,
-    test: (value) => typeof value === 'string' && expression.test(value),
-  };
 }
 
 function parseSize(path: string[], operand: Value): Filter {

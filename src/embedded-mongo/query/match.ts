@@ -15,7 +15,6 @@ export function matches(filter: Filter, target: Value): boolean {
       return !matches(filter.of, target);
     case 'compare':
     case 'in':
-    case 'regex':
       return someValue(target, filter.path, 0, true, filter.test);
     case 'exists':
       return someValue(target, filter.path, 0, false, (value) => value !== undefined);

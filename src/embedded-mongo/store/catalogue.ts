@@ -1,5 +1,4 @@
 import { MongoError } from '../errors.js';
-import { parseFilter, type Filter } from '../query/filter.js';
 import type { KeyPart } from '../values/index-keys.js';
 import { sortablePath } from '../query/sort.js';
 import { decode, encode, plainNumber, truthy, type Doc, type Value } from '../values/types.js';
@@ -12,9 +11,6 @@ export interface Index {
   key: Record<string, 1 | -1>;
   parts: KeyPart[];
   unique: boolean;
-  sparse: boolean;
-  /** Only documents that match are in the index. */
-  partial: Filter | undefined;
   /** Seconds after which a document whose date lies in the first field expires. */
   expireAfterSeconds: number | undefined;
   /** Some document holds an array on one of the paths. */
@@ -136,8 +132,6 @@ export function parseIndex(id: number, spec: Doc, multikey: boolean): Index {
       descending: (plainNumber(direction) ?? 1) < 0,
     })),
     unique: truthy(spec.unique),
-    sparse: truthy(spec.sparse),
-    partial: spec.partialFilterExpression ? parseFilter(spec.partialFilterExpression) : undefined,
     expireAfterSeconds: plainNumber(spec.expireAfterSeconds),
     multikey,
     spec,

@@ -1,4 +1,8 @@
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { DataFolderError } from './data-folder.js';
+
+/** LMDB's name for the file that holds everything. */
+export const dataFile = 'data.mdb';
 
 /** Where LMDB's description of itself lies in each of its first two pages, and what it must say. */
 const at = { magic: 24, version: 28, pageSize: 48, lastPage: 144, transaction: 152 };
@@ -43,5 +47,8 @@ function transactionOf(description: Buffer): bigint {
 }
 
 function damaged(path: string, how: string): Error {
-  return new Error(`${path} ${how}. Put a backup in its place, or name another data folder.`);
+  return new DataFolderError(
+    `${path} ${how}`,
+    'Put a backup in its place, or name another data folder.',
+  );
 }

@@ -1,5 +1,4 @@
 import { MongoError } from '../errors.js';
-import { matches } from '../query/match.js';
 import { documentKeys } from '../values/index-keys.js';
 import { keyOf } from '../values/sort-key.js';
 import { encode, isDoc, type Doc, type Value } from '../values/types.js';
@@ -7,13 +6,16 @@ import { validateDocument } from '../values/validate.js';
 import { saveCollection, type Collection, type Index } from './catalogue.js';
 import type { Store } from './store.js';
 
-/** LMDB's limit for a key, less the number that stands before it. */
-const longestKey = 1978 - 4;
+/** LMDB's limit in bytes for a key to look up. What is stored stays below it, so that a bound fits too. */
+export const longestKey = 1978;
+/** The number that stands before each key. */
+export const prefixLength = 4;
+const longestValue = longestKey - 1 - prefixLength;
 const largestDocument = 16 * 1024 * 1024;
 
 /** `id` as four bytes: what all keys of a collection or an index begin with. */
 export function prefixOf(id: number): Buffer {
-  const prefix = Buffer.allocUnsafe(4);
+  const prefix = Buffer.allocUnsafe(prefixLength);
   prefix.writeUInt32BE(id);
   return prefix;
 }
@@ -71,11 +73,11 @@ function prepared(document: Doc): { bytes: Buffer; idKey: Buffer } {
 }
 
 function checkLength(key: Buffer, index: string): void {
-  if (key.length > longestKey) {
+  if (key.length > longestValue) {
     throw new MongoError(
       17280,
       `A value is too long for the index ${index} of the embedded engine (${key.length} of ` +
-        `${longestKey} bytes): shorten it, or use a MongoDB server.`,
+        `${longestValue} bytes): shorten it, or use a MongoDB server.`,
     );
   }
 }
@@ -117,14 +119,12 @@ export function entriesOf(
   idKey: Buffer,
   document: Doc,
 ): { keys: Buffer[]; multikey: boolean } {
-  if (index.partial && !matches(index.partial, document)) return noEntries;
-  const { keys, multikey, present } = documentKeys(document, index.parts);
-  if (index.sparse && !present) return noEntries;
+  const { keys, multikey } = documentKeys(document, index.parts);
   const prefix = prefixOf(index.id);
   const entries = keys.map((key) => {
     checkLength(key, index.name);
     const entry = Buffer.concat(index.unique ? [prefix, key] : [prefix, key, idKey]);
-    checkLength(entry.subarray(4), index.name);
+    checkLength(entry.subarray(prefixLength), index.name);
     return entry;
   });
   return { keys: entries, multikey };

@@ -111,22 +111,16 @@ function validateStoredUnder(operand: Value): void {
 /** A document describes the elements to remove by its fields, anything else by equality. */
 function pullTest(operand: Value, matches: ElementTest): (element: Value) => boolean {
   if (!isDoc(operand)) {
-    if (!isPattern(operand)) {
-      validateValue(operand);
-      return (element) => sameValue(element, operand);
-    }
-    return refuse('update operator', '$pull with a regular expression');
+    validateValue(operand);
+    return (element) => sameValue(element, operand);
   }
   if (Object.keys(operand)[0]?.startsWith('$')) {
-    const wrapped = parseFilter({ element: { $elemMatch: operand } });
-    return (element) => matches(wrapped, { element: [element] });
+    // An element that is an array matches by its own elements too, as a field would.
+    const wrapped = parseFilter({ element: operand });
+    return (element) => matches(wrapped, { element });
   }
   const filter = parseFilter(operand);
   return (element) => isDoc(element) && matches(filter, element);
-}
-
-function isPattern(value: Value): boolean {
-  return (value as { _bsontype?: string } | null)?._bsontype === 'BSONRegExp';
 }
 
 function checkDateType(operand: Value): void {

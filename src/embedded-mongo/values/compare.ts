@@ -1,4 +1,4 @@
-import type { Binary, BSONRegExp, ObjectId } from 'bson';
+import type { Binary, ObjectId } from 'bson';
 import { bytesOf, type Doc, numberOf, rank, rankOf, type Value } from './types.js';
 
 /** BSON's order of any two values: by type first, a missing value as null. Negative, 0 or positive. */
@@ -23,8 +23,6 @@ export function compareValues(a: Value, b: Value): number {
       return Number(a) - Number(b);
     case rank.date:
       return (a as Date).getTime() - (b as Date).getTime();
-    case rank.regex:
-      return compareStrings(regexText(a as BSONRegExp), regexText(b as BSONRegExp));
     default:
       return 0;
   }
@@ -79,8 +77,4 @@ function compareBinaries(a: Binary, b: Binary): number {
   const left = bytesOf(a);
   const right = bytesOf(b);
   return left.length - right.length || a.sub_type - b.sub_type || Buffer.compare(left, right);
-}
-
-function regexText(regex: BSONRegExp): string {
-  return `${regex.pattern}\0${regex.options}`;
 }

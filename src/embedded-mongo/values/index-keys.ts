@@ -21,13 +21,11 @@ export interface DocumentKeys {
   keys: Buffer[];
   /** An array was opened. */
   multikey: boolean;
-  /** At least one of the paths exists: a sparse index holds the document. */
-  present: boolean;
 }
 
 /** The keys a document has in an index over `parts`; two independent arrays are error 171. */
 export function documentKeys(document: Doc, parts: KeyPart[]): DocumentKeys {
-  const found: DocumentKeys = { keys: [], multikey: false, present: false };
+  const found: DocumentKeys = { keys: [], multikey: false };
   const start = parts.map((part) => ({ value: document, rest: part.path }));
   expand(start, parts, found);
   if (found.keys.length > 1) found.keys = withoutDoubles(found.keys);
@@ -44,7 +42,6 @@ function expand(positions: Position[], parts: KeyPart[], found: DocumentKeys): v
       array = next.value;
       return next;
     }
-    if (next.value !== undefined) found.present = true;
     return { ...next, key: keyOf(next.value, parts[index]?.descending) };
   });
   if (array) openArray(array, walked, parts, found);
@@ -77,7 +74,6 @@ function openArray(
       if (position.rest.length > 0 && isDoc(element))
         return { value: element, rest: position.rest };
       if (position.rest.length > 0) return { ...position, key: keyOf(null, descending) };
-      found.present = true;
       const key = array.length > 0 ? keyOf(element, descending) : emptyArrayKey(descending);
       return { ...position, key };
     });

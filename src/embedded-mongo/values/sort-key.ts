@@ -1,5 +1,4 @@
 import type { Binary, ObjectId } from 'bson';
-import { refuse } from '../errors.js';
 import { bytesOf, type Doc, numberOf, rank, rankOf, type Value } from './types.js';
 
 /**
@@ -48,8 +47,6 @@ class KeyWriter {
         return this.byte(value === true ? 2 : 1);
       case rank.date:
         return this.date(value as Date);
-      case rank.regex:
-        return refuse('value type', 'regular expression in a document');
       default:
     }
   }

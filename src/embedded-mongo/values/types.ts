@@ -1,5 +1,5 @@
 import type { Binary } from 'bson';
-import { type BSONRegExp, BSON, type Double, type Int32, type Long, type ObjectId } from 'bson';
+import { BSON, type Double, type Int32, type Long, type ObjectId } from 'bson';
 import { refuse } from '../errors.js';
 
 /**
@@ -19,7 +19,6 @@ export type Value =
   | Long
   | ObjectId
   | Binary
-  | BSONRegExp
   | Value[]
   | Doc;
 
@@ -39,7 +38,6 @@ export const rank = {
   objectId: 0x70,
   boolean: 0x80,
   date: 0x90,
-  regex: 0xa0,
 } as const;
 
 export type Rank = (typeof rank)[keyof typeof rank];
@@ -50,10 +48,9 @@ const ranksOfClasses: Record<string, Rank> = {
   Long: rank.number,
   ObjectId: rank.objectId,
   Binary: rank.binary,
-  BSONRegExp: rank.regex,
 };
 
-/** The value's place in BSON's order of types; refuses types outside the subset (Decimal128, Timestamp…). */
+/** The value's place in BSON's order of types; refuses types outside the subset (Decimal128, regular expressions…). */
 export function rankOf(value: Value): Rank {
   switch (typeof value) {
     case 'string':

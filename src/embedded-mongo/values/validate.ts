@@ -8,10 +8,9 @@ export function validateValue(value: Value): void {
   if (kind === rank.object) for (const field of Object.values(value as Doc)) validateValue(field);
 }
 
-/** Refuses what may not be stored: other types, regular expressions, field names that begin with $. */
+/** Refuses what may not be stored: other types, field names that begin with $. */
 export function validateStored(value: Value): void {
   const kind = rankOf(value);
-  if (kind === rank.regex) refuse('value type', 'regular expression in a document');
   if (kind === rank.array) for (const element of value as Value[]) validateStored(element);
   if (kind !== rank.object) return;
   for (const [name, field] of Object.entries(value as Doc)) {

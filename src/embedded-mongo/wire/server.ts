@@ -32,6 +32,7 @@ function converse(socket: Socket, handle: Handler, connection: number): void {
     if (busy) return;
     busy = true;
     for (let request = waiting.shift(); request; request = waiting.shift()) {
+      if (socket.destroyed) return;
       const answer = handle(request.body, connection);
       const body = answer instanceof Uint8Array ? answer : await answer;
       if (!request.silent && socket.writable) socket.write(formatReply(request, body));
@@ -46,6 +47,7 @@ function converse(socket: Socket, handle: Handler, connection: number): void {
       socket.destroy();
       return;
     }
-    void answerAll();
+    // An answer that cannot be encoded ends this conversation, not the process.
+    answerAll().catch(() => socket.destroy());
   });
 }

@@ -31,7 +31,7 @@ export const chat = {
     lead: 'Type a line, or press a button. Words may come in any order and need no quotes.',
     example: (lines: string) => `For example ${lines}`,
     periods:
-      'Periods: Q2 2017, May 2017, 2017, last quarter, last 30 days, ytd. Without one: the current quarter.',
+      'Periods: Q2, Q2 2025, May, 2025, last quarter, last 30 days, ytd. Without one: the current quarter.',
     button: 'Help',
     partners: {
       title: 'A partner is missing?',

@@ -37,6 +37,8 @@ export const kpi = {
     faster: (by: string) => `▼ ${by} (faster)`,
     slower: (by: string) => `▲ ${by} (slower)`,
     same: (before: string) => `about the same (${before})`,
+    equal: 'same as before',
+    unclear: (before: string) => `no clear change (${before})`,
     fromNothing: 'none before',
     before: (before: string) => `${before} before`,
   },
@@ -79,17 +81,32 @@ export const kpi = {
       `No deal was closed in ${period}, so there is no close rate, no average and no time to close.`,
     nothing: (period: string) => `Nothing was registered or closed in ${period}.`,
     lastData: (day: string) => `Latest entry: ${day}.`,
+    lowRate: (own: string, programme: string) =>
+      `; only ${own} of the decided deals were won (programme ${programme})`,
+    early: (count: number, shown: string) =>
+      `Too early to judge, with ${deals(count, shown)} decided so far.`,
+    earlier: (period: string, registered: string, won: string, rate: string) =>
+      `${period}: ${registered} registered, ${won} won, close rate ${rate}.`,
+    joined: (count: number, shown: string) =>
+      `Joined ${days(count, shown)} ago: too early to judge.`,
   },
   suppressed: {
     withCount: (what: string, count: number, shown: string, threshold: string) =>
       `${what}: ${shown} ${plural('en', count, { one: 'answer', other: 'answers' })} so far; shown from ${threshold}, so that nobody can be recognised.`,
-    withoutCount: (what: string, threshold: string) =>
-      `${what}: shown from ${threshold} answers, so that nobody can be recognised.`,
+    traceable: (what: string, count: number, shown: string) =>
+      `${what}: ${shown} ${plural('en', count, { one: 'answer', other: 'answers' })}, but a few of them could be traced to people, so the figure is not shown.`,
+    wholeQuarters: (what: string) =>
+      `${what}: shown for whole quarters only, so that nobody can be recognised.`,
   },
   failedRows: (rows: string) => `Could not be worked out just now: ${rows}.`,
   notMeasured: {
     line: (what: string) => `Not measured yet: ${what}`,
     satisfaction: (nextSurvey: string) => `satisfaction (next survey ${nextSurvey})`,
+    open: {
+      both: (until: string) => `satisfaction (survey open until ${until})`,
+      customers: (until: string) => `satisfaction of customers (survey open until ${until})`,
+      partners: (until: string) => `satisfaction of partners (survey open until ${until})`,
+    },
     origin: 'origin of the deals',
   },
   footer: {
@@ -106,6 +123,7 @@ export const kpi = {
     toDate: 'this year to date',
     sameDaysLastYear: 'the same days last year',
     toDay: (shown: string) => `to day ${shown}`,
+    until: (day: string) => `to ${day}`,
     names: {
       'this-month': 'This month',
       'last-month': 'Last month',
@@ -120,6 +138,7 @@ export const kpi = {
   next: {
     show: (period: string) => `Show ${period}`,
     programme: 'Show the programme',
+    own: 'Your figures',
   },
   ask: {
     unknown: (words: string) => `I don’t know “${words}”. Did you mean:`,
@@ -127,6 +146,7 @@ export const kpi = {
     several: (words: string) => `There are several partners “${words}”. Which one?`,
     understood: (what: string, words: string) =>
       `I understood ${what}, but not “${words}”. What I can show:`,
+    oneOfThem: 'One partner at a time, please. Which one?',
     noneOfThese: 'None of these',
   },
   empty: {

@@ -48,13 +48,18 @@ export const survey = {
     closing: (period: string) => `${period}, closing`,
     closed: (period: string, date: string) => `${period}, closed on ${date}`,
     missed: (period: string) => `${period}, missed: nothing ran when it was due`,
-    counts: (sent: number, invited: number, completed: number) =>
-      `sent ${sent} of ${invited}, answered ${completed}`,
-    started: (count: number) => `begun ${count}`,
-    failed: (count: number) => `failed ${count}`,
-    uncertain: (count: number) => `may not have arrived ${count}`,
-    anonymous: 'anonymous: only these counts are known before the close',
-    named: 'with names',
+    openNow: (count: number, completed: number, invited: number) =>
+      `${count === 1 ? 'One survey is' : `${count} surveys are`} open; ${completed} of ${invited} answered so far.`,
+    noneOpen: (date: string) => `No survey is open. The next ones go out on ${date}.`,
+    byThemselves: 'Surveys go out by themselves at the beginning of each quarter. How they stand:',
+    answered: (completed: number, invited: number) => `${completed} of ${invited} answered`,
+    waiting: (count: number) => `still to be sent: ${count}`,
+    started: (count: number) => `begun, not finished: ${count}`,
+    notReached: (survey: string, why: string) => `${survey}, not reached – ${why}`,
+    failed: (count: number) => `could not be delivered: ${count}`,
+    uncertain: (count: number) => `may not have arrived: ${count}`,
+    anonymous: 'anonymous, so only counts until it closes',
+    named: 'answers come with names',
     reasons: {
       'no-chat': (count: number) => `no chat account known: ${count}`,
       'discord-needs-consent': (count: number) =>

@@ -1,8 +1,13 @@
 import type { kpi as source } from '../en/kpi.js';
 import { plural } from '../format.js';
 
+/** From eleven on the day is counted in the singular: 10 ימים, 46 יום. */
 const days = (count: number, shown: string) =>
-  plural('he', count, { one: 'יום אחד', two: 'יומיים', other: `${shown} ימים` });
+  plural('he', count, {
+    one: 'יום אחד',
+    two: 'יומיים',
+    other: `${shown} ${count > 10 ? 'יום' : 'ימים'}`,
+  });
 const deals = (count: number, shown: string) =>
   plural('he', count, { one: 'עסקה אחת', two: 'שתי עסקאות', other: `${shown} עסקאות` });
 const answers = (count: number, shown: string) =>
@@ -25,7 +30,7 @@ export const kpi: typeof source = {
     openAtEnd: 'פתוחות בסוף',
     openNow: 'פתוחות עכשיו',
     customerSatisfaction: 'לקוחות מרוצים',
-    partnerSatisfaction: 'שביעות רצון השותף',
+    partnerSatisfaction: 'שביעות רצון שותפים',
   },
   values: {
     of: (part, whole) => `${part} מתוך ${whole}`,
@@ -42,6 +47,8 @@ export const kpi: typeof source = {
     faster: (by) => `▼ ${by} (מהר יותר)`,
     slower: (by) => `▲ ${by} (לאט יותר)`,
     same: (before) => `בערך אותו דבר (${before})`,
+    equal: 'כמו קודם',
+    unclear: (before) => `אין שינוי ברור (${before})`,
     fromNothing: 'קודם לא היו',
     before: (before) => `קודם ${before}`,
   },
@@ -81,17 +88,30 @@ export const kpi: typeof source = {
       `לא הוכרעה אף עסקה (${period}), ולכן אין אחוז סגירה, אין ממוצע ואין זמן עד סגירה.`,
     nothing: (period) => `לא נרשמה ולא נסגרה אף עסקה (${period}).`,
     lastData: (day) => `הרישום האחרון: ${day}.`,
+    lowRate: (own, programme) =>
+      `; רק ${own} מהעסקאות שהוכרעו נסגרו בהצלחה (כל התוכנית ${programme})`,
+    early: (count, shown) =>
+      `מוקדם לשפוט: עד עכשיו ${count === 1 ? 'הוכרעה' : 'הוכרעו'} ${deals(count, shown)}.`,
+    earlier: (period, registered, won, rate) =>
+      `${period}: נרשמו ${registered}, נסגרו בהצלחה ${won}, אחוז סגירה ${rate}.`,
+    joined: (count, shown) => `בתוכנית רק ${days(count, shown)}: מוקדם לשפוט.`,
   },
   suppressed: {
     withCount: (what, count, shown, threshold) =>
       `${what}: עד עכשיו ${answers(count, shown)}; מוצג החל מ-${threshold}, כדי שאי אפשר יהיה לזהות אף אחד.`,
-    withoutCount: (what, threshold) =>
-      `${what}: מוצג החל מ-${threshold} תשובות, כדי שאי אפשר יהיה לזהות אף אחד.`,
+    traceable: (what, count, shown) =>
+      `${what}: ${answers(count, shown)}, אבל בחלקן אפשר היה לזהות אנשים, ולכן הנתון לא מוצג.`,
+    wholeQuarters: (what) => `${what}: מוצג רק לרבעונים שלמים, כדי שאי אפשר יהיה לזהות אף אחד.`,
   },
   failedRows: (rows) => `לא ניתן היה לחשב כרגע: ${rows}.`,
   notMeasured: {
     line: (what) => `עוד לא נמדד: ${what}`,
     satisfaction: (nextSurvey) => `שביעות רצון (הסקר הבא ${nextSurvey})`,
+    open: {
+      both: (until) => `שביעות רצון (הסקר פתוח עד ${until})`,
+      customers: (until) => `שביעות רצון הלקוחות (הסקר פתוח עד ${until})`,
+      partners: (until) => `שביעות רצון השותפים (הסקר פתוח עד ${until})`,
+    },
     origin: 'מקור העסקאות',
   },
   footer: {
@@ -108,10 +128,11 @@ export const kpi: typeof source = {
     toDate: 'מתחילת השנה',
     sameDaysLastYear: 'אותם ימים בשנה שעברה',
     toDay: (shown) => `עד היום ה-${shown}`,
+    until: (day) => `עד ${day}`,
     names: {
       'this-month': 'החודש',
       'last-month': 'החודש שעבר',
-      'this-quarter': 'הרבעון',
+      'this-quarter': 'הרבעון הזה',
       'last-quarter': 'הרבעון שעבר',
       'this-year': 'השנה',
       'last-year': 'השנה שעברה',
@@ -122,12 +143,14 @@ export const kpi: typeof source = {
   next: {
     show: (period) => `להציג ${period}`,
     programme: 'להציג את כל התוכנית',
+    own: 'הנתונים שלכם',
   },
   ask: {
     unknown: (words) => `אני לא מכיר "${words}". אולי התכוונתם ל:`,
     unknownAlone: (words) => `אני לא מכיר "${words}". מה כן עובד:`,
     several: (words) => `יש כמה שותפים בשם "${words}". איזה מהם?`,
     understood: (what, words) => `הבנתי: ${what}. לא הבנתי: "${words}". אפשר להציג:`,
+    oneOfThem: 'אפשר לשאול על שותף אחד בכל פעם. על מי?',
     noneOfThese: 'אף אחד מאלה',
   },
   empty: {

@@ -25,7 +25,7 @@ export const kpi: typeof source = {
     openAtEnd: 'Открыто на конец',
     openNow: 'Открыто сейчас',
     customerSatisfaction: 'Довольных клиентов',
-    partnerSatisfaction: 'Оценка партнёра',
+    partnerSatisfaction: 'Оценка программы',
   },
   values: {
     of: (part, whole) => `${part} из ${whole}`,
@@ -41,6 +41,8 @@ export const kpi: typeof source = {
     faster: (by) => `▼ ${by} (быстрее)`,
     slower: (by) => `▲ ${by} (медленнее)`,
     same: (before) => `примерно так же (${before})`,
+    equal: 'как и раньше',
+    unclear: (before) => `без явных изменений (${before})`,
     fromNothing: 'раньше не было',
     before: (before) => `раньше ${before}`,
   },
@@ -81,17 +83,30 @@ export const kpi: typeof source = {
       `Закрытых сделок нет (${period}), поэтому нет ни доли выигранных, ни среднего чека, ни цикла сделки.`,
     nothing: (period) => `Ни регистраций, ни закрытых сделок нет (${period}).`,
     lastData: (day) => `Последняя запись: ${day}.`,
+    lowRate: (own, programme) => `; выиграно лишь ${own} закрытых сделок (программа ${programme})`,
+    early: (count, shown) =>
+      `Судить рано: пока ${plural('ru', count, { one: 'закрыта', other: 'закрыто' })} ${deals(count, shown)}.`,
+    earlier: (period, registered, won, rate) =>
+      `${period}: зарегистрировано ${registered}, выиграно ${won}, доля выигранных ${rate}.`,
+    joined: (count, shown) => `В программе всего ${days(count, shown)}: судить рано.`,
   },
   suppressed: {
     withCount: (what, count, shown, threshold) =>
       `${what}: пока ${answers(count, shown)}; показываем от ${threshold}, чтобы никого нельзя было узнать.`,
-    withoutCount: (what, threshold) =>
-      `${what}: показываем от ${threshold} ответов, чтобы никого нельзя было узнать.`,
+    traceable: (what, count, shown) =>
+      `${what}: ${answers(count, shown)}, но по некоторым из них можно было бы узнать людей, поэтому не показываем.`,
+    wholeQuarters: (what) =>
+      `${what}: показываем только за целые кварталы, чтобы никого нельзя было узнать.`,
   },
   failedRows: (rows) => `Сейчас не удалось посчитать: ${rows}.`,
   notMeasured: {
     line: (what) => `Пока не измеряется: ${what}`,
     satisfaction: (nextSurvey) => `удовлетворённость (следующий опрос ${nextSurvey})`,
+    open: {
+      both: (until) => `удовлетворённость (опрос открыт до ${until})`,
+      customers: (until) => `удовлетворённость клиентов (опрос открыт до ${until})`,
+      partners: (until) => `удовлетворённость партнёров (опрос открыт до ${until})`,
+    },
     origin: 'источник сделок',
   },
   footer: {
@@ -108,6 +123,7 @@ export const kpi: typeof source = {
     toDate: 'с начала года',
     sameDaysLastYear: 'те же дни прошлого года',
     toDay: (shown) => `по ${shown}-й день`,
+    until: (day) => `по ${day}`,
     names: {
       'this-month': 'Этот месяц',
       'last-month': 'Прошлый месяц',
@@ -122,12 +138,14 @@ export const kpi: typeof source = {
   next: {
     show: (period) => `Показать ${period}`,
     programme: 'Показать программу',
+    own: 'Ваши показатели',
   },
   ask: {
     unknown: (words) => `Я не знаю «${words}». Возможно, вы имели в виду:`,
     unknownAlone: (words) => `Я не знаю «${words}». Вот что работает:`,
     several: (words) => `Партнёров «${words}» несколько. Который?`,
     understood: (what, words) => `Понятно: ${what}. Непонятно: «${words}». Могу показать:`,
+    oneOfThem: 'Можно спросить об одном партнёре за раз. О котором?',
     noneOfThese: 'Ничего из этого',
   },
   empty: {

@@ -61,12 +61,18 @@ export const survey: typeof source = {
     closing: (period) => `${period}, закрывается`,
     closed: (period, date) => `${period}, закрыт ${date}`,
     missed: (period) => `${period}, пропущен: в нужное время ничего не работало`,
-    counts: (sent, invited, completed) => `отправлено ${sent} из ${invited}, ответов: ${completed}`,
-    started: (count) => `начали: ${count}`,
-    failed: (count) => `не доставлено: ${count}`,
+    openNow: (count, completed, invited) =>
+      `${counted(count, 'опрос открыт', 'опроса открыто', 'опросов открыто')}; пока ответили ${completed} из ${invited}.`,
+    noneOpen: (date) => `Открытых опросов нет. Следующие уйдут ${date}.`,
+    byThemselves: 'Опросы уходят сами в начале каждого квартала. Вот как они идут:',
+    answered: (completed, invited) => `ответили ${completed} из ${invited}`,
+    waiting: (count) => `ещё не отправлено: ${count}`,
+    started: (count) => `начали, но не закончили: ${count}`,
+    notReached: (survey, why) => `${survey}, кому не дошло – ${why}`,
+    failed: (count) => `не удалось доставить: ${count}`,
     uncertain: (count) => `могло не дойти: ${count}`,
-    anonymous: 'анонимный: до закрытия известны только эти числа',
-    named: 'с именами',
+    anonymous: 'анонимный, до закрытия видны только числа',
+    named: 'ответы с именами',
     reasons: {
       'no-chat': (count) => `нет аккаунта в чате: ${count}`,
       'discord-needs-consent': (count) =>

@@ -12,6 +12,7 @@ import { derivedRowModel } from './derived-row.js';
 import { eventModel } from './event.js';
 import { inboxEntryModel } from './inbox-entry.js';
 import { leaseModel } from './lease.js';
+import { migrationModel } from './migration.js';
 import { outboxMessageModel } from './outbox-message.js';
 import { participationModel } from './participation.js';
 import { partnerModel } from './partner.js';
@@ -27,6 +28,7 @@ import { targetModel } from './target.js';
 /** What migration needs of a model; each model declares its indexes in its schema. */
 export interface IndexedModel {
   modelName: string;
+  schema: { indexes(): unknown };
   createIndexes(): Promise<unknown>;
 }
 
@@ -45,6 +47,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   eventModel,
   inboxEntryModel,
   leaseModel,
+  migrationModel,
   outboxMessageModel,
   participationModel,
   partnerModel,

@@ -3,6 +3,17 @@ import { element } from './element.js';
 /** Buttons as short as "7" stand close together in a row of their own, like a scale. */
 const isShort = ({ label }) => [...label].length <= 2;
 
+/** More letters than this in one row are a sentence, for which columns are too narrow. */
+const mostInColumns = 72;
+
+/** Figures stand in columns; where one row is longer than that, all stand below one another. */
+function factsElement(facts) {
+  const wordy = facts.some(
+    ({ value, change = '', note = '' }) => [...value, ...change, ...note].length > mostInColumns,
+  );
+  return element(wordy ? 'dl.facts.wordy' : 'dl.facts', {}, ...facts.map(factElement));
+}
+
 /** Runs of short and of ordinary buttons, in their order. */
 function rowsOf(buttons) {
   const rows = [];
@@ -27,7 +38,7 @@ export function cardElement(card, press) {
     { dir: card.direction, lang: card.locale },
     card.title && element('h3', {}, card.title),
     card.lead && element('p.lead', {}, card.lead),
-    card.facts?.length > 0 && element('dl.facts', {}, ...card.facts.map(factElement)),
+    card.facts?.length > 0 && factsElement(card.facts),
     ...(card.paragraphs ?? []).map((text) => element('p.paragraph', {}, text)),
     ...rowsOf(card.buttons ?? []).map((row) => buttonsElement(row, press)),
     card.footer && element('footer', {}, card.footer),

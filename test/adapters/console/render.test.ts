@@ -37,6 +37,11 @@ describe('a card in the terminal', () => {
     );
   });
 
+  it('shows the lines behind its buttons where nobody can press a number', () => {
+    const buttons = [{ label: 'Show Q2', line: 'kpi Acme 2017-Q2' }];
+    expect(renderCard({ locale: 'en', buttons }, 80, 'lines')).toBe('Show Q2: /kpi Acme 2017-Q2');
+  });
+
   it('puts each fact on two lines where the terminal is narrow', () => {
     const facts = [{ label: 'Close rate', value: '63.5 %', change: 'about the same (61.5 %)' }];
     expect(renderCard({ locale: 'en', facts }, 30)).toBe(

@@ -65,7 +65,7 @@ describe('a slash command', () => {
     ['of our team', { team_id: 'T1' }, home, false],
     ['of another team', { team_id: 'T2' }, home, true],
     ['of no team', { team_id: undefined }, home, true],
-    ['while our own team is unknown', { team_id: 'T1' }, { ...home, team: undefined }, true],
+    ['while our own team is unknown', { team_id: 'T1' }, { ...home, team: undefined }, 'unknown'],
   ])('from somebody %s: outsider is what it is', (_case, more, where, outsider) => {
     expect(fromCommand(command(more), where).outsider).toBe(outsider);
   });

@@ -147,14 +147,39 @@ describe('what is understood', () => {
     expect(linesOf(await programme.ask('help', 'cleo'))).toEqual([]);
   });
 
+  it('the help page names a partner there is, and reads rightly from right to left', async () => {
+    const page = await programme.ask('help', 'dana');
+    expect(page?.facts?.[0]?.note).toContain('/kpi Acme Cloud Q2');
+    const hebrew = await programme.ask('help', 'dana', { locale: 'he' });
+    expect(hebrew?.facts?.[0]?.label).toBe('\u2068/kpi\u2069');
+    expect(hebrew?.buttons?.[0]?.label).toBe('\u2068/kpi\u2069');
+  });
+
   it('/pulse takes every line', async () => {
     expect((await programme.ask('/pulse kpi acme cloud', 'dana'))?.title).toContain('Acme Cloud');
   });
 
   it('an unknown word gets the nearest commands as buttons', async () => {
-    const card = await programme.ask('kpis', 'dana');
-    expect(card?.lead).toBe('I don’t know “kpis”. Did you mean:');
-    expect(linesOf(card)).toEqual(['kpi']);
+    const card = await programme.ask('helpp', 'dana');
+    expect(card?.lead).toBe('I don’t know “helpp”. Did you mean:');
+    expect(linesOf(card)).toEqual(['help', 'kpi', 'fail']);
+  });
+
+  it.each(['acme cloud last quarter', 'Q3 acme cloud', '/acme cloud', 'what is our revenue'])(
+    'figures may be asked for without a command: "%s"',
+    async (line) => {
+      const title = line.includes('revenue') ? 'Programme' : 'Acme Cloud';
+      expect((await programme.ask(line, 'dana'))?.title).toContain(title);
+    },
+  );
+
+  it('words without a command tell a partner nothing about others', async () => {
+    const [others, nobodys] = await Promise.all([
+      programme.ask('globex', 'alex'),
+      programme.ask('nobody', 'alex'),
+    ]);
+    expect(others?.lead).toContain('I don’t know “globex”.');
+    expect(linesOf(others)).toEqual(linesOf(nobodys));
   });
 
   it('a pasted page is said back in short', async () => {

@@ -101,7 +101,7 @@ describe('the card of a partner', () => {
       נסגרו בהצלחה   115 מתוך 181   ▲ 20%
       אחוז סגירה     63.5%          בערך אותו דבר (61.5%) · כל התוכנית 61.4%
       עסקה ממוצעת    3,245 USD      בערך אותו דבר (3,230) · כל התוכנית 2,373
-      זמן עד סגירה   46 ימים        ▼ יומיים (מהר יותר) · חצי בתוך 41
+      זמן עד סגירה   46 יום         ▼ יומיים (מהר יותר) · חצי בתוך 41
       נרשמו          249            ▲ 52%
       פתוחות בסוף    153 עסקאות     קודם 85
 
@@ -160,7 +160,7 @@ describe('the card of the programme', () => {
       נסגרו בהצלחה   1,257 מתוך 2,047   בערך אותו דבר (1,254)
       אחוז סגירה     61.4%              בערך אותו דבר (61.7%)
       עסקה ממוצעת    2,373 USD          ▼ 4% · 18% מהעסקאות שנסגרו בהצלחה הן מתחת ל-100 USD
-      זמן עד סגירה   49 ימים            ▼ יומיים (מהר יותר)
+      זמן עד סגירה   49 יום             ▼ יומיים (מהר יותר)
       נרשמו          2,770              ▲ 16%
       פתוחות בסוף    2,409              ▲ 43%
 
@@ -223,13 +223,60 @@ describe('a figure', () => {
   });
 });
 
+describe('the sentence of a card', () => {
+  const rate = (value: number, given = {}) =>
+    kpiResultOf('close-rate', { value, previous: value, n: 65, noise: 20, ...given });
+  const running = (report: Partial<KpiFigures>): Partial<KpiFigures> => ({
+    ...report,
+    report: reportOf(report.report?.kpis ?? [], { partial: true }),
+    today: '2017-07-12',
+  });
+  const lead = (given: Partial<KpiFigures>) =>
+    kpiCard(figures(given), []).lead?.replaceAll('\u00a0', ' ');
+
+  it.each([
+    ['en', 'Revenue up a fifth; only 9.2 % of the decided deals were won (programme 61.4 %).'],
+    [
+      'ru',
+      'Выручка выросла на пятую часть; выиграно лишь 9,2 % закрытых сделок (программа 61,4 %).',
+    ],
+    ['he', 'ההכנסות עלו בחמישית; רק 9.2% מהעסקאות שהוכרעו נסגרו בהצלחה (כל התוכנית 61.4%).'],
+  ] as const)('names a close rate far below the programme (%s)', (locale, sentence) => {
+    expect(lead({ ...withResults(rate(9.2)), locale })).toBe(sentence);
+  });
+
+  it('does not call two rates the same that are far apart, only because deals are few', () => {
+    const report = withResults(rate(64.7, { previous: 80 }));
+    expect(lead(report)).toBe('Revenue up a fifth; faster than the programme.');
+    expect(text(report)).toContain('64.7 %        no clear change (80 %)');
+  });
+
+  it('says at the beginning of a quarter that it is too early, and how the last one was', () => {
+    const report = withResults(rate(33.3, { previous: 9.2, n: 3 }));
+    expect(lead(running(report))).toBe(
+      'Too early to judge, with 3 deals decided so far. Q2: 164 registered, 96 won, close rate 9.2 %.',
+    );
+  });
+
+  it.each([
+    ['en', 'Joined 21 days ago: too early to judge.'],
+    ['ru', 'В программе всего 21 день: судить рано.'],
+    ['he', 'בתוכנית רק 21 יום: מוקדם לשפוט.'],
+  ] as const)('does not judge a new partner (%s)', (locale, sentence) => {
+    const joinedAt = { at: new Date('2017-06-21T00:00:00Z'), on: '2017-06-21' };
+    const partner = { id: 'orion', name: 'Orion', joinedAt };
+    const report = withResults(rate(0, { value: null, status: 'no-data', n: 0 }));
+    expect(lead({ ...running(report), partner, locale })).toBe(sentence);
+  });
+});
+
 describe('satisfaction', () => {
   const asked = withResults(
     kpiResultOf('customer-satisfaction', { value: 83.3, previous: 80, n: 12, noise: 30 }),
     kpiResultOf('partner-satisfaction', {
       value: 4.23,
       previous: 3.1,
-      n: 3,
+      n: 6,
       noise: 0.5,
       parts: { csat: 66.7 },
     }),
@@ -243,14 +290,14 @@ describe('satisfaction', () => {
       {
         label: 'Customers satisfied',
         value: '83 %',
-        change: 'about the same (80 %)',
+        change: 'no clear change (80 %)',
         note: '12 answers',
       },
       {
         label: 'Partner satisfaction',
         value: '4.2 of 5',
         change: '▲ 1.1',
-        note: '67 % satisfied · 3 answers',
+        note: '67 % satisfied · 6 answers',
       },
     ]);
     expect(text(asked)).not.toContain('satisfaction (next survey');
@@ -270,7 +317,45 @@ describe('satisfaction', () => {
 
   it('does not tell a number that is secret', () => {
     const hidden = kpiResultOf('customer-satisfaction', { status: 'suppressed', n: null });
-    expect(text(withResults(hidden))).toContain('Customers satisfied: shown from 5 answers');
+    expect(text(withResults(hidden))).toContain(
+      'Customers satisfied: shown for whole quarters only',
+    );
+  });
+
+  it('of many people is not shown where a few of them could be recognised, and says so', () => {
+    const hidden = kpiResultOf('customer-satisfaction', { status: 'suppressed', n: 519 });
+    expect(text(withResults(hidden))).toContain('519 answers, but a few of them could be traced');
+  });
+
+  it('of a few named people is shown with their number and not compared', () => {
+    const few = kpiResultOf('partner-satisfaction', {
+      value: 2.5,
+      previous: 4.3,
+      n: 1,
+      parts: { csat: 0 },
+    });
+    expect(kpiCard(figures(withResults(few)), []).facts?.at(-1)).toEqual({
+      label: 'Partner satisfaction',
+      value: '2.5 of 5',
+      note: '1 answer',
+    });
+  });
+
+  const asking: Partial<KpiFigures> = { surveyOpenUntil: '2017-10-15' };
+
+  it.each([
+    ['en', 'satisfaction (survey open until 15 Oct)'],
+    ['ru', 'удовлетворённость (опрос открыт до 15 окт.)'],
+    ['he', 'שביעות רצון (הסקר פתוח עד 15 באוק׳)'],
+  ] as const)('that is being asked for says until when (%s)', (locale, words) => {
+    expect(text({ ...asking, locale })).toContain(words);
+  });
+
+  it('names the survey that has brought nothing yet beside the one that has', () => {
+    const answered = kpiResultOf('partner-satisfaction', { value: 4, n: 1 });
+    expect(text({ ...withResults(answered), ...asking })).toContain(
+      'satisfaction of customers (survey open until 15 Oct)',
+    );
   });
 });
 

@@ -38,7 +38,10 @@ describe('a line', () => {
     ['with any quotation marks', 'ООО "Полюс"', ['polus', '', '']],
     ['accents do not matter', 'muller sohne', ['mueller', '', '']],
     ['an id written out decides between like names', 'Dos-1', ['Dos-1', '', '']],
-    ['what is left over is named', 'acme sales please', ['Acme', '', 'sales']],
+    ['what is left over is named', 'acme tomorrow please', ['Acme', '', 'tomorrow']],
+    ['every card holds the figure asked for', 'acme win rate Q2', ['Acme', '2026-Q2', '']],
+    ['in Russian too', 'Полюс выручка', ['polus', '', '']],
+    ['and in Hebrew', 'הכנסות kedem רבעון 3', ['kedem', '2026-Q3', '']],
     ['nothing is the programme', '', ['', '', '']],
   ])('%s: "%s"', (_rule, typed, expected) => {
     expect(read(typed)).toEqual(expected);

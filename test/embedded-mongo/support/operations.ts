@@ -32,6 +32,14 @@ async function hasSeveralMadeIds(collection: Collection): Promise<boolean> {
   return ids.filter(({ _id }) => typeof _id !== 'string').length > 1;
 }
 
+/** MongoDB sorts an empty array before null also when descending, DocumentDB after it. */
+async function hasEmptyArrays(collection: Collection, fields: string[]): Promise<boolean> {
+  const documents = await collection.find().toArray();
+  return documents.some((one) =>
+    fields.some((field) => Array.isArray(one[field]) && one[field].length === 0),
+  );
+}
+
 const byId = (documents: Document[]) =>
   [...documents].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
 
@@ -76,6 +84,7 @@ function findSorted([query, order, skip, limit]: [Document, Document, number, nu
   const full = { ...order, _id: 1 } as Record<string, 1 | -1>;
   return operation('find sorted', [query, full, skip, limit], async (collection) => {
     if (await hasSeveralMadeIds(collection)) return 'order unknown';
+    if (await hasEmptyArrays(collection, Object.keys(order))) return 'order unknown';
     return withoutMadeIds(
       await collection.find(query, options).sort(full).skip(skip).limit(limit).toArray(),
     );
@@ -148,8 +157,8 @@ function distinct([name, query]: [string, Document]): Operation {
   );
 }
 
-function createIndex([key, sparse]: [Document, boolean]): Operation {
-  return operation('createIndex', [key, { sparse }], async (collection) => {
-    await collection.createIndex(key, { unique: sparse && Object.keys(key).length === 1, sparse });
+function createIndex([key, unique]: [Document, boolean]): Operation {
+  return operation('createIndex', [key, { unique }], async (collection) => {
+    await collection.createIndex(key, { unique: unique && Object.keys(key).length === 1 });
   });
 }
