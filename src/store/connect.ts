@@ -1,7 +1,7 @@
 import mongoose from 'mongoose';
 import { within } from '../core/chat/deadline.js';
 import { AppError } from '../core/errors.js';
-import { startEmbeddedMongo, type EmbeddedMongo } from '../embedded-mongo/index.js';
+import { DataFolderError, startEmbeddedMongo, type EmbeddedMongo } from '../embedded-mongo/index.js';
 
 /** An open database; every model and repository is built on its `connection`. */
 export interface Database {
@@ -41,6 +41,9 @@ async function openFolder(dataDir: string): Promise<EmbeddedMongo> {
   try {
     return await startEmbeddedMongo({ dataDir, listen: 'socket' });
   } catch (cause) {
+    if (cause instanceof DataFolderError) {
+      throw new AppError('data-folder', cause.problem, { remedy: cause.remedy, cause });
+    }
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('data-folder', `The data folder ${dataDir} cannot be used: ${reason}`, {
       remedy: 'DATA_DIR names a folder that this user may write; MONGODB_URI a server instead.',

@@ -76,7 +76,8 @@ describe('an anonymous survey, until its close', () => {
     const known = ['_id', 'run', 'survey', 'about', 'answers', 'completed', 'version', 'pending'];
     for (const session of sessions) {
       expect(known).toEqual(expect.arrayContaining(Object.keys(session)));
-      const text = JSON.stringify(session);
+      // The id is a keyed hash: any three letters may come up in it.
+      const text = JSON.stringify({ ...session, _id: '' });
       for (const { name } of customers) expect(text.toLowerCase()).not.toContain(`${name}`);
       expect(text).not.toMatch(/U0|T0HOME|20\d\d-\d\d-\d\dT/);
     }

@@ -117,6 +117,7 @@ function listOf(operator: string, operand: Value): Value[] {
 }
 
 function parseNot(path: string[], operand: Value): Filter {
+  validateValue(operand);
   if (!isDoc(operand)) throw new MongoError(2, '$not needs a document');
   if (Object.keys(operand).length === 0) throw new MongoError(2, '$not cannot be empty');
   return not(all(parseOperators(path, operand)));

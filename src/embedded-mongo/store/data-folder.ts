@@ -4,7 +4,7 @@ import { join } from 'node:path';
 /** The data folder cannot be used as it is; `remedy` says what to do about it. */
 export class DataFolderError extends Error {
   constructor(
-    problem: string,
+    readonly problem: string,
     readonly remedy: string,
     cause?: unknown,
   ) {

@@ -157,8 +157,10 @@ function distinct([name, query]: [string, Document]): Operation {
   );
 }
 
-function createIndex([key, unique]: [Document, boolean]): Operation {
+/** Documents without the field clash in a unique index; those of DocumentDB only in a plain one. */
+function createIndex([key, wanted]: [Document, boolean]): Operation {
+  const unique = wanted && 'a' in key && Object.keys(key).length === 1;
   return operation('createIndex', [key, { unique }], async (collection) => {
-    await collection.createIndex(key, { unique: unique && Object.keys(key).length === 1 });
+    await collection.createIndex(key, { unique });
   });
 }
