@@ -1,7 +1,11 @@
 import mongoose from 'mongoose';
 import { within } from '../core/chat/deadline.js';
 import { AppError } from '../core/errors.js';
-import { DataFolderError, startEmbeddedMongo, type EmbeddedMongo } from '../embedded-mongo/index.js';
+import {
+  DataFolderError,
+  startEmbeddedMongo,
+  type EmbeddedMongo,
+} from '../embedded-mongo/index.js';
 
 /** An open database; every model and repository is built on its `connection`. */
 export interface Database {
@@ -42,7 +46,10 @@ async function openFolder(dataDir: string): Promise<EmbeddedMongo> {
     return await startEmbeddedMongo({ dataDir, listen: 'socket' });
   } catch (cause) {
     if (cause instanceof DataFolderError) {
-      throw new AppError('data-folder', cause.problem, { remedy: cause.remedy, cause });
+      throw new AppError('data-folder', cause.problem, {
+        remedy: `${cause.remedy} The folder is named by DATA_DIR.`,
+        cause,
+      });
     }
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new AppError('data-folder', `The data folder ${dataDir} cannot be used: ${reason}`, {

@@ -74,7 +74,7 @@ describe('pulse start', () => {
     await raiseFormat(folder);
     const ended = await start({ DATA_DIR: folder });
     expect(ended).toMatchObject({ status: 1, out: '' });
-    expect(ended.err).toMatch(/format 9; this version reads format \d+\. Run the newer version/);
+    expect(ended.err).toMatch(/format 9; this version reads format \d+ – Run the newer version/);
     expect(ended.err).not.toContain('    at ');
   });
 
