@@ -9,7 +9,7 @@ import { maySeeProgramme, partnersSeenBy } from './access.js';
 import type { Button, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { kpiCard } from './kpi-card.js';
-import type { KpiFigures } from './kpi-figures.js';
+import { cardKpis, type KpiFigures } from './kpi-figures.js';
 import { kpiLine } from './kpi-line.js';
 import { nothingYet, severalPartners, somethingUnknown } from './kpi-questions.js';
 import { parseQuestion } from './parse-question.js';
@@ -117,7 +117,7 @@ async function readReports(
 ): Promise<Pick<KpiFigures, 'report' | 'compareWith'>> {
   const { kpis } = ask.services;
   const scope = { partner: partner?.id ?? null, asOf: ask.now };
-  const report = await kpis.report({ ...scope, period });
+  const report = await kpis.report({ ...scope, period, kpis: cardKpis });
   const compareWith =
     partner && maySeeProgramme(ask.person) ? await programmeFigures(ask, period) : null;
   return { report, compareWith };

@@ -7,6 +7,18 @@ import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
 import type { Day } from '../time.js';
 
+/** What the card of a partner or the programme shows; rankings and breakdowns are asked for alone. */
+export const cardKpis: readonly KpiId[] = [
+  'partner-revenue',
+  'deal-count',
+  'close-rate',
+  'average-deal-size',
+  'time-to-close',
+  'registered-deals',
+  'partner-satisfaction',
+  'customer-satisfaction',
+];
+
 /** Everything a card of figures is made of. */
 export interface KpiFigures {
   report: KpiReport;
