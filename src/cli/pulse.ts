@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 import { userInfo } from 'node:os';
 import { runPulse } from './program.js';
 

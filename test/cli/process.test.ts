@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { freshDatabase } from '../support/database.js';
 import { fileWith } from '../ingest/support.js';
 
@@ -29,6 +30,19 @@ beforeAll(async () => {
 afterAll(() => database.drop());
 
 describe('pulse as a process', () => {
+  it('is what npx starts: a file that may be executed as it lies in a checkout', async () => {
+    const root = resolve(import.meta.dirname, '../..');
+    const { bin } = z
+      .object({ bin: z.object({ pulse: z.string() }) })
+      .parse(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+    const started = await new Promise<string>((done, fail) => {
+      execFile(join(root, bin.pulse), ['--help'], (error, out) =>
+        error ? fail(new Error('pulse did not start', { cause: error })) : done(out),
+      );
+    });
+    expect(started).toContain('Usage: pulse');
+  });
+
   it('imports a file, answers from it, and ends by itself', async () => {
     const variables = { MONGODB_URI: database.uri };
     const file = fileWith(
