@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core';
+import type { Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoInBrowser, newest, type } from './demo-in-browser.js';
 
@@ -45,6 +45,22 @@ describe('a manager', () => {
     expect(await card.locator('h3').innerText()).toContain('Acme Cloud');
     expect(await card.locator('.fact').count()).toBeGreaterThanOrEqual(6);
     await demo.picture(page, 'manager-card');
+  });
+
+  it('keeps the suggestion it has chosen when a slower answer comes in', async () => {
+    const page = await demo.open();
+    const late: Route[] = [];
+    await page.route(/complete.*kpi\+acm$/, (route) => void late.push(route));
+    await page.locator('#line').pressSequentially('/kpi ac');
+    await page.getByRole('option', { name: /Acme Cloud/ }).waitFor();
+    await page.locator('#line').press('m');
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(() => late.length).toBe(1);
+    const answered = page.waitForResponse(/complete.*kpi\+acm$/);
+    await late[0]?.continue();
+    await (await answered).finished();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.locator('#line').inputValue()).toContain('partner-a');
   });
 
   it('is shown what to try next, and it works', async () => {

@@ -19,11 +19,13 @@ export function startComposer({ complete, send }) {
   const close = () => show([]);
 
   function show(found) {
+    const chosen = choices[active]?.line;
     choices = found;
     box.hidden = found.length === 0;
     line.setAttribute('aria-expanded', String(!box.hidden));
     list.replaceChildren(...found.map(choiceElement));
-    activate(-1);
+    // Who has chosen while the list was still on its way means the same choice, not its place.
+    activate(found.findIndex((choice) => choice.line === chosen));
   }
 
   function choiceElement({ label, detail }, index) {
@@ -52,6 +54,7 @@ export function startComposer({ complete, send }) {
 
   function take(index) {
     line.value = `/${choices[index].line}`;
+    activate(-1);
     line.focus();
     void typed();
   }
