@@ -4,7 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 export async function waitFor<T>(
   look: () => T | undefined | null | false | Promise<T | undefined | null | false>,
   what = 'what was expected',
-  deadlineMs = 8000,
+  deadlineMs = 20_000,
 ): Promise<T> {
   const until = Date.now() + deadlineMs;
   for (;;) {
