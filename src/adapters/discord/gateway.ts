@@ -45,11 +45,13 @@ export function createGateway(config: DiscordConfig, surroundings: Surroundings)
   const { logger, turn } = surroundings;
   const stopping = new AbortController();
   let client: Client | undefined;
+  let greeting: Promise<unknown> | undefined;
 
   const connect = async (): Promise<void> => {
     client = createClient(config, surroundings);
     const lost = lossOf(client);
-    await client.login(config.token);
+    greeting = client.login(config.token);
+    await greeting;
     // Whoever was told to stop in the middle of the greeting hangs up now.
     if (stopping.signal.aborted) return farewell(client);
     logger.info({ user: client.user?.tag }, 'Connected to Discord');
@@ -80,6 +82,8 @@ export function createGateway(config: DiscordConfig, surroundings: Surroundings)
     start: () => void run(),
     stop: async () => {
       stopping.abort();
+      // discord.js drops a socket that is still opening, and its failure would end the process.
+      await withinFarewell(greeting?.catch(() => undefined));
       await farewell(client);
       await turn?.end();
     },
@@ -87,7 +91,11 @@ export function createGateway(config: DiscordConfig, surroundings: Surroundings)
 }
 
 async function farewell(client: Client | undefined): Promise<void> {
-  await Promise.race([client?.destroy(), pause(farewellMs, undefined, { ref: false })]);
+  await withinFarewell(client?.destroy());
+}
+
+async function withinFarewell(work: Promise<unknown> | undefined): Promise<void> {
+  await Promise.race([work, pause(farewellMs, undefined, { ref: false })]);
 }
 
 /** Interactions need no intent at all: no members, no messages are received. */
