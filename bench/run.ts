@@ -1,14 +1,24 @@
 import { cpus, totalmem } from 'node:os';
 import { commandTimes } from './commands.js';
 import { engineTimes } from './engine.js';
+import { kpiTimes } from './kpi.js';
+import { pictureTimes } from './pictures.js';
 
-/** Every benchmark, by the word that runs it: `npm run bench -- commands`. */
-const benchmarks: Record<string, () => Promise<void>> = {
+/**
+ * Every benchmark, by the word that runs it: `npm run bench -- commands`. What begins with a dash, and
+ * the word after it, is for the benchmark: `npm run bench -- kpi --deals 100000`.
+ */
+const benchmarks: Record<string, (options: readonly string[]) => Promise<void>> = {
   commands: commandTimes,
   engine: engineTimes,
+  kpi: kpiTimes,
+  pictures: pictureTimes,
 };
 
-const wanted = process.argv.slice(2);
+const words = process.argv.slice(2);
+const firstOption = words.findIndex((word) => word.startsWith('-'));
+const options = firstOption < 0 ? [] : words.slice(firstOption);
+const wanted = firstOption < 0 ? words : words.slice(0, firstOption);
 const unknown = wanted.filter((name) => !benchmarks[name]);
 if (unknown.length > 0) {
   console.error(
@@ -22,5 +32,5 @@ console.log(
 );
 for (const name of wanted.length > 0 ? wanted : Object.keys(benchmarks)) {
   console.log(`\n# ${name}`);
-  await benchmarks[name]?.();
+  await benchmarks[name]?.(options);
 }

@@ -64,11 +64,35 @@ const steps: Readonly<Record<string, Step>> = {
   later: async (ask, [message = '']) =>
     laterReply(await ask.services.surveys.later(message, by(ask)), ask),
 
-  stop: async (ask) => {
+  stop: async (ask, [message = '']) => {
     await ask.services.surveys.stopAsking(ask.person);
     const undo = { label: ask.texts.survey.buttons.undo, line: 'answer undo' };
-    return said(ask, ask.texts.survey.stopped, [undo]);
+    const { onlyThis } = ask.texts.surveyRuns.answering;
+    const only = message ? [{ label: onlyThis, line: `answer stop-this ${message}` }] : [];
+    return said(ask, ask.texts.survey.stopped, [undo, ...only]);
   },
+
+  'stop-this': async (ask, [message = '']) => {
+    await ask.services.surveys.stopAsking(ask.person, message);
+    const undo = { label: ask.texts.survey.buttons.undo, line: 'answer undo' };
+    const { onlyThisStopped } = ask.texts.surveyRuns.answering;
+    return { ...said(ask, onlyThisStopped, [undo]), replace: true };
+  },
+
+  contact: async (ask, [message = '']) => {
+    const asked = await ask.services.surveys.askForContact(message, by(ask));
+    const { contactAnonymous, contactNoted } = ask.texts.surveyRuns.answering;
+    if (!asked) return said(ask, ask.texts.survey.closedLongAgo);
+    return said(ask, asked.anonymous ? contactAnonymous : contactNoted);
+  },
+
+  hide: async (ask, [session = '']) => {
+    const hidden = await ask.services.surveys.hideName(session, by(ask));
+    const { nameHidden } = ask.texts.surveyRuns.answering;
+    return said(ask, hidden ? nameHidden : ask.texts.survey.closedLongAgo);
+  },
+
+  'finish-later': async (ask) => said(ask, ask.texts.surveyRuns.answering.finishedLater),
 
   undo: async (ask) => {
     await ask.services.surveys.askAgain(ask.person);

@@ -3,7 +3,17 @@ import { answer } from './answer.js';
 import { help } from './help.js';
 import { kpi } from './kpi.js';
 import { pulse } from './pulse.js';
+import { quarter } from './quarter.js';
+import { settings } from './settings.js';
 import { survey } from './survey.js';
 
 /** All commands, in the order of the help page. */
-export const commands: readonly CommandDefinition[] = [kpi, survey, answer, help, pulse];
+export const commands: readonly CommandDefinition[] = [
+  kpi,
+  survey,
+  answer,
+  quarter,
+  settings,
+  help,
+  pulse,
+];

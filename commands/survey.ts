@@ -1,20 +1,42 @@
-import { defineCommand, openReply, statusReply } from '../src/authoring.js';
+import {
+  completeSurvey,
+  completeVerb,
+  completeWho,
+  defineCommand,
+  manageSurveys,
+  openReply,
+} from '../src/authoring.js';
 
 export const survey = defineCommand({
   id: 'survey',
   description: {
-    en: 'How the surveys stand, or the one that waits for you',
-    ru: 'Как идут опросы или тот, что ждёт вас',
-    he: 'מצב הסקרים, או הסקר שמחכה לכם',
+    en: 'How the surveys stand and what to do with them, or the one that waits for you',
+    ru: 'Как идут опросы и что с ними сделать, или тот, что ждёт вас',
+    he: 'מצב הסקרים ומה לעשות איתם, או הסקר שמחכה לכם',
   },
-  examples: ['survey'],
-  options: [],
+  examples: ['survey', 'survey results', 'survey explain {partner}'],
+  options: [
+    {
+      id: 'what',
+      description: { en: 'What to do', ru: 'Что сделать', he: 'מה לעשות' },
+      complete: completeVerb,
+    },
+    {
+      id: 'survey',
+      description: { en: 'Which survey', ru: 'Какой опрос', he: 'איזה סקר' },
+      complete: completeSurvey,
+    },
+    {
+      id: 'who',
+      description: { en: 'A partner or a person', ru: 'Партнёр или человек', he: 'שותף או אדם' },
+      complete: completeWho,
+    },
+  ],
   roles: ['admin', 'manager', 'partner', 'customer'],
+  changes: true,
   async run(ask) {
-    const { surveys } = ask.services;
     const manages = ask.person.role === 'admin' || ask.person.role === 'manager';
-    return manages
-      ? statusReply(await surveys.status(ask.now), ask)
-      : openReply(await surveys.openFor({ person: ask.person, now: ask.now }), ask);
+    if (manages) return manageSurveys(ask);
+    return openReply(await ask.services.surveys.openFor({ person: ask.person, now: ask.now }), ask);
   },
 });

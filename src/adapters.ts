@@ -5,14 +5,15 @@ import type { Config } from './config.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
 import type { Leases, Logger } from './core/ports.js';
 import type { Clock } from './core/time.js';
+import { drawPicture } from './pictures/draw.js';
 
 /** The chat platforms of this process; one whose variables are absent is off. */
-export interface Adapters {
+export type Adapters = {
   slack?: SlackAdapter;
   discord?: ChatAdapter;
   /** The simulator, in the demo alone. */
   web?: ChatAdapter;
-}
+};
 
 export interface AdapterSurroundings {
   logger: Logger;
@@ -29,10 +30,18 @@ export function createAdapters(
   const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
   return {
     ...(config.slack && {
-      slack: createSlackAdapter({ ...config.slack, commands: slackCommands }, { logger, clock }),
+      slack: createSlackAdapter(
+        { ...config.slack, commands: slackCommands },
+        { logger, clock, draw: drawPicture },
+      ),
     }),
     ...(config.discord && {
-      discord: createDiscordAdapter(config.discord, { logger, commands, sharing }),
+      discord: createDiscordAdapter(config.discord, {
+        logger,
+        commands,
+        sharing,
+        draw: drawPicture,
+      }),
     }),
   };
 }

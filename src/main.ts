@@ -1,17 +1,20 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { commands } from '../commands/index.js';
-import { surveys as surveyFiles } from '../surveys/index.js';
+import { posts as postFiles, surveys as surveyFiles } from '../surveys/index.js';
 import { type Adapters, createAdapters } from './adapters.js';
 import type { Config } from './config.js';
 import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
 import type { Services } from './core/chat/command.js';
 import { createChatCore } from './core/chat/dispatcher.js';
+import { asReported } from './core/kpi/as-reported.js';
 import { createKpiEngine } from './core/kpi/engine.js';
 import type { RowSources } from './core/kpi/fresh-rows.js';
 import { measureContext } from './core/kpi/measure.js';
+import { createQuarterClosing, type QuarterClosing } from './core/kpi/quarter-closing.js';
 import type { AuditLog, Logger, PersonRepository, SettingsRepository } from './core/ports.js';
 import { createSurveyService } from './core/survey/create-service.js';
 import { checkSurveys } from './core/survey/definition.js';
+import { checkPosts } from './core/survey/post.js';
 import type { ResponseRepository } from './core/survey/response.js';
 import { type Clock, dayAt } from './core/time.js';
 import type { TargetRepository } from './core/kpi/targets.js';
@@ -34,16 +37,21 @@ import { createLeases } from './store/leases.js';
 import { migrate } from './store/migrate.js';
 import { createOutboxRepository } from './store/outbox.js';
 import { createParticipationRepository } from './store/participations.js';
-import { createPartnerRepository } from './store/partners.js';
+import { createPartnerMerge } from './store/merge-partners.js';
+import { createPartnerRepository, type PartnerStore } from './store/partners.js';
 import { createPersonRepository } from './store/people.js';
 import { createRateRepository } from './store/rates.js';
-import { createResponseRepository } from './store/responses.js';
+import { createReportedRepository } from './store/reported.js';
+import { createResponseRepository, type ResponseStore } from './store/responses.js';
 import { rowIds } from './store/row-ids.js';
 import { createSettingsRepository } from './store/settings.js';
 import { createSharedClock } from './store/shared-clock.js';
+import { createHoldRepository } from './store/survey-holds.js';
 import { createSurveyRunRepository } from './store/survey-runs.js';
+import { createTaskRepository } from './store/survey-tasks.js';
+import { createTurnRepository } from './store/survey-turns.js';
 import { createTargetRepository } from './store/targets.js';
-import { createTrainingRepository } from './store/training.js';
+import { createTrainingRepository, type TrainingStore } from './store/training.js';
 import type { TrainingRepository } from './core/ports.js';
 
 /** Everything that a process of the product needs, wired together; nothing is listening yet. */
@@ -59,6 +67,7 @@ export interface Product {
   settings: SettingsRepository;
   audit: AuditLog;
   targets: TargetRepository;
+  quarters: QuarterClosing;
   /** What files are imported into. */
   imports: ImportPorts;
   adapters: Adapters;
@@ -99,7 +108,7 @@ async function assemble(
   const { programme } = config;
   const store = createStore(database, config);
   await migrate(database.connection, store.leases);
-  for (const facts of factStores(store)) await facts.layOut();
+  await layOut(store);
 
   const readSettings = () => store.settings.get();
   const kpiEngine = createKpiEngine({
@@ -113,13 +122,30 @@ async function assemble(
     kpis,
     onFailure: (id, error) => logger.error({ err: error, kpi: id }, 'A KPI failed.'),
   });
-  const surveyPorts = { ...store, surveys, programme, ids: rowIds, clock, logger };
-  const services: Services = {
+  const told = {
+    ...store,
+    programme,
+    context: async () => measureContext(programme, await readSettings()),
+    digest: shortHash,
+  };
+  const quarters = createQuarterClosing({
+    ...told,
     kpis: kpiEngine,
+    firstStarted: (now) => store.runs.firstStarted(now),
+  });
+  const posts = checkPosts(postFiles);
+  const surveyPorts = { ...store, surveys, posts, programme, ids: rowIds, clock, logger };
+  const sendingPlatforms = () =>
+    Object.values<ChatAdapter>(adapters).map(({ platform }) => platform);
+  const services: Services = {
+    kpis: asReported(kpiEngine, told),
     partners: store.partners,
     people: store.people,
     customers: store.customers,
-    surveys: createSurveyService(surveyPorts),
+    surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
+    settings: store.settings,
+    targets: store.targets,
+    quarters,
   };
   const holder = randomUUID();
   const adapters: Adapters = simulate
@@ -132,6 +158,7 @@ async function assemble(
     async sweepPending() {
       for (const facts of factStores(store)) await facts.sweepPending();
     },
+    closeQuarters: async (at) => void (await quarters.closeDue(at)),
   });
   const chat = createChatCore({
     commands,
@@ -157,6 +184,7 @@ async function assemble(
     settings: store.settings,
     audit: store.audit,
     targets: store.targets,
+    quarters,
     imports: { ...store, surveys, ids: rowIds },
     adapters,
     chat,
@@ -172,34 +200,59 @@ async function assemble(
   };
 }
 
+/** Long enough that two deals of a quarter never look alike by chance. */
+function shortHash(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 12);
+}
+
+interface FactStores {
+  partners: PartnerStore;
+  deals: DealStore;
+  responses: ResponseStore;
+  training: TrainingStore;
+}
+
 /** Everything that figures are made of. */
-function factStores({ partners, deals, responses, training }: ReturnType<typeof createStore>) {
+function factStores({ partners, deals, responses, training }: FactStores) {
   return [partners, deals, responses, training];
+}
+
+/** Works all facts over that were laid out by other settings; harmless to repeat. */
+async function layOut(store: FactStores): Promise<void> {
+  for (const facts of factStores(store)) await facts.layOut();
 }
 
 /** Every repository, on one connection. */
 function createStore({ connection }: Database, { programme }: Config) {
   const audit = createAuditLog(connection);
-  const settings = createSettingsRepository(connection, audit);
+  const settings = createSettingsRepository(connection, audit, () => layOut(figured));
   const facts = { programme, settings: () => settings.get() };
+  const figured = {
+    partners: createPartnerRepository(connection, facts),
+    deals: createDealRepository(connection, facts),
+    responses: createResponseRepository(connection),
+    training: createTrainingRepository(connection, facts),
+  };
   return {
+    ...figured,
     audit,
     settings,
     inbox: createInbox(connection),
     leases: createLeases(connection),
-    partners: createPartnerRepository(connection, facts),
+    mergePartners: createPartnerMerge(connection, facts),
     people: createPersonRepository(connection),
     customers: createCustomerRepository(connection),
-    training: createTrainingRepository(connection, facts),
     rates: createRateRepository(connection),
+    reported: createReportedRepository(connection),
     targets: createTargetRepository(connection, audit),
     costs: createCostRepository(connection),
     events: createEventRepository(connection),
-    deals: createDealRepository(connection, facts),
-    responses: createResponseRepository(connection),
     rows: createDerivedRows(connection),
     facts: createFactSource(connection),
     runs: createSurveyRunRepository(connection),
+    holds: createHoldRepository(connection),
+    tasks: createTaskRepository(connection),
+    turns: createTurnRepository(connection),
     deliveries: createDeliveryRepository(connection),
     sessions: createAnswerSessionRepository(connection),
     participations: createParticipationRepository(connection),

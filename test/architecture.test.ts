@@ -34,6 +34,10 @@ const rules: { from: string; may: string[] }[] = [
   { from: 'src/scheduler', may: ['src/scheduler', 'src/core', 'node-cron', 'zod', 'node:'] },
   { from: 'src/ingest', may: ['src/ingest', 'src/core', 'csv-parse', 'zod', 'node:'] },
   { from: 'src/web', may: ['src/web', 'src/core', 'src/i18n', 'fastify', 'zod', 'node:'] },
+  {
+    from: 'src/pictures',
+    may: ['src/pictures', 'src/core', 'src/i18n', 'echarts', '@resvg/resvg-js', 'node:'],
+  },
   { from: 'src/embedded-mongo', may: ['src/embedded-mongo', 'bson', 'lmdb', 'node:'] },
 ];
 

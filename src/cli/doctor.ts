@@ -50,17 +50,32 @@ async function examineData(terminal: Terminal, config: Config): Promise<Finding[
     ? 'the server of MONGODB_URI'
     : `the embedded engine in ${config.store.dataDir}`;
   try {
-    const [partners, people] = await withProduct(terminal, ({ services }) =>
-      Promise.all([services.partners.all(), services.people.all()]),
+    const [partners, people, unowned] = await withProduct(terminal, ({ services, deals }) =>
+      Promise.all([
+        services.partners.all(),
+        services.people.all(),
+        deals.withoutPartner(dealsListed),
+      ]),
     );
     return [
       { check: 'database', status: 'ok', message: engine },
       count('partners', partners.length, 'pulse import deals FILE creates them'),
       count('people', people.length, 'pulse import people FILE makes them known'),
+      ...withoutPartner(unowned),
     ];
   } catch (error) {
     return problem('database', error);
   }
+}
+
+/** So many deals are named; whoever has more knows enough to look into the file. */
+const dealsListed = 20;
+
+function withoutPartner(deals: readonly string[]): Finding[] {
+  if (deals.length === 0) return [];
+  const named = deals.length < dealsListed ? deals.join(', ') : `${deals.join(', ')} and more`;
+  const message = `in no figure until they have a partner: ${named}`;
+  return [{ check: 'deals without a partner', status: 'off', message }];
 }
 
 function count(check: string, found: number, remedy: string): Finding {

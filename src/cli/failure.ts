@@ -11,7 +11,7 @@ export interface Failure {
 }
 
 /** Failures that come from how the command was written. */
-const wrongUsage = new Set(['usage', 'unknown-period']);
+const wrongUsage = new Set(['usage', 'unknown-period', 'unknown-setting', 'bad-setting-value']);
 
 export function describeFailure(thrown: unknown): Failure {
   if (thrown instanceof CommanderError) {

@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, Register>> = {
   target: async (...on) => (await import('./target.js')).registerTarget(...on),
   top: async (...on) => (await import('./top.js')).registerTop(...on),
   rebuild: async (...on) => (await import('./rebuild.js')).registerRebuild(...on),
+  survey: async (...on) => (await import('./survey.js')).registerSurvey(...on),
   tick: async (...on) => (await import('./tick.js')).registerTick(...on),
   settings: async (...on) => (await import('./settings.js')).registerSettings(...on),
   person: async (...on) => (await import('./person.js')).registerPerson(...on),

@@ -27,6 +27,8 @@ const scopes = [
   'app_mentions:read', // be asked by mention
   'chat:write', // answer, and send surveys
   'commands', // slash commands
+  'files:read', // learn when Slack has taken a picture in
+  'files:write', // the pictures of cards
   'im:history', // be asked in the direct message; settle a send whose outcome is unknown
   'im:write', // open the direct message a survey is sent to
   'users:read', // language and time zone of the person
@@ -69,7 +71,8 @@ export function slackManifest(
       bot_user: { display_name: 'Pulse', always_online: true },
       slash_commands: [
         ...commands
-          .filter(({ id, hidden }) => !hidden && !takenBySlack.has(id) && id !== umbrella.id)
+          .filter(({ hidden, rare }) => !hidden && !rare)
+          .filter(({ id }) => !takenBySlack.has(id) && id !== umbrella.id)
           .map((command) => slashCommand(command, prefix, url)),
         slashCommand(umbrella, '', url),
       ],

@@ -1,4 +1,3 @@
-import type { Services } from '../core/chat/command.js';
 import type { Config } from '../config.js';
 import type { Logger } from '../core/ports.js';
 import type { Clock } from '../core/time.js';
@@ -11,6 +10,7 @@ export type ProductAtHand = Pick<
   | 'config'
   | 'deals'
   | 'training'
+  | 'services'
   | 'settings'
   | 'audit'
   | 'targets'
@@ -19,7 +19,7 @@ export type ProductAtHand = Pick<
   | 'rowSources'
   | 'tick'
   | 'close'
-> & { services: Omit<Services, 'surveys'> };
+>;
 
 /** What the command line has around it; tests bring their own. */
 export interface Surroundings {

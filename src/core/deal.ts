@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { moment } from './time.js';
+import { day, moment } from './time.js';
 
 /** The five stages, in order. */
 export const stages = ['generate', 'qualify', 'demonstrate', 'guide', 'deliver'] as const;
@@ -13,6 +13,31 @@ export const stageEntry = z.object({
   ledBy: z.enum(['partner', 'vendor', 'both']).optional(),
 });
 export type StageEntry = z.infer<typeof stageEntry>;
+
+/** What a partner's part in a deal was. */
+export const creditRoles = ['source', 'influence', 'fulfil'] as const;
+
+/** A partner's part in a deal; `share` is percent, with at most two decimals, ≤ 100 per deal and role. */
+export const credit = z.object({
+  partner: z.string().min(1),
+  role: z.enum(creditRoles),
+  share: z.number().min(0).max(100),
+});
+export type Credit = z.infer<typeof credit>;
+
+/** A cancellation ends the deal, a refund gives money back, a credit note lowers the bill. */
+export const adjustmentKinds = ['refund', 'credit', 'cancellation'] as const;
+
+/**
+ * What lowers a won deal's revenue afterwards, in minor units of the deal's currency. Only a
+ * cancellation may lack an amount: it takes the rest.
+ */
+export const adjustment = z.object({
+  date: day,
+  amount: z.bigint().nonnegative().optional(),
+  kind: z.enum(adjustmentKinds),
+});
+export type Adjustment = z.infer<typeof adjustment>;
 
 /**
  * A business opportunity of a partner. `amount` is in minor units of `currency` (cents, agorot).
@@ -47,5 +72,11 @@ export const deal = z.object({
     .enum(['pending', 'approved', 'rejected', 'expired', 'withdrawn', 'duplicate'])
     .default('approved'),
   stages: z.array(stageEntry).default([]),
+  /** Absent: all of it is the partner's. */
+  credits: z.array(credit).optional(),
+  /** By date. */
+  adjustments: z.array(adjustment).optional(),
+  /** The registration date its source gave it when it was opened again; `registered` stays the first. */
+  reopened: moment.optional(),
 });
 export type Deal = z.infer<typeof deal>;

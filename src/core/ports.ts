@@ -44,6 +44,8 @@ export interface DealRepository {
   /** Unchanged deals are not written at all. */
   saveAll(deals: readonly Deal[]): Promise<Saved>;
   remove(id: string): Promise<void>;
+  /** Ids of deals that are in no figure because they have no partner, the first so many of them. */
+  withoutPartner(limit: number): Promise<string[]>;
   /** Won deals of the given customers closed on or after `since`, latest first. */
   wonOf(customers: readonly string[], since: Day): Promise<Deal[]>;
 }
@@ -52,6 +54,8 @@ export interface TrainingRepository {
   courses(): Promise<Course[]>;
   /** Those of the given attendances that are stored, found by their natural key. */
   stored(attendances: readonly Attendance[]): Promise<Attendance[]>;
+  /** Attendances on or after this day. */
+  attendedSince(since: Day): Promise<Attendance[]>;
   saveCourses(courses: readonly Course[]): Promise<Saved>;
   saveAttendances(attendances: readonly Attendance[]): Promise<Saved>;
 }
@@ -64,7 +68,13 @@ export interface EventRepository {
 
 export interface SettingsRepository {
   get(): Promise<Settings>;
-  set<K extends keyof Settings>(key: K, value: Settings[K], actor: string): Promise<void>;
+  set<K extends keyof Settings>(key: K, value: Settings[K], actor: string): Promise<SettingStored>;
+}
+
+/** A setting is stored; what rests on it may still be worked over. */
+export interface SettingStored {
+  /** Settles when every figure is of the changed setting; at once where none rests on it. */
+  worked: Promise<void>;
 }
 
 /** Who did what; never read by the product's logic. */

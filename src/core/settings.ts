@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { day } from './time.js';
 
 const timeWindow = z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/);
+const country = z.string().regex(/^[A-Z]{2}$/);
 const list = <T extends z.ZodType>(of: T) => z.array(of);
 
 /** What managers may change while the bot runs (`pulse settings`); every key has a default. */
@@ -24,8 +26,15 @@ export const settings = z.object({
   anonymityThreshold: z.number().int().min(3).default(5),
   managersSlackChannel: z.string().default(''),
   managersDiscordChannel: z.string().default(''),
+  /** By country: ISO weekdays (Monday 1 … Sunday 7) on which nobody works; `weekend.IL` in the CLI. */
+  weekends: z.record(country, list(z.number().int().min(1).max(7)).max(6)).default({}),
+  /** By country: days on which nobody works; `holidays.IL` in the CLI. */
+  holidays: z.record(country, list(day)).default({}),
 });
 export type Settings = z.infer<typeof settings>;
 
 /** The settings of a programme in which nobody has changed any. */
 export const defaultSettings: Settings = settings.parse({});
+
+/** Settings by which facts are laid out over derived rows: a change of one works all facts over. */
+export const layoutSettings: readonly (keyof Settings)[] = ['activeDays', 'smallDealAmount'];

@@ -23,12 +23,36 @@ export interface Clock {
 
 /** The calendar day of a moment in the given IANA zone. */
 export function dayOf(when: Moment, zone: string): Day {
-  return when.on ?? dayAt(when.at, zone);
+  if (when.on) return when.on;
+  const known = daysOfInstants.get(when.at);
+  if (known?.zone === zone) return known.day;
+  const day = dayAt(when.at, zone);
+  daysOfInstants.set(when.at, { zone, day });
+  return day;
 }
+
+/** A fact's instant is asked for its day by every measure there is. */
+const daysOfInstants = new WeakMap<Date, { zone: string; day: Day }>();
 
 /** The calendar day of an instant in the given IANA zone. */
 export function dayAt(instant: Date, zone: string): Day {
-  return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+  const year = instant.getUTCFullYear();
+  // Years of other than four digits are written differently.
+  if (!(year > 1000 && year < 9999)) {
+    return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
+  }
+  const format = dayFormats.get(zone) ?? dayFormat(zone);
+  return format.format(instant);
+}
+
+/** One a zone: to make one costs far more than to use it. Canada's English writes days as ISO 8601. */
+const dayFormats = new Map<string, Intl.DateTimeFormat>();
+
+function dayFormat(zone: string): Intl.DateTimeFormat {
+  const [year, month, day] = ['numeric', '2-digit', '2-digit'] as const;
+  const format = new Intl.DateTimeFormat('en-CA', { timeZone: zone, year, month, day });
+  dayFormats.set(zone, format);
+  return format;
 }
 
 export function monthOf(of: Day): Month {

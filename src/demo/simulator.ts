@@ -4,6 +4,7 @@ import {
   type WebAdapterOptions,
 } from '../adapters/web/adapter.js';
 import { textsIn } from '../i18n/texts.js';
+import { drawPicture } from '../pictures/draw.js';
 import { unreachablePerson } from './people.js';
 import { channels, personas } from './personas.js';
 
@@ -15,6 +16,7 @@ export function createSimulator(
     ...around,
     personas,
     channels,
+    draw: drawPicture,
     unreachable: [unreachablePerson],
     texts: (locale) => textsIn(locale).web.page,
   });

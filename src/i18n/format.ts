@@ -36,6 +36,13 @@ export function number(locale: Locale, value: number, decimals = 0): string {
   );
 }
 
+/** A number as short as a label in a picture: `373K`, `2.4M`, `373 тыс.`. */
+export function compact(locale: Locale, value: number): string {
+  const digits =
+    Math.abs(value) < 10 ? { maximumFractionDigits: 1 } : { maximumSignificantDigits: 3 };
+  return numbers(tags[locale], { notation: 'compact', ...digits }).format(value + 0);
+}
+
 /** A percentage given as 0–100, with the sign where the language puts it: `63.5 %`, `63.5%` (he). */
 export function percent(locale: Locale, value: number, decimals = 1): string {
   if (locale === 'en') return `${number(locale, value, decimals)} %`;

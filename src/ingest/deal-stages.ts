@@ -14,11 +14,20 @@ export function historyWith(
   deal: Deal,
   before: (Dates & { stages: StageEntry[] }) | undefined,
 ): StageEntry[] {
-  const last = deal.stages.at(-1);
+  const stages = withoutClosing(deal, before);
+  const last = stages.at(-1);
   const entered = enteredAt(stage, deal);
-  if (last?.stage !== stage) return entered ? [...deal.stages, { stage, entered }] : deal.stages;
-  const wasTold = before && sameMoment(last.entered, enteredAt(stage, before));
-  return wasTold && entered ? [...deal.stages.slice(0, -1), { ...last, entered }] : deal.stages;
+  if (last?.stage !== stage) return entered ? [...stages, { stage, entered }] : stages;
+  const told = before && sameMoment(last.entered, enteredAt(stage, before));
+  return told && entered ? [...stages.slice(0, -1), { ...last, entered }] : stages;
+}
+
+/** What was only told from the closing of a deal that is open again never happened. */
+function withoutClosing(deal: Deal, before: Dates | undefined): StageEntry[] {
+  if (!before || before.outcome === 'open' || deal.outcome !== 'open') return deal.stages;
+  return deal.stages.filter(
+    ({ entered, ledBy }) => ledBy !== undefined || !sameMoment(entered, before.closed),
+  );
 }
 
 /** Closing for a decided deal, qualification for `qualify`, else registration. */

@@ -18,6 +18,7 @@ export function dryRun(ports: ImportPorts): ImportPorts {
       ...partners,
       saveAll: async (all) => compareById(all, await partners.all()),
     },
+    mergePartners: async () => undefined,
     people: {
       ...people,
       saveAll: async (all) => compareById(all, await people.all()),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.js';
 import type { Saved } from '../core/ports.js';
 import type { Programme } from '../core/programme.js';
-import { Problem } from './cells/cell.js';
+import { Problem } from './fields/column.js';
 import type { ImportKind, ImportSession, SourceRow } from './session.js';
 
 /** How a kind of file is declared: its columns, and what a row of it means. */
@@ -23,7 +23,7 @@ interface KindDefinition<Columns extends z.ZodRawShape, Stored, Fact> {
     once: Once,
     source: SourceRow['source'],
   ): Fact;
-  save(records: readonly Fact[], session: ImportSession): Promise<Saved>;
+  save(records: readonly Fact[], session: ImportSession, stored: Stored): Promise<Saved>;
 }
 
 export type RowOf<Columns extends z.ZodRawShape> = z.output<z.ZodObject<Columns>>;
@@ -53,7 +53,7 @@ export function defineKind<Columns extends z.ZodRawShape, Stored, Fact>(
       );
       await session.customers.storeNew();
       await session.partners.storeNew();
-      return kind.save(records, session);
+      return kind.save(records, session, stored);
     },
   };
 }

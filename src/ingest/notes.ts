@@ -6,6 +6,8 @@ export const notes = {
   'closed-before-registered': 'Deals closed before they were registered (out of time-to-close)',
   'open-with-closing-date': 'Open deals with a closing date (taken as the expected one)',
   'undated-stage': 'Deals with a stage but no date to enter it at (not in their history)',
+  reopened: 'Deals opened again (their win or loss has left its period)',
+  'adjusted-unwon': 'Adjustments of deals that are not won (kept, but in no figure until they are)',
   'unknown-manager': 'Partners whose manager is nobody we know yet',
   'same-name': 'Partners with the name of another partner (call them by id)',
   'unknown-person': 'Rows about people we do not know (kept under the name as written)',

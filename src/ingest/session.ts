@@ -23,6 +23,8 @@ import type { Tally } from './tally.js';
 /** The repositories that imports write to, and what rows are checked against. */
 export interface ImportPorts {
   partners: PartnerRepository;
+  /** Gives everything the first partner has to the second, under whose aliases its names go. */
+  mergePartners(from: string, into: string): Promise<void>;
   customers: CustomerRepository;
   people: PersonRepository;
   deals: DealRepository;

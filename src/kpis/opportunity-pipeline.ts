@@ -1,8 +1,8 @@
 import { stages } from '../core/deal.js';
-import { wonAmounts } from '../core/kpi/deal-keys.js';
+import { revenueByMonth, revenueInputs } from '../core/kpi/deal-keys.js';
 import { defineKpi, type KpiInput } from '../core/kpi/definition.js';
 import { total } from '../core/kpi/figures.js';
-import { convertBalance, convertFlow, eachMonth, majorOf, withoutRate } from '../core/kpi/money.js';
+import { convertBalance, convertFlow, majorOf, withoutRate } from '../core/kpi/money.js';
 
 const inputs = [
   'open-deals',
@@ -10,7 +10,7 @@ const inputs = [
   'open-unpriced',
   'lost-to-competitor',
   'lost-amount',
-  'won-amount',
+  ...revenueInputs,
 ] as const;
 type PipelineInput = KpiInput<(typeof inputs)[number]>;
 
@@ -81,8 +81,7 @@ function weighted(
 /** Times the rest of the target; null without a target, and where nothing of it remains. */
 function coverage({ figures, exchange, targets }: PipelineInput, open: number): number | null {
   const target = targets.get('partner-revenue');
-  const amounts = eachMonth(figures.moneyByMonth('won-amount'), (sums) => wonAmounts(sums));
-  const won = majorOf(convertFlow(amounts, exchange));
+  const won = majorOf(convertFlow(revenueByMonth(figures), exchange));
   if (target === undefined || won === null || target <= won) return null;
   return open / (target - won);
 }

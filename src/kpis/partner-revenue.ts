@@ -1,8 +1,15 @@
 import { costOf } from '../core/kpi/costs.js';
-import { wonAmounts } from '../core/kpi/deal-keys.js';
+import { isNewBusiness, revenueByMonth, revenueInputs, wonAmounts } from '../core/kpi/deal-keys.js';
 import { defineKpi, type KpiInput } from '../core/kpi/definition.js';
 import { total } from '../core/kpi/figures.js';
-import { type Converted, convertFlow, eachMonth, majorOf, withoutRate } from '../core/kpi/money.js';
+import {
+  type Converted,
+  convertFlow,
+  eachMonth,
+  majorOf,
+  type MonthlyAmounts,
+  withoutRate,
+} from '../core/kpi/money.js';
 
 const origins = ['sourced', 'influenced', 'passed', 'unmarked'] as const;
 
@@ -12,36 +19,38 @@ export const partnerRevenue = defineKpi({
   unit: 'money',
   direction: 'up',
   formula: {
-    en: 'Amount of the deals won in the period, by closing date (bookings, not cash), split by how the deal came about; roi = (revenue − programme cost) ÷ programme cost, where cost was recorded; perPartner = revenue ÷ partners in the programme at the end.',
-    ru: 'Сумма сделок, выигранных за период, по дате закрытия (контракты, не оплата), с разбивкой по происхождению сделки; roi = (выручка − затраты на программу) ÷ затраты на программу, если они внесены; perPartner = выручка ÷ партнёры в программе на конец.',
-    he: 'סכום העסקאות שנסגרו בהצלחה בתקופה, לפי תאריך הסגירה (הזמנות, לא תקבולים), בחלוקה לפי מקור העסקה; roi = (הכנסות − עלות התוכנית) ÷ עלות התוכנית, אם נרשמה עלות; perPartner = הכנסות ÷ שותפים בתוכנית בסוף התקופה.',
+    en: 'Amount of the deals won in the period, by closing date (bookings, not cash), less refunds, credit notes and cancellations dated in it, split by how the deal came about; gross = before these, refunds = all of these; new and renewal = without and of renewals; a win cancelled within 30 days never counts; roi = (revenue − programme cost) ÷ programme cost, where cost was recorded; perPartner = revenue ÷ partners in the programme at the end.',
+    ru: 'Сумма сделок, выигранных за период, по дате закрытия (контракты, не оплата), за вычетом возвратов, кредит-нот и отмен с датой в этом периоде, с разбивкой по происхождению сделки; gross – до вычета, refunds – все вычеты; new и renewal – без продлений и только продления; отменённая в течение 30 дней сделка не считается; roi = (выручка − затраты на программу) ÷ затраты на программу, если они внесены; perPartner = выручка ÷ партнёры в программе на конец.',
+    he: 'סכום העסקאות שנסגרו בהצלחה בתקופה, לפי תאריך הסגירה (הזמנות, לא תקבולים), בניכוי החזרים, זיכויים וביטולים שתאריכם בתקופה, בחלוקה לפי מקור העסקה; gross – לפני הניכוי, refunds – כל הניכויים; new ו־renewal – ללא חידושים וחידושים בלבד; עסקה שבוטלה תוך 30 יום אינה נספרת; roi = (הכנסות − עלות התוכנית) ÷ עלות התוכנית, אם נרשמה עלות; perPartner = הכנסות ÷ שותפים בתוכנית בסוף התקופה.',
   },
   source: 'T2',
-  version: 1,
+  version: 2,
   timing: 'days',
-  inputs: ['won', 'won-amount', 'active-partners'],
-  parts: [...origins, 'roi', 'perPartner'],
+  inputs: ['won', ...revenueInputs, 'active-partners'],
+  parts: [...origins, 'gross', 'refunds', 'new', 'renewal', 'roi', 'perPartner'],
   compute({ figures, exchange, costs }) {
     const n = total(figures.counts('won'));
-    const amounts = figures.moneyByMonth('won-amount');
-    const revenue = convertFlow(eachMonth(amounts, wonOf()), exchange);
+    const revenue = convertFlow(revenueByMonth(figures), exchange);
     const value = majorOf(revenue);
     if (value === null) return withoutRate(revenue, n);
-    const parts = Object.fromEntries(
-      origins.map((one) => [one, majorOf(convertFlow(eachMonth(amounts, wonOf(one)), exchange))]),
-    );
+    const shown = (amounts: MonthlyAmounts) => majorOf(convertFlow(amounts, exchange));
+    const parts = {
+      ...Object.fromEntries(
+        origins.map((one) => [one, shown(revenueByMonth(figures, ({ origin }) => origin === one))]),
+      ),
+      gross: shown(eachMonth(figures.moneyByMonth('won-amount'), (sums) => wonAmounts(sums))),
+      refunds: shown(
+        eachMonth(figures.moneyByMonth('adjusted-amount'), (sums) => wonAmounts(sums)),
+      ),
+      new: shown(revenueByMonth(figures, ({ kind }) => isNewBusiness(kind))),
+      renewal: shown(revenueByMonth(figures, ({ kind }) => !isNewBusiness(kind))),
+    };
     const active = total(figures.balance('active-partners'));
     const perPartner = active === 0 ? null : value / active;
     const roi = returnOn(revenue, costs, exchange);
     return { status: 'ok', value, n, parts: { ...parts, roi, perPartner } };
   },
 });
-
-/** Won amounts by currency, of deals of one origin or of all. */
-function wonOf(wanted?: (typeof origins)[number]) {
-  return (amounts: ReadonlyMap<string, bigint>) =>
-    wonAmounts(amounts, ({ origin }) => wanted === undefined || origin === wanted);
-}
 
 /** Percent; null where no programme cost was recorded, it is 0, or its currency has no rate. */
 function returnOn(

@@ -1,7 +1,7 @@
 import { defineKpi } from '../core/kpi/definition.js';
 import { total } from '../core/kpi/figures.js';
-import { convertFlow, eachMonth, majorOf, withoutRate } from '../core/kpi/money.js';
-import { wonAmounts } from '../core/kpi/deal-keys.js';
+import { convertFlow, majorOf, withoutRate } from '../core/kpi/money.js';
+import { revenueByMonth, revenueInputs } from '../core/kpi/deal-keys.js';
 import { rankedPartners } from '../core/kpi/ranked-partners.js';
 
 export const qualityScore = defineKpi({
@@ -21,13 +21,12 @@ export const qualityScore = defineKpi({
   source: 'C7',
   version: 1,
   timing: 'days',
-  inputs: ['won', 'won-amount'],
+  inputs: ['won', ...revenueInputs],
   ranked: 'value',
   parts: ['won', 'amount', 'wonRank', 'amountRank', 'partners'],
   compute({ figures, exchange, ranking, partner }) {
     const n = total(figures.counts('won'));
-    const amounts = eachMonth(figures.moneyByMonth('won-amount'), (sums) => wonAmounts(sums));
-    const converted = convertFlow(amounts, exchange);
+    const converted = convertFlow(revenueByMonth(figures), exchange);
     const amount = majorOf(converted);
     if (amount === null) return withoutRate(converted, n);
     const ranked = rankedPartners(ranking, exchange);

@@ -52,7 +52,8 @@ function createLane(adapter: ChatAdapter, at: Date, drained: Drained, ports: Out
 
   /** Records a result where the row is still as we know it; false where somebody else moved it. */
   async function record(message: OutboxMessage, change: OutboxChange): Promise<void> {
-    if (!(await outbox.record(message, change))) return;
+    const sentOn = change.state === 'sent' || change.state === 'uncertain' ? { sentOn: at } : {};
+    if (!(await outbox.record(message, { ...change, ...sentOn }))) return;
     drained[change.state] = (drained[change.state] ?? 0) + 1;
     const { key, run, kind, attempt } = message;
     const fields = { message: key, run, kind, attempt, platform: adapter.platform, ...change };

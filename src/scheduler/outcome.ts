@@ -12,7 +12,7 @@ export function later(than: Date, seconds: number): Date {
 /** What becomes of a message that is not sent now. */
 export function afterComposing(composed: Exclude<Composed, { card: unknown }>): OutboxChange {
   return 'wait' in composed
-    ? { state: 'waiting', due: composed.wait, reason: 'working-hours' }
+    ? { state: 'waiting', due: composed.wait, reason: composed.because }
     : { state: 'cancelled', reason: composed.cancel };
 }
 

@@ -9,7 +9,8 @@ import type { ChatAdapter } from '../core/chat/adapter.js';
 import type { SharedClock } from '../core/survey/ports.js';
 import { drainOutbox, type Drained, type Pacing } from './outbox.js';
 
-export interface SchedulerPorts extends Omit<TickPorts, 'platforms'>, ComposePorts {
+export interface SchedulerPorts
+  extends Omit<TickPorts, 'platforms' | 'triggers'>, Omit<ComposePorts, 'platforms'> {
   /** Those that can send; a message for another platform waits. */
   adapters: Partial<Record<Platform, ChatAdapter>>;
   /** The database's clock, for claims and retries. */
@@ -18,6 +19,8 @@ export interface SchedulerPorts extends Omit<TickPorts, 'platforms'>, ComposePor
   pacing?: Pacing;
   /** Finishes facts whose writer ended half-way. */
   sweepPending(): Promise<void>;
+  /** Keeps the figures of quarters that are over long enough. */
+  closeQuarters?(at: Date): Promise<void>;
   leases: Leases;
   /** Names this process among those that share the database. */
   holder: string;
@@ -29,9 +32,10 @@ export interface Scheduler {
   stop(): Promise<void>;
   /**
    * Does all that is due at `at`: runs, invitations, sending, closing. Safe beside a running bot and
-   * to repeat. Throws an AppError after everything was tried, when something failed.
+   * to repeat. Whoever calls it consents to what is due (`asked`); the clock does not. Throws an
+   * AppError after everything was tried, when something failed.
    */
-  tick(at: Date): Promise<Drained>;
+  tick(at: Date, asked?: boolean): Promise<Drained>;
 }
 
 const leaseName = 'ticker';
@@ -40,10 +44,11 @@ const leaseSeconds = 90;
 
 export function createScheduler(ports: SchedulerPorts): Scheduler {
   let running: Promise<void> = Promise.resolve();
+  const triggers = {};
   const stopping = new AbortController();
   const pacing = ports.pacing ?? realPacing(stopping.signal);
 
-  async function tick(at: Date): Promise<Drained> {
+  async function tick(at: Date, asked = true): Promise<Drained> {
     const problems: unknown[] = [];
     const attempt = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
       try {
@@ -54,10 +59,11 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
       }
     };
     await attempt(() => ports.sweepPending());
+    await attempt(async () => ports.closeQuarters?.(at));
     const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
-    await attempt(() => reconcileSurveys(at, { ...ports, platforms }));
+    await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, triggers }));
     const compose = (message: Parameters<typeof composeMessage>[0], when: Date) =>
-      composeMessage(message, when, ports);
+      composeMessage(message, when, { ...ports, platforms });
     const drained = await attempt(() => drainOutbox(at, { ...ports, compose, pacing }));
     if (problems.length > 0) throw failure(problems);
     return drained ?? {};
@@ -68,7 +74,7 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     const { leases, holder, logger, clock } = ports;
     try {
       if (!(await leases.acquire(leaseName, holder, leaseSeconds))) return;
-      await tick(clock.now()).finally(() => leases.release(leaseName, holder));
+      await tick(clock.now(), false).finally(() => leases.release(leaseName, holder));
     } catch (error) {
       logger.error(
         { err: error },

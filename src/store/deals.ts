@@ -31,6 +31,15 @@ export function createDealRepository(connection: Connection, options: FactOption
       return found.map(toDeal);
     },
 
+    async withoutPartner(limit) {
+      const found = await deals
+        .find({ partner: { $exists: false }, deleted: { $ne: true } }, { _id: 1 })
+        .sort({ _id: 1 })
+        .limit(limit)
+        .lean();
+      return found.map(({ _id }) => _id);
+    },
+
     async wonOf(customers, since) {
       const found = await deals
         .find({

@@ -10,6 +10,8 @@ import { toPartner } from './partners.js';
 import { toResponse } from './responses.js';
 import { toAttendance } from './training.js';
 
+const there = { deleted: { $ne: true } };
+
 /** Facts by the cells they touch: one equality look-up in an index per kind of fact. */
 export function createFactSource(connection: Connection): FactSource {
   const deals = dealModel(connection);
@@ -17,13 +19,15 @@ export function createFactSource(connection: Connection): FactSource {
   const attendances = attendanceModel(connection);
   const partners = partnerModel(connection);
 
-  async function found(filter: object, ofPartners: object = filter): Promise<Fact[]> {
-    const there = { deleted: { $ne: true } };
+  async function foundBy(
+    filter: object,
+    special: { deals?: object; partners?: object } = {},
+  ): Promise<Fact[]> {
     const [ofDeals, ofResponses, ofAttendances, joined] = await Promise.all([
-      deals.find({ ...filter, ...there }).lean(),
+      deals.find({ ...(special.deals ?? filter), ...there }).lean(),
       responses.find({ ...filter, ...there }).lean(),
       attendances.find({ ...filter, ...there }).lean(),
-      partners.find({ ...ofPartners, ...there }).lean(),
+      partners.find({ ...(special.partners ?? filter), ...there }).lean(),
     ]);
     return [
       ...ofDeals.map((one): Fact => ({ kind: 'deal', record: toDeal(one) })),
@@ -34,8 +38,20 @@ export function createFactSource(connection: Connection): FactSource {
   }
 
   return {
-    touching: (cells) => found({ touched: { $in: [...cells] } }),
-    ofPartner: (partner) => found({ partner }, { _id: partner }),
+    touching: (cells) => foundBy({ touched: { $in: [...cells] } }),
+    ofPartner: (partner) =>
+      foundBy(
+        { partner },
+        {
+          deals: { $or: [{ partner }, { 'credits.partner': partner }] },
+          partners: { $or: [{ _id: partner }, { parent: partner }, { 'earlier.parent': partner }] },
+        },
+      ),
+
+    async creditedTo(of) {
+      const shared = { 'credits.partner': { $in: [...of] }, partner: { $nin: [...of] } };
+      return (await deals.find({ ...shared, ...there }).lean()).map(toDeal);
+    },
 
     async cells() {
       return union(await Promise.all(collections().map((one) => one.distinct('touched'))));
@@ -45,8 +61,11 @@ export function createFactSource(connection: Connection): FactSource {
       const named = [deals, responses, attendances].map((one) =>
         connection.collection(one.collection.name).distinct('partner'),
       );
-      const known = connection.collection(partners.collection.name).distinct('_id');
-      return union(await Promise.all([...named, known]));
+      const others = [
+        ...['_id', 'parent', 'earlier.parent'].map((field) => [partners, field] as const),
+        [deals, 'credits.partner'] as const,
+      ].map(([model, field]) => connection.collection(model.collection.name).distinct(field));
+      return union(await Promise.all([...named, ...others]));
     },
   };
 

@@ -63,10 +63,12 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
 
   async function saveAll(records: readonly Record[]): Promise<Saved> {
     const saved: Saved = { created: 0, updated: 0, unchanged: 0 };
+    if (records.length === 0) return saved;
     const byId = new Map(records.map((record) => [kind.idOf(record), record]));
-    const layout = await kind.layout();
+    // Read beside the facts: a write waits for its round trips one after the other.
+    const reading = kind.layout();
     for (const group of groupsOf([...byId], batch)) {
-      const one = await saveGroup(group, layout);
+      const one = await saveGroup(group, reading);
       saved.created += one.created;
       saved.updated += one.updated;
       saved.unchanged += one.unchanged;
@@ -76,9 +78,9 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
 
   async function saveGroup(
     group: readonly [string, Record][],
-    layout: Awaited<ReturnType<typeof kind.layout>>,
+    reading: ReturnType<typeof kind.layout>,
   ): Promise<Saved> {
-    const before = await stored(group.map(([id]) => id));
+    const [before, layout] = await Promise.all([stored(group.map(([id]) => id)), reading]);
     const token = randomUUID();
     const writes = group.flatMap(([id, record]) => {
       const fields = kind.toFields(record);

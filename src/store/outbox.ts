@@ -26,6 +26,42 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
       return (await outbox.find({ run }).sort({ _id: 1 }).lean()).map(toMessage);
     },
 
+    async followable(run, { kind, ordinal }, before) {
+      const found = await outbox
+        .find({
+          ...{ run, kind, ordinal, state: { $in: ['sent', 'uncertain'] } },
+          ...{ followed: { $ne: true }, sentOn: { $lte: before } },
+        })
+        .sort({ _id: 1 })
+        .lean();
+      return found.map(toMessage);
+    },
+
+    async markFollowed(keys) {
+      await outbox.updateMany({ _id: { $in: [...keys] } }, { $set: { followed: true } });
+    },
+
+    async postpone(keys, due) {
+      await outbox.updateMany(
+        { _id: { $in: [...keys] }, state: 'waiting', due: { $lt: due } },
+        { $set: { due } },
+      );
+    },
+
+    async resume(run, due) {
+      const paused = { run, state: 'waiting' as const, reason: 'paused' };
+      await outbox.updateMany(paused, { $set: { due }, $unset: { reason: true } });
+    },
+
+    async retry(keys) {
+      const again = { state: 'waiting', refusals: 0, ready: new Date(0) } as const;
+      const written = await outbox.updateMany(
+        { _id: { $in: [...keys] }, state: { $in: ['failed', 'uncertain'] } },
+        { $set: again },
+      );
+      return written.modifiedCount;
+    },
+
     async next(platform, { now, dueBy }) {
       const found = await outbox
         .findOne({

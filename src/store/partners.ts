@@ -9,7 +9,8 @@ import { createFactWriter, type FactFields, type FactKindStore, type FactWriter 
 import { type PartnerDocument, partnerModel } from './models/partner.js';
 
 /** Partners; that and when they were in the programme are facts that figures are made of. */
-export type PartnerStore = PartnerRepository & Pick<FactWriter<Partner>, 'sweepPending' | 'layOut'>;
+export type PartnerStore = PartnerRepository &
+  Pick<FactWriter<Partner>, 'sweepPending' | 'layOut' | 'remove'>;
 
 export function createPartnerRepository(
   connection: Connection,
@@ -21,9 +22,15 @@ export function createPartnerRepository(
     sweepPending: writer.sweepPending,
     layOut: writer.layOut,
     saveAll: writer.saveAll,
+    remove: writer.remove,
 
     async all() {
-      return (await partners.find().sort({ _id: 1 }).lean()).map(toPartner);
+      return (
+        await partners
+          .find({ deleted: { $ne: true } })
+          .sort({ _id: 1 })
+          .lean()
+      ).map(toPartner);
     },
 
     async byId(id) {

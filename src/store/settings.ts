@@ -1,13 +1,17 @@
 import type { Connection } from 'mongoose';
 import { AppError } from '../core/errors.js';
 import type { AuditLog, SettingsRepository } from '../core/ports.js';
-import { settings } from '../core/settings.js';
+import { layoutSettings, settings } from '../core/settings.js';
 import { settingModel } from './models/setting.js';
 
-/** Settings that were changed, over the defaults; every change is audited. */
+/**
+ * Settings that were changed, over the defaults; every change is audited. `layOut` works facts over by
+ * what is stored now; it is begun when a setting was changed that they are laid out by.
+ */
 export function createSettingsRepository(
   connection: Connection,
   audit: AuditLog,
+  layOut: () => Promise<void> = () => Promise.resolve(),
 ): SettingsRepository {
   const changed = settingModel(connection);
   return {
@@ -32,6 +36,10 @@ export function createSettingsRepository(
         subject: key,
         details: { from: before?.value, to: valid },
       });
+      const worked = layoutSettings.includes(key) ? layOut() : Promise.resolve();
+      // Whoever waits for it is told of a failure; for all others the next start does it again.
+      worked.catch(() => undefined);
+      return { worked };
     },
   };
 }

@@ -57,6 +57,34 @@ export function createSurveyRunRepository(connection: Connection): SurveyRunRepo
       await runs.updateOne({ _id: id }, { $set: { planned: true } });
     },
 
+    async open(id, fields, secret) {
+      const set = {
+        ...fields,
+        state: 'open' as const,
+        ...(secret === undefined ? {} : { secret }),
+      };
+      const written = await runs.updateOne(
+        { _id: id, state: { $in: ['announced', 'missed', 'stopped'] } },
+        { $set: set },
+      );
+      return written.matchedCount === 1;
+    },
+
+    async change(id, inStates, fields) {
+      const found = await runs
+        .findOneAndUpdate(
+          { _id: id, state: { $in: [...inStates] } },
+          { $set: fields },
+          { returnDocument: 'after' },
+        )
+        .lean();
+      return found && toRun(found);
+    },
+
+    async extend(id, list, ids) {
+      await runs.updateOne({ _id: id }, { $addToSet: { [list]: { $each: [...ids] } } });
+    },
+
     async advance(id, from, to) {
       await runs.updateOne({ _id: id, state: from }, { $set: { state: to } });
     },

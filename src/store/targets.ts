@@ -21,6 +21,8 @@ export function createTargetRepository(connection: Connection, audit: AuditLog):
     of: (partner, period) =>
       matching({ partner: partner === null ? { $exists: false } : partner, period }),
 
+    ofEverybody: (period) => matching({ period }),
+
     saveAll: save,
 
     async set(key, value, actor) {

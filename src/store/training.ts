@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { touchedBy } from '../core/kpi/reduce-cells.js';
 import { layoutOf } from '../core/kpi/row.js';
 import type { TrainingRepository } from '../core/ports.js';
+import { dayOf } from '../core/time.js';
 import { attendance, type Attendance, course, type Course } from '../core/training.js';
 import { derivedRowCollection } from './derived-rows.js';
 import { factContext, type FactOptions } from './fact-context.js';
@@ -38,6 +39,16 @@ export function createTrainingRepository(
         .find({ _id: { $in: wanted.map(naturalKey) }, deleted: { $ne: true } })
         .lean();
       return found.map(toAttendance);
+    },
+
+    async attendedSince(since) {
+      // A day is never further than this from its midnight in Greenwich.
+      const earliest = new Date(Date.parse(`${since}T00:00:00Z`) - 86_400_000);
+      const found = await attendances
+        .find({ 'attended.at': { $gte: earliest }, deleted: { $ne: true } })
+        .lean();
+      const { timeZone } = options.programme;
+      return found.map(toAttendance).filter(({ attended }) => dayOf(attended, timeZone) >= since);
     },
 
     saveCourses(all) {

@@ -12,6 +12,8 @@ export interface Simulator {
   say(body: unknown): Promise<object>;
   /** What a line that is being typed could become. */
   complete(as: string, line: string): Promise<object>;
+  /** The picture of a message's card as PNG, or null. */
+  picture(message: string, look: { dark: boolean }): Promise<Uint8Array | null>;
   /** Calls `listener` with everything new that this person can see; returns how to stop. */
   subscribe(as: string, listener: (event: object) => void): () => void;
 }
@@ -19,6 +21,9 @@ export interface Simulator {
 const who = z.object({ as: z.string().min(1).max(100) });
 const maybeWho = who.partial().extend({ locale: z.string().max(10).optional() });
 const whoAndLine = who.extend({ line: z.string().max(2000) });
+
+const whichPicture = z.object({ message: z.string().min(1).max(300) });
+const pictureLook = z.object({ look: z.enum(['light', 'dark']).default('light') });
 
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
 const heartbeatMs = 20_000;
@@ -39,9 +44,22 @@ export function simulatorRoutes(app: FastifyInstance, simulator: Simulator): voi
       const { as, line } = checked(whoAndLine, request.query);
       return simulator.complete(as, line);
     });
+    own.get('/sim/pictures/:message', (request, reply) => sendPicture(request, reply, simulator));
     own.post('/sim/say', async (request) => simulator.say(request.body));
     own.get('/sim/events', (request, reply) => streamEvents(request, reply, simulator));
   });
+}
+
+async function sendPicture(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulator: Simulator,
+): Promise<FastifyReply> {
+  const { message } = checked(whichPicture, request.params);
+  const { look } = checked(pictureLook, request.query);
+  const png = await simulator.picture(message, { dark: look === 'dark' });
+  if (!png) return reply.code(404).send();
+  return reply.type('image/png').header('cache-control', 'private, max-age=3600').send(png);
 }
 
 /** Server-sent events: one JSON document each. */

@@ -86,4 +86,16 @@ describe('pulse rebuild', () => {
     });
     expect(kpiOf(await programme.report('a', '2017-Q2'), 'deal-count').value).toBe(2);
   });
+
+  it('--check compares rankings, too', async () => {
+    await programme.report('a', '2017-Q2');
+    const ranking = { _id: 'ranking|2017-04|2017-06' };
+    const wrong = { 'measures.trained': { all: 9, inProgramme: 9 } };
+    expect(await rows().updateOne(ranking, { $set: wrong })).toMatchObject({ modifiedCount: 1 });
+    const found = await pulse('rebuild', '--check');
+    expect(found).toMatchObject({ status: 1 });
+    expect(found.out).toContain('ranking|2017-04|2017-06: trained');
+    await programme.deals.saveAll([aWin('2017-05-05', { partner: 'a', id: 'one more' })]);
+    expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
+  });
 });

@@ -2,23 +2,11 @@ import type { Connection } from 'mongoose';
 import { runPulse } from '../../src/cli/program.js';
 import type { ProductAtHand } from '../../src/cli/terminal.js';
 import type { Config } from '../../src/config.js';
-import { createKpiEngine } from '../../src/core/kpi/engine.js';
-import { measureContext } from '../../src/core/kpi/measure.js';
 import { dayAt } from '../../src/core/time.js';
-import { kpis } from '../../src/kpis/index.js';
-import { createAuditLog } from '../../src/store/audit.js';
-import { createCostRepository } from '../../src/store/costs.js';
-import { createCustomerRepository } from '../../src/store/customers.js';
 import { createDealRepository } from '../../src/store/deals.js';
-import { createDerivedRows } from '../../src/store/derived-rows.js';
-import { createFactSource } from '../../src/store/fact-source.js';
-import { createPartnerRepository } from '../../src/store/partners.js';
-import { createPersonRepository } from '../../src/store/people.js';
-import { createRateRepository } from '../../src/store/rates.js';
-import { createSettingsRepository } from '../../src/store/settings.js';
-import { createTargetRepository } from '../../src/store/targets.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 import { portsOn } from '../ingest/support.js';
+import { servicesOn } from '../support/services.js';
 
 /** What a command line printed, and how it ended. */
 export interface Ended {
@@ -52,10 +40,14 @@ export function terminalOn(connection: Connection, variables: Record<string, str
 
 function productOn(connection: Connection, config: Config, ticks: Date[]): ProductAtHand {
   const { programme } = config;
-  const audit = createAuditLog(connection);
-  const settings = createSettingsRepository(connection, audit);
+  // Surveys have tests of their own, with a world of their own.
+  const surveys = new Proxy({} as ProductAtHand['services']['surveys'], {});
+  const { services, audit, settings, targets, rows, facts, context } = servicesOn(
+    connection,
+    programme,
+    surveys,
+  );
   const deals = createDealRepository(connection, { programme, settings: () => settings.get() });
-  const targets = createTargetRepository(connection, audit);
   return {
     config,
     audit,
@@ -64,26 +56,12 @@ function productOn(connection: Connection, config: Config, ticks: Date[]): Produ
     targets,
     imports: { ...portsOn(connection, programme), deals },
     training: createTrainingRepository(connection, { programme }),
-    services: {
-      kpis: createKpiEngine({
-        rows: createDerivedRows(connection),
-        facts: createFactSource(connection),
-        programme,
-        settings: () => settings.get(),
-        kpis,
-        rates: createRateRepository(connection),
-        costs: createCostRepository(connection),
-        targets,
-      }),
-      partners: createPartnerRepository(connection, { programme }),
-      people: createPersonRepository(connection),
-      customers: createCustomerRepository(connection),
-    },
+    services,
     chat: { answer: async () => ({}), complete: async () => [] },
     rowSources: async () => ({
-      rows: createDerivedRows(connection),
-      facts: createFactSource(connection),
-      context: measureContext(programme, await settings.get()),
+      rows,
+      facts,
+      context: await context(),
       today: dayAt(now, programme.timeZone),
     }),
     tick: async (at) => void ticks.push(at),

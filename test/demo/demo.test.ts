@@ -98,7 +98,9 @@ describe('the demo', () => {
     const later = await start('2026-11-23T15:00:00Z');
     try {
       expect(later.steps.join('\n')).toContain('deals');
-      expect((await stateOf(later.demo, 'dana')).messages).toEqual([]);
+      // What was said with the old example is gone; what the surveys tell a manager is not.
+      const { messages } = await stateOf(later.demo, 'dana');
+      expect(messages.filter(({ text }) => text !== null)).toEqual([]);
     } finally {
       await later.demo.stop();
     }

@@ -12,6 +12,7 @@ import { checkSurveys } from '../../src/core/survey/definition.js';
 import { surveys } from '../../surveys/index.js';
 import type { ImportPorts } from '../../src/ingest/session.js';
 import { createCustomerRepository } from '../../src/store/customers.js';
+import { createPartnerMerge } from '../../src/store/merge-partners.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
 import { createAuditLog } from '../../src/store/audit.js';
@@ -63,6 +64,7 @@ export function portsOn(
 ): ImportPorts & { deals: DealRepository } {
   return {
     partners: createPartnerRepository(connection, { programme: of }),
+    mergePartners: createPartnerMerge(connection, { programme: of }),
     customers: createCustomerRepository(connection),
     people: createPersonRepository(connection),
     training: createTrainingRepository(connection, { programme: of }),
@@ -85,6 +87,7 @@ function dealsInMemory(): DealRepository {
     byIds: async (ids) => ids.flatMap((id) => stored.get(id) ?? []),
     remove: async (id) => void stored.delete(id),
     wonOf: async () => [],
+    withoutPartner: async () => [],
     async saveAll(deals) {
       const saved = { created: 0, updated: 0, unchanged: 0 };
       for (const deal of deals) {

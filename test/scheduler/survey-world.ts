@@ -4,7 +4,10 @@ import type { Deal } from '../../src/core/deal.js';
 import { partner, type Partner } from '../../src/core/partner.js';
 import { person, type Person, type Platform } from '../../src/core/person.js';
 import { defaultSettings, type Settings } from '../../src/core/settings.js';
-import { createSurveyService } from '../../src/core/survey/create-service.js';
+import {
+  createSurveyService,
+  type SurveyServicePorts,
+} from '../../src/core/survey/create-service.js';
 import { checkSurveys, type SurveyInput } from '../../src/core/survey/definition.js';
 import { createScheduler, type SchedulerPorts } from '../../src/scheduler/scheduler.js';
 import { createAnswerSessionRepository } from '../../src/store/answer-sessions.js';
@@ -17,8 +20,14 @@ import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
 import { createResponseRepository } from '../../src/store/responses.js';
 import { rowIds } from '../../src/store/row-ids.js';
+import { createAuditLog } from '../../src/store/audit.js';
+import { createHoldRepository } from '../../src/store/survey-holds.js';
 import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
-import { surveys } from '../../surveys/index.js';
+import { createTaskRepository } from '../../src/store/survey-tasks.js';
+import { createTrainingRepository } from '../../src/store/training.js';
+import { createTurnRepository } from '../../src/store/survey-turns.js';
+import { checkPosts } from '../../src/core/survey/post.js';
+import { posts, surveys } from '../../surveys/index.js';
 import { freshDatabase } from '../support/database.js';
 
 /** A platform that keeps what it was sent; it can break its answers like a real one. */
@@ -96,6 +105,13 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     surveys: checkSurveys(facts.surveys ?? surveys),
     programme,
     settings: { get: async () => settings },
+    posts: checkPosts(posts),
+    training: createTrainingRepository(connection, { programme }),
+    audit: createAuditLog(connection),
+    sendingPlatforms: () => platforms.map(([platform]) => platform),
+    holds: createHoldRepository(connection),
+    tasks: createTaskRepository(connection),
+    turns: createTurnRepository(connection),
     runs: createSurveyRunRepository(connection),
     deliveries: createDeliveryRepository(connection),
     sessions: createAnswerSessionRepository(connection),
@@ -119,7 +135,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
       random: () => 0,
       stopped: () => false,
     },
-  } satisfies SchedulerPorts;
+  } satisfies SchedulerPorts & SurveyServicePorts;
   await ports.partners.saveAll(
     (facts.partners ?? []).map((one) => partner.parse({ name: one.id, ...one })),
   );

@@ -5,6 +5,15 @@ import { partnerPerson, surveyWorld, type World } from './survey-world.js';
 let world: World;
 afterEach(() => world.drop());
 
+/** The places of those messages that have this button: invitations "Start", reminders "Continue". */
+function written(button: string): string[] {
+  const slack = world.platform('slack');
+  const places = slack.places();
+  return places.filter((_, index) =>
+    slack.messages[index]?.card.buttons?.some(({ label }) => label === button),
+  );
+}
+
 /** Every few hours from one local day to another, with both clocks moved. */
 async function liveThrough(from: string, to: string, zone: string, hours: number) {
   const scheduler = world.process();
@@ -36,10 +45,13 @@ describe('two years of ticks', () => {
       ['2027-Q1', '2026-06-30T22:00:00.000Z', 'closed'],
       ['2026-Q4', '2026-03-31T22:00:00.000Z', 'closed'],
     ]);
-    const invitations = world.platform('slack').places();
+    const invitations = written('Start');
     // 1 April 2028 is a Saturday: the ninth invitation waits for Monday.
     expect(invitations.filter((place) => place === 'U-ann')).toHaveLength(8);
     expect(invitations.filter((place) => place === 'U-bob')).toHaveLength(8);
+    // Nobody answers: a first and a last reminder for each invitation, and no third.
+    expect(written('Continue').filter((place) => place === 'U-ann')).toHaveLength(16);
+    expect(written('Continue').filter((place) => place === 'U-bob')).toHaveLength(16);
   }, 120_000);
 });
 

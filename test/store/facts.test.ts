@@ -78,10 +78,14 @@ describe('writing a fact', () => {
     ]);
   });
 
-  it('marks the months in which a deal stops being active, though they are not here yet', async () => {
+  it('marks the months in which a deal stops being active and grows old, though they are not here yet', async () => {
     const deal = aDeal({ partner: 'q', registered: on('2019-04-20') });
     await programme.deals.saveAll([deal]);
-    expect((await stored(deal.id))?.touched).toEqual(['partner|q|2019-04', 'partner|q|2019-05']);
+    expect((await stored(deal.id))?.touched).toEqual([
+      'partner|q|2019-04',
+      'partner|q|2019-05',
+      'partner|q|2019-07',
+    ]);
   });
 
   it('remembers the partner a deal was taken from', async () => {

@@ -36,6 +36,21 @@ describe('settings', () => {
     expect(entries.every(({ at }) => at instanceof Date)).toBe(true);
   });
 
+  it('work facts over when one was changed by which they are laid out, and only then', async () => {
+    let worked = 0;
+    const laidOut = async () => void (worked += 1);
+    const log = createAuditLog(database.connection);
+    const store = createSettingsRepository(database.connection, log, laidOut);
+    await (
+      await store.set('reminderDays', [2], 'console:dana')
+    ).worked;
+    expect(worked).toBe(0);
+    await (
+      await store.set('activeDays', 45, 'console:dana')
+    ).worked;
+    expect(worked).toBe(1);
+  });
+
   it('cannot become what they must not be', async () => {
     await expect(settings.set('anonymityThreshold', 1, 'console:dana')).rejects.toThrow();
     expect(await settings.get()).toEqual(defaultSettings);

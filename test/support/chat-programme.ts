@@ -3,26 +3,18 @@ import type { Card } from '../../src/core/chat/card.js';
 import { createChatCore, type ChatCoreParts } from '../../src/core/chat/dispatcher.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
 import { deal, type Deal } from '../../src/core/deal.js';
-import { createKpiEngine } from '../../src/core/kpi/engine.js';
 import type { Locale } from '../../src/core/locale.js';
 import { partner, type Partner } from '../../src/core/partner.js';
 import { person, type Person } from '../../src/core/person.js';
 import type { Logger } from '../../src/core/ports.js';
 import type { Programme } from '../../src/core/programme.js';
 import type { SurveyService } from '../../src/core/survey/service.js';
-import { kpis } from '../../src/kpis/index.js';
-import { createAuditLog } from '../../src/store/audit.js';
-import { createCustomerRepository } from '../../src/store/customers.js';
 import { createDealRepository } from '../../src/store/deals.js';
-import { createDerivedRows } from '../../src/store/derived-rows.js';
-import { createFactSource } from '../../src/store/fact-source.js';
 import { createInbox } from '../../src/store/inbox.js';
-import { createPartnerRepository } from '../../src/store/partners.js';
-import { createPersonRepository } from '../../src/store/people.js';
-import { createSettingsRepository } from '../../src/store/settings.js';
 import { help } from '../../commands/help.js';
 import { kpi } from '../../commands/kpi.js';
 import { freshDatabase } from './database.js';
+import { servicesOn } from './services.js';
 
 /** Sunday noon in the fourth quarter of 2026. */
 export const today = new Date('2026-11-22T12:00:00Z');
@@ -112,22 +104,7 @@ const noSurveys = new Proxy({} as SurveyService, {
 export async function openChatProgramme(changed: Partial<ChatCoreParts> = {}) {
   const database = await freshDatabase();
   const { connection } = database;
-  const audit = createAuditLog(connection);
-  const settings = createSettingsRepository(connection, audit);
-  const engine = createKpiEngine({
-    rows: createDerivedRows(connection),
-    facts: createFactSource(connection),
-    programme: aProgramme,
-    settings: () => settings.get(),
-    kpis,
-  });
-  const services = {
-    kpis: engine,
-    partners: createPartnerRepository(connection, { programme: aProgramme }),
-    people: createPersonRepository(connection),
-    customers: createCustomerRepository(connection),
-    surveys: noSurveys,
-  };
+  const { services, audit, settings } = servicesOn(connection, aProgramme, noSurveys);
   const logger = keepingLogger();
   const parts: ChatCoreParts = {
     commands: [kpi, help],

@@ -1,6 +1,7 @@
 import { createDiscordAdapter } from '../../src/adapters/discord/adapter.js';
 import { defineCommand } from '../../src/core/chat/command.js';
 import type { ChatCore } from '../../src/core/chat/adapter.js';
+import type { DrawPicture } from '../../src/core/chat/picture.js';
 import type { Reply } from '../../src/core/chat/card.js';
 import type { Choice, Incoming, Typing } from '../../src/core/chat/incoming.js';
 import type { Logger } from '../../src/core/ports.js';
@@ -92,9 +93,13 @@ export function createScriptedCore(): ScriptedCore {
 }
 
 /** The adapter on a stand-in server, connected. */
-export async function startBot(server: DiscordServer, core: ChatCore) {
+export async function startBot(server: DiscordServer, core: ChatCore, draw?: DrawPicture) {
   const log = createLog();
-  const adapter = createDiscordAdapter(server.config, { logger: log.logger, commands });
+  const adapter = createDiscordAdapter(server.config, {
+    logger: log.logger,
+    commands,
+    ...(draw && { draw }),
+  });
   await adapter.start(core);
   await server.connected();
   return { adapter, log: log.lines };

@@ -38,6 +38,8 @@ export interface DiscordCall {
   route: DiscordRoute;
   path: string;
   body: unknown;
+  /** What was uploaded with it. */
+  files: File[];
   status: number;
   problems: string[];
 }
@@ -78,8 +80,8 @@ export async function startDiscordServer() {
     const path = (request.url ?? '').replace(/^\/api\/v10/, '');
     const found = findRoute(request.method ?? '', path);
     if (!found) return reply(response, 404, { code: 0, message: '404: Not Found' });
-    const body = await bodyOf(request);
-    const call: DiscordCall = { route: found.route, path, body, status: 200, problems: [] };
+    const { body, files } = await bodyOf(request);
+    const call: DiscordCall = { route: found.route, path, body, files, status: 200, problems: [] };
     calls.push(call);
     const fault = faults.take(found.route);
     if (fault && !fault.kind.startsWith('accept-then')) {
@@ -321,9 +323,18 @@ function bucketHeaders(resetAfter: number) {
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
+async function bodyOf(request: IncomingMessage): Promise<{ body: unknown; files: File[] }> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
+  const type = request.headers['content-type'] ?? '';
+  if (type.startsWith('multipart/form-data')) {
+    const form = await new Response(Buffer.concat(chunks), {
+      headers: { 'content-type': type },
+    }).formData();
+    const files = [...form.values()].filter((value) => typeof value !== 'string');
+    const body = form.get('payload_json');
+    return { body: typeof body === 'string' ? JSON.parse(body) : undefined, files };
+  }
   const text = Buffer.concat(chunks).toString('utf8');
-  return text === '' ? undefined : JSON.parse(text);
+  return { body: text === '' ? undefined : JSON.parse(text), files: [] };
 }

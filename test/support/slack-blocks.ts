@@ -76,6 +76,13 @@ const block = z.union([
     .refine((section) => section.text ?? section.fields, 'a section needs text or fields'),
   z.strictObject({ type: z.literal('divider'), ...blockId }),
   z.strictObject({
+    type: z.literal('image'),
+    slack_file: z.strictObject({ id: text(255) }),
+    alt_text: text(2000),
+    title: plain(2000).optional(),
+    ...blockId,
+  }),
+  z.strictObject({
     type: z.literal('context'),
     elements: z.array(anyText(2000)).min(1).max(10),
     ...blockId,
@@ -145,6 +152,8 @@ export function wordsOf(blocks: readonly Block[]): string {
           return each.elements.map((element) => `[${element.text.text}]`);
         case 'input':
           return [each.label.text];
+        case 'image':
+          return [each.alt_text];
         case 'divider':
           return [];
       }

@@ -2,6 +2,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSlackAdapter, type SlackAdapter } from '../../src/adapters/slack/adapter.js';
 import type { ChatCore } from '../../src/core/chat/adapter.js';
+import type { DrawPicture } from '../../src/core/chat/picture.js';
 import type { Reply } from '../../src/core/chat/card.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
 import type { Logger } from '../../src/core/ports.js';
@@ -42,12 +43,13 @@ export async function startSlackBot(
   slack: SlackServer,
   core: ChatCore,
   transport: (typeof transports)[number] = 'HTTP',
+  draw?: DrawPicture,
 ) {
   const { logger, lines } = recordingLogger();
   const config = transport === 'HTTP' ? slack.config : slack.socketConfig;
   const adapter = createSlackAdapter(
     { ...config, commands: ['kpi', 'survey', 'pulse'] },
-    { logger },
+    { logger, ...(draw && { draw }) },
   );
   const close = transport === 'HTTP' ? await listen(adapter, slack) : async () => {};
   await adapter.start(core);

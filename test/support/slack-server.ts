@@ -58,13 +58,27 @@ export async function startSlackServer(options: { rates?: boolean } = {}): Promi
   const socket = createSlackSocket(server);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  workspace.methods['files.getUploadURLExternal'] = () => {
+    const file_id = `F${String(workspace.nextId()).padStart(9, '0')}`;
+    workspace.files.set(file_id, { bytes: undefined, complete: false, looks: 0 });
+    return { file_id, upload_url: `${origin}/upload/${file_id}` };
+  };
   workspace.methods['apps.connections.open'] = () => ({
     url: `${origin.replace('http', 'ws')}/socket`,
   });
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', origin).pathname;
-    const text = await bodyOf(request);
+    const bytes = await bodyOf(request);
+    const file = workspace.files.get(path.replace('/upload/', ''));
+    if (file) {
+      await meet(response, 'upload', () => {
+        file.bytes = bytes;
+        return { status: 200, body: 'OK' };
+      });
+      return;
+    }
+    const text = bytes.toString('utf8');
     if (path.startsWith('/respond/')) {
       await meet(response, 'response_url', () => takeAnswer(path.slice(9), text));
       return;
@@ -192,6 +206,7 @@ export async function startSlackServer(options: { rates?: boolean } = {}): Promi
     },
     calls: (method) => calls.filter((call) => method === undefined || call.method === method),
     messages: workspace.messages,
+    files: workspace.files,
     views: workspace.views,
     users: workspace.users,
     closedChannels: workspace.closedChannels,
@@ -268,10 +283,10 @@ function actionIn(view: View, field: string, value: string): Record<string, unkn
   };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   const parts: Buffer[] = [];
   for await (const part of request) parts.push(part as Buffer);
-  return Buffer.concat(parts).toString('utf8');
+  return Buffer.concat(parts);
 }
 
 /** The SDK sends forms whose structured values are JSON. */

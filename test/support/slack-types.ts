@@ -3,7 +3,7 @@ import type { SlackFaults } from './slack-faults.js';
 import type { Actor, FormValues, SlackRequest } from './slack-payloads.js';
 import type { SlackSocket } from './slack-socket.js';
 import type { waitFor } from './wait.js';
-import type { OpenView, PostedMessage, SlackUser } from './slack-workspace.js';
+import type { OpenView, PostedMessage, SlackFile, SlackUser } from './slack-workspace.js';
 
 /** One call of a Web API method, as it came in; `ok` is false where it was refused or met a fault. */
 export interface SlackCall {
@@ -53,6 +53,8 @@ export interface SlackServer {
   sendTo(eventsUrl: string): void;
   calls(method?: string): SlackCall[];
   /** Messages in channels and DMs, private ones included, oldest first. */
+  /** Everything uploaded, by file id. */
+  files: ReadonlyMap<string, SlackFile>;
   messages: PostedMessage[];
   views: Map<string, OpenView>;
   users: Map<string, SlackUser>;

@@ -24,6 +24,14 @@ export interface OpenView {
   closed: boolean;
 }
 
+/** A file; Slack needs a moment until it can be shown. */
+export interface SlackFile {
+  bytes: Uint8Array | undefined;
+  complete: boolean;
+  /** How often it was asked for since. */
+  looks: number;
+}
+
 export interface SlackUser {
   locale?: string;
   tz?: string;
@@ -45,6 +53,7 @@ export function createSlackWorkspace() {
   /** Channels that refuse posts, by the error they give: `is_archived`, `channel_not_found`. */
   const closedChannels = new Map<string, string>();
   const messages: PostedMessage[] = [];
+  const files = new Map<string, SlackFile>();
   const views = new Map<string, OpenView>();
   /** Issued trigger ids with their user; a used one is taken out. */
   const triggers = new Map<string, string>();
@@ -128,6 +137,20 @@ export function createSlackWorkspace() {
         response_metadata: { next_cursor: to < all.length ? String(to) : '' },
       };
     },
+    'files.completeUploadExternal': (body) => {
+      for (const { id } of JSON.parse(String(body.files)) as { id: string }[]) {
+        const file = files.get(id);
+        if (!file?.bytes) throw new Refusal('file_not_found');
+        file.complete = true;
+      }
+      return {};
+    },
+    'files.info': ({ file: id }) => {
+      const file = files.get(String(id));
+      if (!file?.complete) throw new Refusal('file_not_found');
+      file.looks += 1;
+      return { file: { id, mimetype: file.looks > 1 ? 'image/png' : '' } };
+    },
     'users.info': ({ user, include_locale }) => {
       const known = users.get(String(user)) ?? {};
       if (known.unreachable === 'user_not_found') throw new Refusal('user_not_found');
@@ -152,6 +175,7 @@ export function createSlackWorkspace() {
     users,
     closedChannels,
     messages,
+    files,
     views,
     methods,
     setView,

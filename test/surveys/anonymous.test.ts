@@ -59,6 +59,14 @@ describe('an anonymous survey', () => {
     expect(people.map(({ recipient }) => recipient).sort()).toEqual([...ids].sort());
   });
 
+  it('does not tell managers who has answered', async () => {
+    const zoe = await world.ports.people.byId('zoe');
+    if (!zoe) throw new Error('nobody is called zoe');
+    const before = await world.surveys.explain(zoe, world.time.now);
+    await answerAll('zoe', 'Satisfied');
+    expect(await world.surveys.explain(zoe, world.time.now)).toEqual(before);
+  });
+
   it('counts completed answers at the close, once, and forgets who gave them', async () => {
     await answerAll('zoe', 'Satisfied');
     await answerAll('yuri', 'Dissatisfied');

@@ -226,8 +226,11 @@ describe('"Not now"', () => {
     expect(world.platform('slack').messages).toHaveLength(2);
     await world.process().tick(world.at('2026-10-02T09:00:00Z'));
     await world.process().tick(world.at('2026-10-02T10:00:00Z'));
-    const reminder = world.platform('slack').messages[2];
-    expect(world.platform('slack').messages).toHaveLength(3);
+    const [reminder, ...more] = world
+      .platform('slack')
+      .messages.slice(2)
+      .filter(({ to }) => to.kind === 'person' && to.identity.user === 'U-ann');
+    expect(more).toEqual([]);
     expect(reminder?.card.lead).toBe(
       'A short reminder, Ann: our 2-minute survey is open until 15 October.',
     );
@@ -239,7 +242,7 @@ describe('"Not now"', () => {
     await ann(lineOf(invitation('ann').card, 'Not now'));
     await press(ann, await ann(lineOf(invitation('ann').card, 'Start')), sixAnswers);
     await world.process().tick(world.at('2026-10-02T09:00:00Z'));
-    expect(world.platform('slack').messages).toHaveLength(2);
+    expect(world.platform('slack').places().sort()).toEqual(['U-ann', 'U-bob', 'U-bob']);
   });
 });
 
@@ -251,6 +254,30 @@ describe('"Stop asking me"', () => {
     await ann(lineOf(stopped, 'Undo'));
     await world.process().tick(world.at('2027-01-04T09:00:00Z'));
     expect(world.platform('slack').places().sort()).toEqual(['U-ann', 'U-ann', 'U-bob']);
+  });
+});
+
+describe('"Only this survey"', () => {
+  it('keeps away this survey alone, and undo asks again', async () => {
+    const optedOut = async () => (await world.ports.people.byId('ann'))?.optedOut;
+    const stopped = await ann(lineOf(invitation('ann').card, 'Stop asking me'));
+    expect(await optedOut()).toEqual(['*']);
+    const only = await ann(lineOf(stopped, 'Only this survey'));
+    expect(await optedOut()).toEqual(['partner-satisfaction']);
+    await ann(lineOf(only, 'Undo'));
+    expect(await optedOut()).toEqual([]);
+  });
+});
+
+describe('"Finish later"', () => {
+  it('keeps what was answered, and /survey leads back to it', async () => {
+    const second = await press(ann, await ann(lineOf(invitation('ann').card, 'Start')), [
+      'Satisfied',
+    ]);
+    const later = await ann(lineOf(second, 'Finish later'));
+    expect(later.card?.lead).toContain('saved');
+    const back = await ann(lineOf(await ann('survey'), 'Start'));
+    expect(back.card?.footer).toContain('2 of 6');
   });
 });
 
@@ -283,18 +310,14 @@ describe('/survey', () => {
         change: 'Q3 2026, open until 15 October',
         note: 'anonymous, so only counts until it closes',
       },
+      { label: 'Training survey', value: 'not started yet' },
     ]);
     expect(card?.lead).toBe('2 surveys are open; 1 of 2 answered so far.');
-    expect(card?.buttons).toEqual([{ label: 'Show Q3 2026', line: 'kpi programme 2026-Q3' }]);
-  });
-
-  it('says that nothing is sent by hand, whatever a manager asks to be sent', async () => {
-    await world.ports.people.saveAll([
-      { id: 'max', name: 'Max', role: 'manager', dm: false, optedOut: [] },
+    expect(card?.buttons).toEqual([
+      { label: 'Show Q3 2026', line: 'kpi programme 2026-Q3' },
+      { label: 'Results: Partner survey', line: 'survey results partner-satisfaction|2026-Q3' },
+      { label: 'Results: Customer survey', line: 'survey results customer-satisfaction|2026-Q3' },
     ]);
-    const { card } = await conversation(world, 'max')('survey send acme');
-    expect(card?.lead).toContain('go out by themselves');
-    expect(card?.facts).toHaveLength(2);
   });
 
   it('says until when the surveys about a quarter are open', async () => {

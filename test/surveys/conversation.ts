@@ -27,7 +27,11 @@ export function conversation(
       now: world.time.now,
       programme: world.ports.programme,
       settings: world.settings,
-      services: { surveys: world.surveys },
+      services: {
+        surveys: world.surveys,
+        people: world.ports.people,
+        partners: world.ports.partners,
+      },
       incoming: { forms, line, kind: 'button' },
     };
     return command.run(ask as unknown as Ask);

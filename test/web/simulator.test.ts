@@ -16,6 +16,8 @@ const simulator: Simulator = {
     return { messages: [] };
   },
   complete: async (as, line) => [{ as, line }],
+  picture: async (message, { dark }) =>
+    message === 'm1:reply' ? new TextEncoder().encode(dark ? 'dark' : 'light') : null,
   subscribe: (_as, listener) => {
     listeners.push(listener);
     return () => {
@@ -51,6 +53,15 @@ describe('the simulator', () => {
   it('is the page at /', async () => {
     const page = await (await fetch(started.server.url)).text();
     expect(page).toContain('/page/chat.js');
+  });
+
+  it('serves the picture of a message in the wanted look, and 404 where there is none', async () => {
+    const at = (path: string) => fetch(`${started.server.url}/sim/pictures/${path}`);
+    const light = await at(encodeURIComponent('m1:reply'));
+    expect(light.headers.get('content-type')).toBe('image/png');
+    expect(await light.text()).toBe('light');
+    expect(await (await at('m1%3Areply?look=dark')).text()).toBe('dark');
+    expect((await at('m2')).status).toBe(404);
   });
 
   it('hands what is said to its adapter and answers with what comes back', async () => {

@@ -44,6 +44,8 @@ export async function startedServer(
     programme: { timeZone: 'UTC', fiscalYearStart: 1, currency: 'USD', locale: 'en' },
     kpis: {
       dataSpan: async () => null,
+      series: async () => [],
+      reports: async () => [],
       rank: async () => null,
       report: async (question) => {
         asked.push(question);

@@ -18,6 +18,7 @@ export function renderCard(
   const blocks = [
     head,
     factLines(card.facts ?? [], columns),
+    card.picture ? wrap(card.picture.alt, columns) : [],
     (card.paragraphs ?? []).flatMap((text) => wrap(text, columns)),
     (card.buttons ?? []).map((button, index) =>
       choices === 'numbers' ? numbered(button, index) : typed(button),

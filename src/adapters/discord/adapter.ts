@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
+import type { DrawPicture } from '../../core/chat/picture.js';
 import type { Leases, Logger } from '../../core/ports.js';
 import { answer } from './answer.js';
 import { createChannels } from './channel.js';
@@ -8,6 +9,7 @@ import { createAnsweringRest, createPostingRest, type DiscordConfig } from './co
 import { createGateway, type Gateway } from './gateway.js';
 import { readInteraction } from './interaction.js';
 import { codeOf } from './outcome.js';
+import { createComplete } from './picture.js';
 import { registerCommands } from './register.js';
 import { createResponses } from './respond.js';
 import { createSend } from './send.js';
@@ -18,6 +20,8 @@ interface Surroundings {
   logger: Logger;
   /** What people can type; hidden ones are answered but not offered. */
   commands: readonly CommandDefinition[];
+  /** Absent: cards are sent without pictures. */
+  draw?: DrawPicture;
   /** Where several processes may run: which of them is connected. `holder` names this one. */
   sharing?: { leases: Leases; holder: string };
 }
@@ -31,10 +35,11 @@ const farewellMs = 5000;
  */
 export function createDiscordAdapter(
   config: DiscordConfig,
-  { logger, commands, sharing }: Surroundings,
+  { logger, commands, sharing, draw }: Surroundings,
 ): ChatAdapter {
   const posting = createPostingRest(config);
   const channels = createChannels(posting);
+  const complete = createComplete({ logger, ...(draw && { draw }) });
   const answering = createAnsweringRest(config);
   const responses = createResponses(answering, config.applicationId);
   const underWay = new Set<Promise<void>>();
@@ -51,11 +56,12 @@ export function createDiscordAdapter(
   const take = (core: ChatCore, payload: unknown): void => {
     const { interaction, problems } = readInteraction(payload);
     if (!interaction) return logger.warn({ problems }, 'Discord sent an unreadable interaction');
-    const answered = answer(interaction, { core, commands, responses }).catch((error: unknown) =>
-      logger.warn(
-        { code: codeOf(error), interaction: interaction.id },
-        'Discord did not take an answer',
-      ),
+    const answered = answer(interaction, { core, commands, responses, complete }).catch(
+      (error: unknown) =>
+        logger.warn(
+          { code: codeOf(error), interaction: interaction.id },
+          'Discord did not take an answer',
+        ),
     );
     underWay.add(answered);
     void answered.finally(() => underWay.delete(answered));
@@ -94,7 +100,7 @@ export function createDiscordAdapter(
         pause(farewellMs, undefined, { ref: false }),
       ]);
     },
-    send: withToken(createSend(posting, channels)),
+    send: withToken(createSend(posting, channels, complete)),
     settle: withToken(createSettle(posting, channels)),
   };
 }

@@ -6,7 +6,7 @@ import type { CommandDefinition } from '../../core/chat/command.js';
 import { intake, isDirect, isOnPrivateMessage, typingOf, type Question } from './intake.js';
 import type { Interaction } from './interaction.js';
 import { renderForm } from './modal.js';
-import { renderCard } from './render.js';
+import type { CompleteMessage } from './picture.js';
 import type { Readers, Responses } from './respond.js';
 
 /** Discord forgets an interaction after 3 s; the rest is for the way there. */
@@ -16,6 +16,8 @@ export interface Conversation {
   core: ChatCore;
   commands: readonly CommandDefinition[];
   responses: Responses;
+  /** A card as a message, its picture drawn. */
+  complete: (card: Card) => Promise<CompleteMessage>;
 }
 
 /**
@@ -32,7 +34,7 @@ export async function answer(interaction: Interaction, with_: Conversation): Pro
   const { core, responses } = with_;
   if (use !== 'open') {
     await defer(interaction, responses);
-    return deliver(interaction, await core.answer(incoming), incoming.line, responses);
+    return deliver(interaction, await core.answer(incoming), incoming.line, with_);
   }
   // A dialog must be the very first response, so that here the core is asked before.
   const asked = core.answer(incoming);
@@ -40,7 +42,7 @@ export async function answer(interaction: Interaction, with_: Conversation): Pro
   const modal = reply?.form && renderForm(reply.form);
   if (modal) return responses.showModal(interaction, modal);
   await defer(interaction, responses);
-  return deliver(interaction, await asked, incoming.line, responses);
+  return deliver(interaction, await asked, incoming.line, with_);
 }
 
 /**
@@ -58,13 +60,13 @@ async function deliver(
   interaction: Question,
   reply: Reply,
   line: string,
-  responses: Responses,
+  { responses, complete }: Conversation,
 ): Promise<void> {
   const thinking = !isOnPrivateMessage(interaction);
   const card = reply.card ?? doorTo(reply, line);
   const readers = readersOf(interaction, reply.audience ?? 'asker');
   if (!card) return thinking ? responses.remove(interaction) : undefined;
-  const message = renderCard(card);
+  const message = await complete(card);
   if (thinking ? readers === readersOf(interaction, 'asker') : reply.replace === true) {
     return responses.edit(interaction, message);
   }

@@ -4,6 +4,8 @@
  */
 export const limits = {
   embed: { title: 256, description: 4096, footer: 2048, total: 6000 },
+  /** What a picture says in words. */
+  attachmentDescription: 1024,
   /** Buttons: five rows of five. */
   rows: 5,
   rowButtons: 5,

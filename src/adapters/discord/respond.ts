@@ -10,7 +10,7 @@ import {
 import type { Choice } from '../../core/chat/incoming.js';
 import type { Interaction } from './interaction.js';
 import { cut, limits } from './limits.js';
-import type { RenderedMessage } from './render.js';
+import type { CompleteMessage } from './picture.js';
 
 /** Who may read an answer. */
 export type Readers = 'asker' | 'everyone';
@@ -27,9 +27,9 @@ export interface Responses {
   showModal(to: Interaction, modal: APIModalInteractionResponseCallbackData): Promise<void>;
   complete(to: Interaction, choices: readonly Choice[]): Promise<void>;
   /** Fills in the deferred reply, or replaces the message that holds the pressed button. */
-  edit(to: Interaction, message: RenderedMessage): Promise<void>;
+  edit(to: Interaction, message: CompleteMessage): Promise<void>;
   remove(to: Interaction): Promise<void>;
-  followUp(to: Interaction, message: RenderedMessage, readers: Readers): Promise<void>;
+  followUp(to: Interaction, message: CompleteMessage, readers: Readers): Promise<void>;
 }
 
 export function createResponses(rest: REST, applicationId: string): Responses {
@@ -51,15 +51,15 @@ export function createResponses(rest: REST, applicationId: string): Responses {
         type: InteractionResponseType.ApplicationCommandAutocompleteResult,
         data: { choices: choicesOf(choices) },
       }),
-    edit: async (to, body) => {
-      await rest.patch(original(to), { body, auth: false });
+    edit: async (to, { body, files }) => {
+      await rest.patch(original(to), { body, files, auth: false });
     },
     remove: async (to) => {
       await rest.delete(original(to), { auth: false });
     },
-    followUp: async (to, message, readers) => {
+    followUp: async (to, { body: message, files }, readers) => {
       const body = { ...message, flags: flagsFor(readers) };
-      await rest.post(Routes.webhook(applicationId, to.token), { body, auth: false });
+      await rest.post(Routes.webhook(applicationId, to.token), { body, files, auth: false });
     },
   };
 }

@@ -6,7 +6,7 @@ import type { createChannels } from './channel.js';
 import { deadlineOf } from './config.js';
 import { limits } from './limits.js';
 import { faultOf } from './outcome.js';
-import { renderCard } from './render.js';
+import type { createComplete } from './picture.js';
 
 const created = z.object({ id: z.string(), channel_id: z.string() });
 
@@ -16,14 +16,20 @@ export function nonceOf(key: string): string {
 }
 
 /** Makes one attempt at a message. */
-export function createSend(rest: REST, channels: ReturnType<typeof createChannels>) {
+export function createSend(
+  rest: REST,
+  channels: ReturnType<typeof createChannels>,
+  complete: ReturnType<typeof createComplete>,
+) {
   return async ({ key, to, card }: OutgoingMessage): Promise<SendOutcome> => {
     const opened = await channels.open(to);
     if ('fault' in opened) return opened.fault;
-    const body = { ...renderCard(card), nonce: nonceOf(key), enforce_nonce: true };
+    const { body: message, files } = await complete(card);
+    const body = { ...message, nonce: nonceOf(key), enforce_nonce: true };
     try {
       const answer = await rest.post(Routes.channelMessages(opened.channel), {
         body,
+        files,
         signal: deadlineOf(rest),
       });
       const message = created.parse(answer);

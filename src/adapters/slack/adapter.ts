@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebClient } from '@slack/web-api';
 import type { ChatAdapter } from '../../core/chat/adapter.js';
+import type { DrawPicture } from '../../core/chat/picture.js';
 import type { Logger } from '../../core/ports.js';
 import type { Clock } from '../../core/time.js';
 import { acknowledgeFirst } from './acknowledge.js';
@@ -14,6 +15,7 @@ import { createLanguages } from './languages.js';
 import { createListeners } from './listeners.js';
 import { createProfiles } from './profile.js';
 import { sdkLog } from './sdk-log.js';
+import { createPictures } from './picture.js';
 import { createPost } from './send.js';
 import { createSocketEntrance } from './socket.js';
 import { createSpeech } from './speech.js';
@@ -33,10 +35,14 @@ const farewellMs = 5000;
  */
 export function createSlackAdapter(
   config: SlackConfig,
-  { logger, clock = { now: () => new Date() } }: { logger: Logger; clock?: Clock },
+  {
+    logger,
+    clock = { now: () => new Date() },
+    draw,
+  }: { logger: Logger; clock?: Clock; draw?: DrawPicture },
 ): SlackAdapter {
   const workspace = createWorkspace(config, logger, clock);
-  const post = createPost(config, logger);
+  const post = createPost(config, logger, draw);
   const patient = new WebClient(config.botToken, {
     ...dialogOptions(config),
     logger: sdkLog(logger),
@@ -68,6 +74,7 @@ export function createSlackAdapter(
         core,
         dialogs: createDialogs(post.client, patient, logger),
         speech: createSpeech(post.client, logger),
+        uploaded: createPictures({ client: patient, draw, logger }),
         home,
         spoken: createLanguages(profile, clock),
         logger,

@@ -8,6 +8,7 @@ import { notOpened, viewOf, type Dialogs } from './dialog.js';
 import { fromCommand, fromEvent, fromPress, fromSubmission, type Home } from './intake.js';
 import { formCallback, readMemory, renderNotice, storedLine } from './modal.js';
 import { refill } from './refill.js';
+import { pictureMessage, type UploadPicture } from './picture.js';
 import type { BlockActions, EventCallback, SlashCommand, ViewSubmission } from './payload.js';
 import { renderCard } from './render.js';
 import { respond } from './respond.js';
@@ -17,6 +18,7 @@ interface Surroundings {
   core: ChatCore;
   dialogs: Dialogs;
   speech: Speech;
+  uploaded: UploadPicture;
   home: () => Promise<Home>;
   /** Adds the person's language. */
   spoken: (incoming: Incoming) => Promise<Incoming>;
@@ -24,7 +26,15 @@ interface Surroundings {
 }
 
 /** From a payload of Slack to the core, and back to where the person is looking. */
-export function createAnswers({ core, dialogs, speech, home, spoken, logger }: Surroundings) {
+export function createAnswers({
+  core,
+  dialogs,
+  speech,
+  uploaded,
+  home,
+  spoken,
+  logger,
+}: Surroundings) {
   const ask = async (incoming: Incoming): Promise<Reply> => core.answer(await spoken(incoming));
 
   const command = async (body: SlashCommand): Promise<void> => {
@@ -90,7 +100,11 @@ export function createAnswers({ core, dialogs, speech, home, spoken, logger }: S
     if (!incoming) return;
     const reply = await ask(incoming);
     const card = cardOf(reply, incoming);
-    if (card) await speech.answer(body.event, renderCard(card), reply.audience ?? 'asker');
+    if (!card) return;
+    const audience = reply.audience ?? 'asker';
+    await speech.answer(body.event, renderCard(card), audience);
+    const image = card.picture && (await uploaded(card.picture));
+    if (image) await speech.answer(body.event, pictureMessage(image), audience);
   };
 
   const openForm = async (reply: Reply, trigger: string): Promise<boolean> => {
@@ -100,7 +114,10 @@ export function createAnswers({ core, dialogs, speech, home, spoken, logger }: S
 
   const respondTo = async (url: string, reply: Reply, incoming: Incoming): Promise<void> => {
     const card = cardOf(reply, incoming);
-    if (card) await respond(url, renderCard(card), reply, logger);
+    if (!card) return;
+    await respond(url, renderCard(card), reply, logger);
+    const image = card.picture && (await uploaded(card.picture));
+    if (image) await respond(url, pictureMessage(image), { ...reply, replace: false }, logger);
   };
 
   return { command, press, submission, event };

@@ -13,6 +13,7 @@ export const limits = {
   section: { text: 3000, fields: 10, field: 2000 },
   context: { elements: 10, text: 2000 },
   actions: 25,
+  image: { alt: 2000, title: 2000 },
   button: { text: 75, value: 2000, url: 3000 },
   /** block_id and action_id. */
   id: 255,

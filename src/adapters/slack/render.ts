@@ -12,16 +12,17 @@ export interface Message {
  * A card as a message. Words of the card are never read as Slack's markup: they stand in plain-text
  * objects or are escaped. Long texts are split over blocks; what exceeds a whole message ends in "…".
  */
-export function renderCard(card: Card): Message {
-  return { text: fallback(card), blocks: cardBlocks(card, limits.message.blocks) };
+export function renderCard(card: Card, image?: types.ImageBlock): Message {
+  return { text: fallback(card), blocks: cardBlocks(card, limits.message.blocks, image) };
 }
 
 /** A card's blocks, at most `max`; buttons and footer keep their place when there is too much. */
-export function cardBlocks(card: Card, max: number): types.KnownBlock[] {
+export function cardBlocks(card: Card, max: number, image?: types.ImageBlock): types.KnownBlock[] {
   const body: types.KnownBlock[] = [
     ...header(card.title),
     ...sections(card.lead),
     ...factSections(card.facts ?? []),
+    ...(image ? [image] : []),
     ...(card.paragraphs ?? []).flatMap(sections),
   ];
   const end = [...buttonBlocks(card), ...footer(card.footer)].slice(0, max - 2);

@@ -9,7 +9,9 @@ import type {
 } from '../../core/chat/adapter.js';
 import type { Logger } from '../../core/ports.js';
 import { postOptions, type SlackConfig } from './config.js';
+import type { DrawPicture } from '../../core/chat/picture.js';
 import { faultOf, isPlatformCode, tokenFaults, type Fault } from './outcome.js';
+import { createPictures } from './picture.js';
 import { renderCard } from './render.js';
 import { sdkLog } from './sdk-log.js';
 
@@ -45,11 +47,12 @@ const historyPage = z.object({
 });
 
 /** Sends messages, one attempt each, and looks for those whose outcome is unknown. */
-export function createPost(config: SlackConfig, logger: Logger) {
+export function createPost(config: SlackConfig, logger: Logger, draw?: DrawPicture) {
   const client = new WebClient(config.botToken, {
     ...postOptions(config),
     logger: sdkLog(logger),
   });
+  const uploaded = createPictures({ client, draw, logger });
   const directChannels = new Map<string, string>();
 
   /** The channel of a recipient; opening a DM is harmless to repeat. */
@@ -77,11 +80,12 @@ export function createPost(config: SlackConfig, logger: Logger) {
         ...renderCard(message.card),
         unfurl_links: false,
         unfurl_media: false,
-        metadata: { event_type: eventType, event_payload: { key: message.key } },
+        metadata: metadataOf(message),
       });
-      return posted.ts
-        ? { status: 'sent', channel: posted.channel ?? channel, messageId: posted.ts }
-        : { status: 'unknown', code: 'no-clear-answer' };
+      if (!posted.ts) return { status: 'unknown', code: 'no-clear-answer' };
+      const sent = { channel: posted.channel ?? channel, messageId: posted.ts };
+      await illustrate(message, sent);
+      return { status: 'sent', ...sent };
     } catch (error) {
       const fault = faultOf(error);
       if (fault.surely === 'unknown') return { status: 'unknown', code: fault.code };
@@ -90,6 +94,21 @@ export function createPost(config: SlackConfig, logger: Logger) {
       }
       return refusedBy(fault);
     }
+  };
+
+  /** The message stands there already; writing its picture into it can be lost without harm. */
+  const illustrate = async (
+    message: OutgoingMessage,
+    { channel, messageId: ts }: { channel: string; messageId: string },
+  ): Promise<void> => {
+    const { picture } = message.card;
+    const image = picture && (await uploaded(picture));
+    if (!image) return;
+    const illustrated = { ...renderCard(message.card, image), metadata: metadataOf(message) };
+    await client.chat.update({ channel, ts, ...illustrated }).catch((error: unknown) => {
+      const { code } = faultOf(error);
+      logger.warn({ platform: 'slack', code }, 'A picture was not written into its message');
+    });
   };
 
   const settle = async (attempt: UnknownAttempt): Promise<SettleOutcome> => {
@@ -101,6 +120,10 @@ export function createPost(config: SlackConfig, logger: Logger) {
   };
 
   return { client, send, settle };
+}
+
+function metadataOf({ key }: OutgoingMessage) {
+  return { event_type: eventType, event_payload: { key } };
 }
 
 /** Looks for the message with our key; it is absent only where the complete history lacks it. */

@@ -1,4 +1,5 @@
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
+import type { DrawPicture } from '../../core/chat/picture.js';
 import type { ChatLog } from '../../core/chat/chat-log.js';
 import { AppError, UserError } from '../../core/errors.js';
 import { type Locale, toLocale } from '../../core/locale.js';
@@ -29,6 +30,8 @@ export interface WebAdapterOptions {
   channels: readonly Channel[];
   /** People to whom no message gets through, as if they had left the workspace. */
   unreachable?: readonly string[];
+  /** Absent: cards are shown without pictures. */
+  draw?: DrawPicture;
   /** All texts of the page itself, plain strings only. */
   texts: (locale: Locale) => object;
 }
@@ -54,6 +57,8 @@ export interface WebAdapter extends ChatAdapter {
   /** Something typed, pressed or filled in. Throws UserError for what our page would not send. */
   say(body: unknown): Promise<SayAnswer>;
   complete(as: string, line: string): Promise<Suggestion[]>;
+  /** The picture of a message's card as PNG; null where there is none. */
+  picture(message: string, look: { dark: boolean }): Promise<Uint8Array | null>;
   /** Tells of everything new that this person can see; returns how to stop. */
   subscribe(as: string, listener: Listener): () => void;
 }
@@ -117,6 +122,11 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
     async complete(as, line) {
       const { id, locale } = personaOf(as);
       return suggest(line, { user: id, locale, commands: options.commands, core: core() });
+    },
+
+    async picture(message, look) {
+      const picture = (await chatLog.byId(message))?.card?.picture;
+      return picture && options.draw ? options.draw(picture, look) : null;
     },
 
     subscribe(as, listener) {

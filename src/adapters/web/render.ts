@@ -16,7 +16,11 @@ export interface MessageView {
 }
 
 /** Cards and forms carry their own reading direction: a Hebrew card may stand in an English chat. */
-export type CardView = Card & { direction: 'ltr' | 'rtl' };
+export type CardView = Omit<Card, 'picture'> & {
+  direction: 'ltr' | 'rtl';
+  /** Its address takes `look=dark`; the words say the same. */
+  picture?: { url: string; alt: string };
+};
 export type FormView = Form & { direction: 'ltr' | 'rtl' };
 
 export function renderMessage(message: ChatMessage): MessageView {
@@ -26,13 +30,18 @@ export function renderMessage(message: ChatMessage): MessageView {
     at: message.at.toISOString(),
     author: message.author,
     text: message.text ?? null,
-    card: message.card ? renderCard(message.card) : null,
+    card: message.card ? renderCard(message.card, message.id) : null,
     private: message.onlyFor !== undefined,
   };
 }
 
-export function renderCard(card: Card): CardView {
-  return { ...card, direction: directionOf(card.locale) };
+function renderCard({ picture, ...card }: Card, message: string): CardView {
+  const url = `/sim/pictures/${encodeURIComponent(message)}`;
+  return {
+    ...card,
+    direction: directionOf(card.locale),
+    ...(picture && { picture: { url, alt: picture.alt } }),
+  };
 }
 
 export function renderForm(form: Form): FormView {

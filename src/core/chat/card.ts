@@ -1,4 +1,5 @@
 import type { Locale } from '../locale.js';
+import type { Picture } from './picture.js';
 
 /**
  * A neutral answer. All texts are plain (no markup of any platform; renderers escape them) and
@@ -12,6 +13,8 @@ export interface Card {
   /** At most eight rows: value first, change second, reason third. */
   facts?: Fact[];
   paragraphs?: string[];
+  /** Shown with the card where it can be drawn, said in its words elsewhere. */
+  picture?: Picture;
   /** Rendered in order, at most 25 (Slack's actions block, Discord's five rows of five). */
   buttons?: Button[];
   /** Dates, filters and how fresh the data are; shown small. */

@@ -1,7 +1,14 @@
+import type { QuarterClosing } from '../kpi/quarter-closing.js';
 import type { KpiService } from '../kpi/service.js';
+import type { TargetRepository } from '../kpi/targets.js';
 import type { Locale, LocalText } from '../locale.js';
 import type { Person, Role } from '../person.js';
-import type { CustomerRepository, PartnerRepository, PersonRepository } from '../ports.js';
+import type {
+  CustomerRepository,
+  PartnerRepository,
+  PersonRepository,
+  SettingsRepository,
+} from '../ports.js';
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
 import type { SurveyService } from '../survey/service.js';
@@ -16,6 +23,9 @@ export interface Services {
   people: PersonRepository;
   customers: CustomerRepository;
   surveys: SurveyService;
+  settings: SettingsRepository;
+  targets: TargetRepository;
+  quarters: QuarterClosing;
 }
 
 /** One call of a command: who asks what, where, when, in which language. */
@@ -54,6 +64,8 @@ export interface CommandDefinition {
   roles: readonly Role[];
   /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
   hidden?: boolean;
+  /** Rarely typed: on Slack, whose short names all apps share, it is reached as `/pulse …` only. */
+  rare?: boolean;
   /** Stands for all the others and alone only shows the help page: it needs no button there. */
   umbrella?: boolean;
   /** Stores something, so that an event delivered twice is done once; default: `hidden`. */

@@ -22,3 +22,13 @@ export async function within<T>(milliseconds: number, work: Promise<T>): Promise
     clearTimeout(timer);
   }
 }
+
+/** What the work gives, or null where that takes longer; it then goes on by itself. */
+export async function soon<T>(milliseconds: number, work: Promise<T>): Promise<T | null> {
+  try {
+    return await within(milliseconds, work);
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'too-late') return null;
+    throw error;
+  }
+}

@@ -11,6 +11,7 @@ import type { Ask } from './command.js';
 import { kpiCard } from './kpi-card.js';
 import { cardKpis, type KpiFigures } from './kpi-figures.js';
 import { kpiLine } from './kpi-line.js';
+import { revenueTrend } from './kpi-trend.js';
 import { nothingYet, severalPartners, somethingUnknown } from './kpi-questions.js';
 import { parseQuestion } from './parse-question.js';
 import { periodLabel } from './period-label.js';
@@ -97,7 +98,8 @@ async function figuresOf(ask: Ask, { partner, period, partnerCount }: Wanted): P
     locale: ask.locale,
     texts: ask.texts,
   };
-  return { card: kpiCard(figures, nextStep(ask, figures)) };
+  const picture = await revenueTrend(ask, figures);
+  return { card: { ...kpiCard(figures, nextStep(ask, figures)), ...(picture && { picture }) } };
 }
 
 function refuseFuture({ locale, texts }: Ask, period: Period | null, today: Day): void {

@@ -7,11 +7,17 @@ import { partOf, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { kpiLead } from './kpi-lead.js';
 import { kpiRows } from './kpi-rows.js';
 import { periodLabel, previousLabel } from './period-label.js';
+import { reportedLines } from './reported-lines.js';
 
 /** The figures of a partner or the programme as one card, in the reader's language. */
 export function kpiCard(figures: KpiFigures, next: Button[]): Card {
   const lead = kpiLead(figures);
-  const paragraphs = [...suppressedLines(figures), ...failedLine(figures), ...gapsLine(figures)];
+  const paragraphs = [
+    ...reportedLines(figures),
+    ...suppressedLines(figures),
+    ...failedLine(figures),
+    ...gapsLine(figures),
+  ];
   return {
     locale: figures.locale,
     title: kpiTitle(figures),

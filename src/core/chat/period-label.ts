@@ -40,6 +40,12 @@ export function previousLabel(
     : texts.kpi.periods.quarterAlone(quarterNumber(before));
 }
 
+/** The name of a month or quarter without its year, for an axis: `Q3`, `май`. */
+export function shortPeriodLabel(of: Period, locale: Locale, texts: Texts): string {
+  if (of.kind === 'quarter') return texts.kpi.periods.quarterAlone(quarterNumber(of));
+  return of.kind === 'month' ? month(locale, of.from, false) : periodLabel(of, locale, texts);
+}
+
 function quarterNumber({ id }: Period): string {
   return id.slice(-1);
 }

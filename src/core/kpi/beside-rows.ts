@@ -20,6 +20,8 @@ export interface AskedBesideRows {
   period: Period;
   /** Every month that the question compares. */
   months: readonly Month[];
+  /** The measures that are read; money of others needs no rate. */
+  measures: readonly string[];
 }
 
 /** Targets of the period asked for; money in major units. */
@@ -36,10 +38,33 @@ export async function readTargets(
   return new Map((found ?? []).map(({ kpi, value }) => [kpi, value]));
 }
 
+/** What many questions about one period are compared with, in two reads for all of them. */
+export async function besideMany(
+  { targets, costs }: BesideRowsSources,
+  { period, months }: Pick<AskedBesideRows, 'period' | 'months'>,
+  programme: Programme,
+): Promise<{ of(partner: string | null): { targets: Targets; costs: Cost[] } }> {
+  const id = targetPeriod(period, programme);
+  const [allTargets = [], allCosts = []] = await Promise.all([
+    id === undefined ? [] : targets?.ofEverybody(id),
+    costs?.of(null, months),
+  ]);
+  return {
+    of: (partner) => ({
+      targets: new Map(
+        allTargets
+          .filter((one) => (one.partner ?? null) === partner)
+          .map(({ kpi, value }) => [kpi, value]),
+      ),
+      costs: partner === null ? allCosts : allCosts.filter((one) => one.partner === partner),
+    }),
+  };
+}
+
 /** Costs in one read. */
 export async function readCosts(
   { costs }: BesideRowsSources,
-  { partner, months }: AskedBesideRows,
+  { partner, months }: Pick<AskedBesideRows, 'partner' | 'months'>,
 ): Promise<Cost[]> {
   return (await costs?.of(partner, months)) ?? [];
 }
@@ -48,10 +73,10 @@ export async function readCosts(
 export async function readRates(
   { rates }: BesideRowsSources,
   atHand: { rows: RowsAtHand; costs: readonly Cost[] },
-  { months }: Pick<AskedBesideRows, 'months'>,
+  { months, measures }: Pick<AskedBesideRows, 'months' | 'measures'>,
   { currency }: Programme,
 ): Promise<RateTable> {
-  const found = currenciesAtHand(atHand.rows, atHand.costs).add(currency);
+  const found = currenciesAtHand(atHand, measures).add(currency);
   const read = found.size > 1 ? await rates?.among([...found], lastDay(months)) : undefined;
   return createRateTable(read ?? [], currency);
 }
@@ -61,19 +86,27 @@ function lastDay(months: readonly Month[]): Day {
 }
 
 /** Amounts that are bigint are money, and the key of money begins with its currency. */
-function currenciesAtHand(rows: RowsAtHand, costs: readonly Cost[]): Set<string> {
+function currenciesAtHand(
+  { rows, costs }: { rows: RowsAtHand; costs: readonly Cost[] },
+  measures: readonly string[],
+): Set<string> {
   const found = new Set(costs.map(({ currency }) => currency));
-  for (const key of moneyKeys(rows)) found.add(key.slice(0, 3));
+  for (const key of moneyKeys(rows, measures)) found.add(key.slice(0, 3));
   return found;
 }
 
-function* moneyKeys({ cells, stock, rankings }: RowsAtHand): Iterable<string> {
-  for (const measures of cells.values()) {
-    for (const entries of Object.values(measures)) {
+function* moneyKeys(
+  { cells, stock, rankings }: RowsAtHand,
+  measures: readonly string[],
+): Iterable<string> {
+  for (const cell of cells.values()) {
+    for (const measure of measures) {
+      const entries = cell[measure] ?? [];
       if (typeof entries[0]?.[2] === 'bigint') for (const [, key] of entries) yield key;
     }
   }
-  for (const closings of Object.values(stock.balances)) {
+  for (const measure of measures) {
+    const closings = stock.balances[measure] ?? [];
     if (typeof closings[0]?.[2] === 'bigint') for (const [key] of closings) yield key;
   }
   for (const { partners } of rankings.values()) {

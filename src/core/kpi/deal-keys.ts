@@ -1,4 +1,5 @@
-import { byCurrency } from './money.js';
+import type { Figures } from './figures.js';
+import { byCurrency, type MonthlyAmounts } from './money.js';
 
 /** Keys of `won` and `lost` (kind of deal) without renewals, which follow a contract and not a sale. */
 export function isNewBusiness(kind: string): boolean {
@@ -14,4 +15,28 @@ export function wonAmounts(
     const [, origin = '', kind = ''] = key.split('|');
     return wanted({ origin, kind });
   });
+}
+
+/** What a figure of revenue reads: what was won, and what lowered it afterwards. */
+export const revenueInputs = ['won-amount', 'adjusted-amount'] as const;
+
+/**
+ * Won revenue by month and currency: what was won in it, less refunds, credit notes and cancellations
+ * dated in it, of the deals wanted or of all.
+ */
+export function revenueByMonth(
+  figures: Figures<(typeof revenueInputs)[number]>,
+  wanted?: (deal: { origin: string; kind: string }) => boolean,
+): MonthlyAmounts {
+  const won = figures.moneyByMonth('won-amount');
+  const adjusted = figures.moneyByMonth('adjusted-amount');
+  return new Map(
+    [...won].map(([month, amounts]) => {
+      const sums = wonAmounts(amounts, wanted);
+      for (const [currency, amount] of wonAmounts(adjusted.get(month) ?? new Map(), wanted)) {
+        sums.set(currency, (sums.get(currency) ?? 0n) - amount);
+      }
+      return [month, sums];
+    }),
+  );
 }

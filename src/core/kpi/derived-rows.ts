@@ -1,3 +1,4 @@
+import type { Deal } from '../deal.js';
 import type { Month } from '../time.js';
 import type { Fact } from './measure.js';
 import type { Cell, Row, Stock } from './row.js';
@@ -6,6 +7,11 @@ import type { Cell, Row, Stock } from './row.js';
 export interface DerivedRows {
   /** Those of the given rows that exist, in any order; one round trip. */
   byIds(ids: readonly string[]): Promise<Row[]>;
+  /**
+   * The same for who asks for whole months only: the entries of a month may all lie on its first day.
+   * Far less is read. Rows must not be made of such rows.
+   */
+  byIdsWithMonths(ids: readonly string[]): Promise<Row[]>;
   cellsOfPartner(partner: string): Promise<Cell[]>;
   /** The cells of all partners in a month; the programme's is not among them. */
   partnerCells(month: Month): Promise<Cell[]>;
@@ -29,12 +35,16 @@ export interface BuiltRow {
   built: number;
   fingerprint: string;
   measures: Row['measures'];
+  /** Absent where it is the same; see `Sets`. */
+  owned?: Row['measures'];
 }
 
 /** Where facts are found. */
 export interface FactSource {
   /** Every fact that has ever belonged to one of these cells, deleted ones left out. */
   touching(cells: readonly string[]): Promise<Fact[]>;
+  /** Deals of other partners that some of these are credited with, deleted ones left out. */
+  creditedTo(partners: readonly string[]): Promise<Deal[]>;
   /** Every fact of a partner, deleted ones left out; for checking, which believes no `touched`. */
   ofPartner(partner: string): Promise<Fact[]>;
   /** The ids of all partner cells that facts belong to, and of the partners there are facts of. */

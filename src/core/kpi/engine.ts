@@ -1,26 +1,27 @@
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
-import { addDays, dayAt, type Day } from '../time.js';
-import { readCosts, readRates, readTargets, type Targets } from './beside-rows.js';
-import { type Cost, type CostSource, costsWithin } from './costs.js';
-import { spanOf, dataSpan, monthToLookInto } from './data-span.js';
-import type { KpiDefinition, KpiInput } from './definition.js';
+import { dayAt, monthOf } from '../time.js';
+import { besideMany, readCosts, readRates, readTargets } from './beside-rows.js';
+import type { CostSource } from './costs.js';
+import { dataSpan, monthToLookInto } from './data-span.js';
+import type { KpiDefinition } from './definition.js';
 import type { DerivedRows, FactSource } from './derived-rows.js';
-import { figuresOf, type RowsAtHand, rowsAtHand, type Stretch } from './figures.js';
-import { monthsOf, quarterEndsOf } from './fiscal-calendar.js';
+import { type RowsAtHand, rowsAtHand } from './figures.js';
+import { monthsOf } from './fiscal-calendar.js';
 import { rankedPartners } from './ranked-partners.js';
 import { rankingOfPeriod, rankingsNeeded, yearUpTo } from './rankings.js';
-import { freshRows, type RowSources } from './fresh-rows.js';
+import { freshRows, madeFresh, type RowSources } from './fresh-rows.js';
+import { type Asked, inputsFor, noTargets } from './kpi-inputs.js';
 import { measureContext } from './measure.js';
-import type { Period } from './period.js';
-import { asFarAs, heading, monthsNeeded, type QuestionDays, questionDays } from './question.js';
-import type { RateSource, RateTable } from './rates.js';
+import { heading, monthsNeeded, type QuestionDays, questionDays } from './question.js';
+import type { RateSource } from './rates.js';
 import { type Reads, counting } from './reads.js';
-import type { KpiResult } from './report.js';
-import { rowId, type RowSubject } from './row.js';
+import type { KpiReport } from './report.js';
+import { type Row, rowId, type RowSubject } from './row.js';
 import { type OnFailure, runKpi } from './run-kpi.js';
-import type { KpiQuestion, KpiService, Ranked } from './service.js';
+import type { KpiMoment, KpiQuestion, KpiService, Ranked, SeriesQuestion } from './service.js';
 import type { TargetSource } from './targets.js';
+import { type AskedOfTree, withChildren } from './tree-rows.js';
 
 export interface KpiEngineOptions {
   rows: DerivedRows;
@@ -42,6 +43,9 @@ export interface KpiEngine extends KpiService {
   readonly documentsRead: Readonly<Reads>;
 }
 
+/** Partners whose rows are read at once: some thousand rows, which fit into memory anywhere. */
+const partnersAtOnce = 100;
+
 /**
  * Answers from derived rows, made fresh where a fact has changed since: a clean card is one read of
  * about ten rows, however many deals there are.
@@ -51,47 +55,102 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   const { reads, rows, facts } = counting(options);
   const onFailure = options.onFailure ?? (() => undefined);
 
+  async function sourcesFor(asOf: Date): Promise<RowSources & { settings: Settings }> {
+    const settings = await options.settings();
+    const context = measureContext(programme, settings);
+    return { rows, facts, context, today: dayAt(asOf, programme.timeZone), settings };
+  }
+
   async function fetch(
     subjects: readonly RowSubject[],
-    settings: Settings,
-    asOf: Date,
+    reading: Promise<RowSources>,
+    { tree, wholeMonths = false }: { tree?: AskedOfTree; wholeMonths?: boolean } = {},
   ): Promise<RowsAtHand> {
-    const today = dayAt(asOf, programme.timeZone);
-    const sources: RowSources = {
-      rows,
-      facts,
-      context: measureContext(programme, settings),
-      today,
-    };
-    return rowsAtHand(await freshRows(subjects.map(rowId), sources));
+    const own = await fetchRows(subjects.map(rowId), reading, wholeMonths);
+    return rowsAtHand(tree ? await withTree(own, tree, await reading) : own);
+  }
+
+  /** The rows are read while the settings are, which say whether they may be believed. */
+  async function fetchRows(
+    ids: readonly string[],
+    reading: Promise<RowSources>,
+    wholeMonths: boolean,
+  ): Promise<Row[]> {
+    const found = wholeMonths ? rows.byIdsWithMonths(ids) : rows.byIds(ids);
+    const [read, sources] = await Promise.all([found, reading]);
+    return madeFresh(ids, read, sources);
+  }
+
+  function withTree(own: readonly Row[], tree: AskedOfTree, sources: RowSources) {
+    const fetchMore = (ids: readonly string[]) => freshRows(ids, sources);
+    return withChildren(own, tree, { ...sources, fetch: fetchMore });
   }
 
   async function report(question: KpiQuestion) {
-    const settings = await options.settings();
+    const planned = plan(question);
+    const reading = sourcesFor(question.asOf);
+    const [atHand, targets, costs] = await Promise.all([
+      fetch(planned.subjects, reading, planned),
+      readTargets(options, planned, programme),
+      readCosts(options, planned),
+    ]);
+    return answer(planned, { atHand, targets, costs, settings: (await reading).settings });
+  }
+
+  async function reports(partners: readonly string[], question: Omit<KpiQuestion, 'partner'>) {
+    const plans = partners.map((partner) => plan({ ...question, partner }));
+    const [one] = plans;
+    if (!one) return [];
+    const reading = sourcesFor(question.asOf);
+    const [besides, sources] = await Promise.all([besideMany(options, one, programme), reading]);
+    const found: KpiReport[] = [];
+    for (let start = 0; start < plans.length; start += partnersAtOnce) {
+      const group = plans.slice(start, start + partnersAtOnce);
+      const ids = new Set(group.flatMap(({ subjects }) => subjects.map(rowId)));
+      const read = await fetchRows([...ids], reading, one.wholeMonths);
+      const byId = new Map(read.map((row) => [row.id, row]));
+      for (const planned of group) {
+        const own = planned.subjects.flatMap((of) => byId.get(rowId(of)) ?? []);
+        const all = planned.tree ? await withTree(own, planned.tree, sources) : own;
+        const beside = besides.of(planned.partner);
+        const { settings } = sources;
+        found.push(await answer(planned, { atHand: rowsAtHand(all), ...beside, settings }));
+      }
+    }
+    return found;
+  }
+
+  /** Which rows a question needs. */
+  function plan(question: KpiQuestion) {
+    const { partner, period } = question;
     const days = questionDays(question, programme);
-    const scope = scopeOf(question.partner);
+    const scope = scopeOf(partner);
     const asked = kpis.filter(({ id }) => !question.kpis || question.kpis.includes(id));
     const brokenDown = asked.length === 1 && asked[0]?.breakdowns === true;
     const year = brokenDown ? yearUpTo(days.lastDay).months : [];
     const months = [...new Set([...monthsNeeded(days), ...year])];
-    const besides = { partner: question.partner, period: question.period, months };
-    const [atHand, targets, costs] = await Promise.all([
-      fetch(
-        [
-          ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
-          { kind: 'stock', ...scope },
-          ...rankingsNeeded(asked, question.partner, days),
-        ],
-        settings,
-        question.asOf,
-      ),
-      readTargets(options, besides, programme),
-      readCosts(options, besides),
-    ]);
-    const rates = await readRates(options, { rows: atHand, costs }, besides, programme);
-    const { partner } = question;
+    const measures = [...new Set(asked.flatMap(({ inputs }) => inputs))];
+    const subjects: RowSubject[] = [
+      ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
+      { kind: 'stock', ...scope },
+      ...rankingsNeeded(asked, partner, days),
+    ];
+    const { lastDay } = days;
+    return {
+      ...{ question, partner, period, days, asked, brokenDown, months, measures, subjects },
+      wholeMonths: isOfWholeMonths(days),
+      ...(partner !== null && { tree: { partner, months, lastDay } }),
+    };
+  }
+
+  async function answer(
+    { question, partner, days, asked, brokenDown, ...planned }: ReturnType<typeof plan>,
+    read: Pick<Asked, 'atHand' | 'targets' | 'costs' | 'settings'>,
+  ): Promise<KpiReport> {
+    const money = { rows: read.atHand, costs: read.costs };
+    const rates = await readRates(options, money, planned, programme);
     const ask = inputsFor({
-      ...{ atHand, targets, costs, rates, days, programme, settings, partner },
+      ...{ ...read, rates, days, programme, partner },
       ...(brokenDown && { yearFrom: yearUpTo(days.lastDay).from }),
     });
     return {
@@ -100,111 +159,91 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     };
   }
 
+  async function series({ partner, kpi, periods, asOf }: SeriesQuestion): Promise<KpiMoment[]> {
+    const definition = kpis.find(({ id }) => id === kpi);
+    if (!definition) return [];
+    const reading = sourcesFor(asOf);
+    const scope = scopeOf(partner);
+    const months = [...new Set(periods.flatMap(monthsOf))];
+    const besides = { partner, months, measures: definition.inputs };
+    const [atHand, costs] = await Promise.all([
+      fetch(
+        [
+          ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
+          { kind: 'stock', ...scope },
+        ],
+        reading,
+        {
+          ...(partner !== null && {
+            tree: { partner, months, lastDay: dayAt(asOf, programme.timeZone) },
+          }),
+        },
+      ),
+      readCosts(options, besides),
+    ]);
+    const rates = await readRates(options, { rows: atHand, costs }, besides, programme);
+    const { settings } = await reading;
+    return periods.map((period) => {
+      const days = questionDays({ period, asOf }, programme);
+      const asked = {
+        atHand,
+        targets: noTargets,
+        costs,
+        rates,
+        days,
+        programme,
+        settings,
+        partner,
+      };
+      const { status, value, n } = runKpi(definition, inputsFor(asked)(definition), onFailure);
+      return { period, partial: days.partial, status, value, n };
+    });
+  }
+
   async function span(partner: string | null, asOf: Date) {
-    const settings = await options.settings();
+    const reading = sourcesFor(asOf);
     const scope = scopeOf(partner);
     const today = dayAt(asOf, programme.timeZone);
-    const { stock } = await fetch([{ kind: 'stock', ...scope }], settings, asOf);
+    const { stock } = await fetch([{ kind: 'stock', ...scope }], reading);
     const month = monthToLookInto(stock, today);
-    if (!month) return dataSpan(stock, today, undefined);
-    const { cells } = await fetch([{ kind: 'cell', month, ...scope }], settings, asOf);
-    return dataSpan(stock, today, cells.get(month));
+    const isParent = partner !== null && stock.balances['child-partners'] !== undefined;
+    if (!month && !isParent) return dataSpan(stock, today, undefined);
+    const months = [monthOf(today)];
+    const again = await fetch(
+      [
+        { kind: 'cell', month: monthOf(today), ...scope },
+        { kind: 'stock', ...scope },
+      ],
+      reading,
+      isParent ? { tree: { partner, months, lastDay: today } } : {},
+    );
+    return dataSpan(again.stock, today, again.cells.get(monthOf(today)));
   }
 
   async function rank(asked: Pick<KpiQuestion, 'period' | 'asOf'>): Promise<Ranked[] | null> {
-    const settings = await options.settings();
     const { lastDay } = questionDays(asked, programme);
     const subject = rankingOfPeriod(asked.period, lastDay);
     if (!subject) return null;
-    const atHand = await fetch([subject], settings, asked.asOf);
+    const atHand = await fetch([subject], sourcesFor(asked.asOf));
     const months = monthsOf(asked.period);
-    const rates = await readRates(options, { rows: atHand, costs: [] }, { months }, programme);
+    const rates = await readRates(
+      options,
+      { rows: atHand, costs: [] },
+      { months, measures: [] },
+      programme,
+    );
     const exchange = { currency: programme.currency, rates, end: lastDay };
     return rankedPartners(atHand.rankings.get(rowId(subject)), exchange);
   }
 
-  return { report, dataSpan: span, rank, documentsRead: reads };
+  return { report, reports, series, dataSpan: span, rank, documentsRead: reads };
+}
+
+/** A month, quarter or year that is over is compared with whole ones: nobody looks at single days. */
+function isOfWholeMonths({ period, partial }: QuestionDays): boolean {
+  return !partial && ['month', 'quarter', 'year'].includes(period.kind);
 }
 
 function scopeOf(partner: string | null): { partner?: string } {
   return partner === null ? {} : { partner };
-}
-
-const noTargets: Targets = new Map();
-
-interface Asked {
-  atHand: RowsAtHand;
-  targets: Targets;
-  costs: readonly Cost[];
-  rates: RateTable;
-  days: QuestionDays;
-  programme: Programme;
-  settings: Settings;
-  partner: string | null;
-  /** First day of the twelve months that are broken down. */
-  yearFrom?: Day;
-}
-
-/** The inputs of each KPI over the periods that a question compares. */
-function inputsFor(asked: Asked) {
-  const { atHand, days, programme, settings, partner, yearFrom } = asked;
-  const input = (
-    definition: KpiDefinition,
-    period: Period,
-    end: Day,
-    finished: boolean,
-  ): KpiInput => {
-    const stretch = stretchOf(definition, period, end);
-    return {
-      figures: figuresOf(atHand, stretch, definition.inputs),
-      days: stretch,
-      ...(yearFrom && {
-        year: figuresOf(atHand, { ...stretch, from: yearFrom }, definition.inputs),
-      }),
-      partner,
-      ranking: rankingAtHand(atHand, period, days),
-      programmeWide: partner === null,
-      currency: programme.currency,
-      exchange: { currency: programme.currency, rates: asked.rates, end },
-      costs: costsWithin(asked.costs, stretch),
-      targets: period === days.period ? asked.targets : noTargets,
-      settings,
-      quarterEnds: quarterEndsOf(period, programme),
-      finished,
-    };
-  };
-  return (definition: KpiDefinition) => {
-    const byDays = definition.timing === 'days';
-    const toDate = (earlier: Period) => (byDays ? asFarAs(earlier, days) : earlier);
-    const earlier = (period: Period) => input(definition, period, addDays(period.to, -1), true);
-    return {
-      current: input(definition, days.period, days.lastDay, !days.partial),
-      previous: earlier(days.previous),
-      previousToDate: earlier(toDate(days.previous)),
-      yearAgo: earlier(toDate(days.yearAgo)),
-      basis: basisOf(byDays, atHand, days),
-    };
-  };
-}
-
-/** Only of whole periods: partners are not ranked by the first days of one that is over. */
-function rankingAtHand({ rankings }: RowsAtHand, period: Period, days: QuestionDays) {
-  const whole = [days.period, days.previous, days.yearAgo].includes(period);
-  const subject = whole ? rankingOfPeriod(period, days.lastDay) : null;
-  return (subject && rankings.get(rowId(subject))) ?? null;
-}
-
-/** A survey's run is about its whole period, even while that lasts; but not before it has begun. */
-function stretchOf({ timing }: KpiDefinition, period: Period, end: Day): Stretch {
-  const begun = end >= period.from;
-  const whole = timing === 'runs' && begun;
-  return { from: period.from, to: whole ? period.to : addDays(end, 1), at: end };
-}
-
-function basisOf(byDays: boolean, { stock }: RowsAtHand, days: QuestionDays): KpiResult['basis'] {
-  const first = spanOf(byDays ? 'deal' : 'response', stock, days.lastDay)?.first;
-  // Deals begin on a day; answers, dated by the last day of their quarter, are about all of it.
-  const late = first && (byDays ? first > days.previous.from : first >= days.previous.to);
-  if (late) return 'first-period';
-  return byDays && days.partial ? 'same-days' : 'full';
 }

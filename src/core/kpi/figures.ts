@@ -69,7 +69,7 @@ export function figuresOf(
     if (!declared.includes(measure)) {
       throw new AppError('undeclared-measure', `A KPI read ${measure} without declaring it.`);
     }
-    return sumByKey(entriesIn(cells, measure, days));
+    return sumIn(cells, measure, days);
   };
   /** The balance with which a day begins: the last closing of each key and the days since. */
   const before = (measure: InputId, day: Day) => {
@@ -110,18 +110,34 @@ function wholeMonth(month: Month): { from: Day; to: Day } {
   return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
 }
 
-function* entriesIn(
+function sumIn(
   cells: RowsAtHand['cells'],
   measure: InputId,
   days: { from: Day; to: Day },
-): Iterable<Entry> {
+): Map<string, Amount> {
+  const sums = new Map<string, Amount>();
   for (const month of monthsOf(days)) {
     const first = monthOf(days.from) === month ? Number(days.from.slice(8)) : 1;
     const end = monthOf(days.to) === month ? Number(days.to.slice(8)) : 32;
-    for (const entry of cells.get(month)?.[measure] ?? []) {
-      if (entry[0] >= first && entry[0] < end) yield entry;
-    }
+    const entries = cells.get(month)?.[measure] ?? [];
+    const ofMonth =
+      first === 1 && end === 32
+        ? sumOfMonth(entries)
+        : sumByKey(entries.filter(([day]) => day >= first && day < end));
+    for (const [key, amount] of ofMonth) sums.set(key, plus(sums.get(key), amount));
   }
+  return sums;
+}
+
+/** Several figures and comparisons ask for the same whole month of the same rows. */
+const sumsOfMonths = new WeakMap<readonly Entry[], ReadonlyMap<string, Amount>>();
+
+function sumOfMonth(entries: readonly Entry[]): ReadonlyMap<string, Amount> {
+  const known = sumsOfMonths.get(entries);
+  if (known) return known;
+  const sums = sumByKey(entries);
+  sumsOfMonths.set(entries, sums);
+  return sums;
 }
 
 /** Each key's balance at the beginning of a month: its last closing before it. */

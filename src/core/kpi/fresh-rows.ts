@@ -2,16 +2,18 @@ import { addMonths, type Day, type Month } from '../time.js';
 import type { BuiltRow, DerivedRows, FactSource } from './derived-rows.js';
 import type { MeasureContext } from './measure.js';
 import { cellsOf, sumOfCells } from './reduce-cells.js';
-import { stockOf, sumOfStocks } from './reduce-stocks.js';
+import { stockSets, sumOfStocks } from './reduce-stocks.js';
 import { type RankedPartner, rankingOf } from './reduce-ranking.js';
 import {
   type Cell,
   fingerprintOf,
   isClean,
   lastDayRanked,
+  ownedOf,
   type Ranking,
   type Row,
   rowSubject,
+  type Sets,
   type Stock,
 } from './row.js';
 
@@ -37,7 +39,15 @@ const partnersAtOnce = 8;
  * slow one cannot overwrite a later result.
  */
 export async function freshRows(ids: readonly string[], sources: RowSources): Promise<Row[]> {
-  const read = await sources.rows.byIds(ids);
+  return madeFresh(ids, await sources.rows.byIds(ids), sources);
+}
+
+/** The same of rows that have just been read, by somebody who had something else to read beside them. */
+export async function madeFresh(
+  ids: readonly string[],
+  read: readonly Row[],
+  sources: RowSources,
+): Promise<Row[]> {
   const found = new Set(read.map(({ id }) => id));
   const unranked = ids.filter((id) => !found.has(id) && rowSubject(id).kind === 'ranking');
   if (unranked.length === 0) return refresh(read, sources);
@@ -97,32 +107,37 @@ async function remakePartnerCells(
   const facts = await sources.facts.touching(cells.map(({ id }) => id));
   const months = cellsOf(partner, facts, sources.context);
   return stored(
-    cells.map((cell) => ({ ...cell, measures: months.get(cell.month) ?? {} })),
+    cells.map((cell) => remade(cell, months.get(cell.month) ?? { measures: {} })),
     sources,
   );
 }
 
 async function remakeProgrammeCell(cell: Cell, sources: RowSources): Promise<Cell> {
   const children = await remakeCells(await sources.rows.partnerCells(cell.month), sources);
-  const measures = sumOfCells(
-    cell.month,
-    children.map((child) => child.measures),
-  );
+  const measures = sumOfCells(cell.month, children.map(ownedOf));
   await stored([{ ...cell, measures }], sources);
   return { ...cell, measures };
 }
 
 async function remakeStock(stock: Stock, sources: RowSources): Promise<Stock> {
-  const measures =
+  const sets =
     stock.partner === undefined
-      ? await programmeStock(sources)
-      : stockOf(await remakeCells(await sources.rows.cellsOfPartner(stock.partner), sources));
-  await stored([{ ...stock, measures }], sources);
-  return { ...stock, measures };
+      ? { measures: await programmeStock(sources) }
+      : stockSets(await remakeCells(await sources.rows.cellsOfPartner(stock.partner), sources));
+  const made = remade(stock, sets);
+  await stored([made], sources);
+  return made;
+}
+
+/** The row with other contents: an `owned` it had before does not stay. */
+function remade<Kind extends Cell | Stock>(row: Kind, sets: Sets<Kind['measures']>): Kind {
+  const made = { ...row, ...sets };
+  if (!sets.owned) delete made.owned;
+  return made;
 }
 
 async function programmeStock(sources: RowSources): Promise<Stock['measures']> {
-  return sumOfStocks((await partnerStocks(sources)).map(({ measures }) => measures));
+  return sumOfStocks((await partnerStocks(sources)).map(ownedOf));
 }
 
 async function partnerStocks(sources: RowSources): Promise<Stock[]> {
@@ -159,6 +174,7 @@ async function stored<Kind extends Row>(
     built: row.gen,
     fingerprint: fingerprintOf(row, context, today),
     measures: row.measures,
+    ...('owned' in row && row.owned && { owned: row.owned }),
   }));
   if (built.length > 0) await rows.store(built);
   return [...made];

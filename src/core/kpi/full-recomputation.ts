@@ -1,52 +1,72 @@
 import type { Month } from '../time.js';
-import { type Fact, type MeasureContext, partnerOf } from './measure.js';
+import { partnersOf } from './fact-views.js';
+import type { Fact, MeasureContext } from './measure.js';
 import { cellsOf, monthSum } from './reduce-cells.js';
-import { stockOf, stockSum } from './reduce-stocks.js';
-import { type Row, rowId } from './row.js';
+import { stockSets, stockSum } from './reduce-stocks.js';
+import {
+  ownedOf,
+  type CellMeasures,
+  type Row,
+  rowId,
+  type Sets,
+  type StockMeasures,
+} from './row.js';
 
-type Measures = Map<string, Row['measures']>;
+/** What rows must hold, by id. */
+export type Expected = Map<string, Sets<Row['measures']>>;
+
+/** One partner as the facts have it. */
+export interface Recomputed {
+  cells: Map<Month, Sets<CellMeasures>>;
+  stock: Sets<StockMeasures>;
+}
 
 /**
  * What every cell and stock must hold, by row id, from all facts at once and from nothing else. Rows
  * that are not in it must be empty. The yardstick for what is kept.
  */
-export function fullRecomputation(facts: readonly Fact[], context: MeasureContext): Measures {
+export function fullRecomputation(facts: readonly Fact[], context: MeasureContext): Expected {
   const recomputation = partnerByPartner(context);
-  const rows: Measures = new Map();
-  for (const partner of new Set(facts.map(partnerOf))) {
-    if (partner === undefined) continue;
-    for (const [id, measures] of recomputation.add(partner, facts)) rows.set(id, measures);
+  const rows: Expected = new Map();
+  for (const partner of new Set(facts.flatMap(partnersOf))) {
+    for (const [id, sets] of rowsOf(partner, recomputation.add(partner, facts))) rows.set(id, sets);
   }
-  for (const [id, measures] of recomputation.programme()) rows.set(id, measures);
+  for (const [id, sets] of recomputation.programme()) rows.set(id, sets);
   return rows;
 }
 
 /** The same where not all facts fit into memory: gives each partner's rows, and the programme's at last. */
 export function partnerByPartner(context: MeasureContext): {
-  add(partner: string, facts: Iterable<Fact>): Measures;
-  programme(): Measures;
+  add(partner: string, facts: Iterable<Fact>): Recomputed;
+  programme(): Expected;
 } {
   const months = new Map<Month, ReturnType<typeof monthSum>>();
   const stocks = stockSum();
   return {
     add(partner, facts) {
-      const rows: Measures = new Map();
       const cells = cellsOf(partner, facts, context);
-      for (const [month, measures] of cells) {
-        rows.set(rowId({ kind: 'cell', partner, month }), measures);
+      for (const [month, sets] of cells) {
         const sum = months.get(month) ?? monthSum(month);
         months.set(month, sum);
-        sum.add(measures);
+        sum.add(ownedOf(sets));
       }
-      const stock = stockOf([...cells].map(([month, measures]) => ({ month, measures })));
-      rows.set(rowId({ kind: 'stock', partner }), stock);
-      stocks.add(stock);
-      return rows;
+      const stock = stockSets([...cells].map(([month, sets]) => ({ month, ...sets })));
+      stocks.add(ownedOf(stock));
+      return { cells, stock };
     },
     programme() {
-      const rows: Measures = new Map();
-      for (const [month, sum] of months) rows.set(rowId({ kind: 'cell', month }), sum.measures());
-      return rows.set(rowId({ kind: 'stock' }), stocks.measures());
+      const rows: Expected = new Map();
+      for (const [month, sum] of months) {
+        rows.set(rowId({ kind: 'cell', month }), { measures: sum.measures() });
+      }
+      return rows.set(rowId({ kind: 'stock' }), { measures: stocks.measures() });
     },
   };
+}
+
+/** A partner's rows by their ids. */
+export function rowsOf(partner: string, { cells, stock }: Recomputed): Expected {
+  const rows: Expected = new Map();
+  for (const [month, sets] of cells) rows.set(rowId({ kind: 'cell', partner, month }), sets);
+  return rows.set(rowId({ kind: 'stock', partner }), stock);
 }

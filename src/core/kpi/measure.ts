@@ -14,6 +14,8 @@ interface FactRecords {
   attendance: Attendance;
   /** That a partner is in the programme, and since when, is a fact like any other. */
   partner: Partner;
+  /** The same partner as its parents see it. */
+  child: { child: Partner; parent: string };
 }
 export type FactKind = keyof FactRecords;
 
@@ -21,11 +23,6 @@ export type FactKind = keyof FactRecords;
 export type Fact = {
   [Kind in FactKind]: { kind: Kind; record: FactRecords[Kind] };
 }[FactKind];
-
-/** The partner a fact is about; a deal may have none yet. */
-export function partnerOf(fact: Fact): string | undefined {
-  return fact.kind === 'partner' ? fact.record.id : fact.record.partner;
-}
 
 /** What turning facts into events depends on besides the fact. */
 export interface MeasureContext {
@@ -131,4 +128,12 @@ export function balanceOfPartners<Id extends string>(
   events: EventsOf<'partner', number>,
 ): MeasureOf<'partner', Id, number> {
   return { id, from: 'partner', kind: 'balance', value: 'count', events };
+}
+
+/** Counts what there is of a partner's children at a moment. */
+export function balanceOfChildren<Id extends string>(
+  id: Id,
+  events: EventsOf<'child', number>,
+): MeasureOf<'child', Id, number> {
+  return { id, from: 'child', kind: 'balance', value: 'count', events };
 }

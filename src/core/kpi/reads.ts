@@ -25,6 +25,7 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
     reads,
     rows: {
       byIds: (ids) => counted('rows', rows.byIds(ids)),
+      byIdsWithMonths: (ids) => counted('rows', rows.byIdsWithMonths(ids)),
       cellsOfPartner: (partner) => counted('rows', rows.cellsOfPartner(partner)),
       partnerCells: (month) => counted('rows', rows.partnerCells(month)),
       partnerStocks: () => counted('rows', rows.partnerStocks()),
@@ -36,6 +37,7 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
     facts: {
       ...facts,
       touching: (cells) => counted('facts', facts.touching(cells)),
+      creditedTo: (partners) => counted('facts', facts.creditedTo(partners)),
       ofPartner: (partner) => counted('facts', facts.ofPartner(partner)),
     },
   };

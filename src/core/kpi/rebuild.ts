@@ -1,6 +1,8 @@
+import type { Day } from '../time.js';
 import { freshRows, type RowSources } from './fresh-rows.js';
-import { partnerByPartner } from './full-recomputation.js';
-import { type Row, rowId, rowSubject } from './row.js';
+import { type Expected, partnerByPartner, type Recomputed, rowsOf } from './full-recomputation.js';
+import { rankingSum } from './reduce-ranking.js';
+import { lastDayRanked, type Row, rowId, rowSubject, type Sets } from './row.js';
 
 /** Told how many of how many partners are done. */
 export type OnProgress = (done: number, of: number) => void;
@@ -74,52 +76,85 @@ export async function differences(
 }
 
 async function compareAll(sources: RowSources, onProgress: OnProgress): Promise<Difference[]> {
-  const { rows, facts, context } = sources;
+  const { rows, facts, context, today } = sources;
   const ids = await rows.ids();
   const cells = byPartner(ids);
   const partners = [...new Set([...cells.keys(), ...(await facts.partners())])];
   const recomputation = partnerByPartner(context);
+  const rankings = expectedRankings(ids, today);
   const found: Difference[] = [];
   for (const [index, partner] of partners.entries()) {
     const own = [...(cells.get(partner) ?? []), rowId({ kind: 'stock', partner })];
-    const expected = recomputation.add(partner, await facts.ofPartner(partner));
-    found.push(...differing(await freshRows(own, sources), expected));
+    const recomputed = recomputation.add(partner, await facts.ofPartner(partner));
+    rankings.add(partner, recomputed);
+    found.push(...differing(await freshRows(own, sources), rowsOf(partner, recomputed)));
     onProgress(index + 1, partners.length);
   }
-  const ofProgramme = await freshRows(programmeRows(ids), sources);
-  return [...found, ...differing(ofProgramme, recomputation.programme())];
+  const expected = new Map([...recomputation.programme(), ...rankings.rows()]);
+  const overAll = await freshRows([...programmeRows(ids), ...rankings.ids], sources);
+  return [...found, ...differing(overAll, expected)];
 }
 
-function differing(rows: readonly Row[], expected: Map<string, Row['measures']>): Difference[] {
+/** What the rankings that somebody has asked for must say, from partners that come one by one. */
+function expectedRankings(ids: readonly string[], today: Day) {
+  const rankings = ids.flatMap((id) => {
+    const of = rowSubject(id);
+    if (of.kind !== 'ranking') return [];
+    return [{ id, sum: rankingSum({ from: of.from, until: lastDayRanked(of, today) }) }];
+  });
+  return {
+    ids: rankings.map(({ id }) => id),
+    add(partner: string, { cells, stock }: Recomputed) {
+      const credited = new Map([...cells].map(([month, { measures }]) => [month, measures]));
+      const ranked = { id: partner, stock: stock.measures, cells: credited };
+      for (const { sum } of rankings) sum.add(ranked);
+    },
+    rows: (): Expected =>
+      new Map(rankings.map(({ id, sum }) => [id, { measures: sum.measures() }])),
+  };
+}
+
+function differing(rows: readonly Row[], expected: Expected): Difference[] {
   const missing = new Map(expected);
   const found: Difference[] = [];
-  for (const { id, measures } of rows) {
-    const measured = differingMeasures(measures, expected.get(id) ?? {});
-    missing.delete(id);
-    if (measured.length > 0) found.push({ row: id, measures: measured });
+  for (const row of rows) {
+    const measured = differingMeasures(row, expected.get(row.id) ?? nothing);
+    missing.delete(row.id);
+    if (measured.length > 0) found.push({ row: row.id, measures: measured });
   }
-  for (const [id, measures] of missing) {
-    const measured = differingMeasures({}, measures);
+  for (const [id, sets] of missing) {
+    const measured = differingMeasures(nothing, sets);
     if (measured.length > 0) found.push({ row: id, measures: measured });
   }
   return found;
 }
 
+const nothing: Sets<Row['measures']> = { measures: {} };
+
 /** Rows of equal content are written equally, so their texts can be compared. */
-function differingMeasures(kept: Row['measures'], expected: Row['measures']): string[] {
+function differingMeasures(kept: Row | typeof nothing, expected: typeof nothing): string[] {
   const [one, other] = [flat(kept), flat(expected)];
   return [...new Set([...one.keys(), ...other.keys()])].filter(
     (measure) => one.get(measure) !== other.get(measure),
   );
 }
 
-/** Each measure as text; empty ones are left out. */
-function flat(measures: Row['measures']): Map<string, string> {
-  const { balances = {}, ...rest } = measures as { balances?: object };
-  const texts = Object.entries({ ...rest, ...balances }).map(
-    ([measure, entries]) => [measure, textOf(entries)] as const,
-  );
+/** Each measure of both sets as text; empty ones are left out. */
+function flat(sets: Row | typeof nothing): Map<string, string> {
+  const owned = 'owned' in sets && sets.owned ? textsOf(sets.owned) : [];
+  const texts = [
+    ...textsOf(sets.measures),
+    ...owned.map(([measure, text]) => [`owned ${measure}`, text] as const),
+  ];
   return new Map(texts.filter(([, text]) => text !== '[]'));
+}
+
+function textsOf(measures: Row['measures']): [measure: string, text: string][] {
+  const { balances = {}, ...rest } = measures as { balances?: object };
+  return Object.entries({ ...rest, ...balances }).map(([measure, entries]) => [
+    measure,
+    textOf(entries),
+  ]);
 }
 
 function textOf(entries: unknown): string {

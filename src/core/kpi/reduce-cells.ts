@@ -1,39 +1,105 @@
+import type { Deal } from '../deal.js';
 import { monthOf, type Month } from '../time.js';
 import { lastDayOf } from './fiscal-calendar.js';
-import { type Fact, type MeasureContext, type MeasureEvent, partnerOf } from './measure.js';
+import { dealAs } from './credits.js';
+import { partnersOf, viewsOf } from './fact-views.js';
+import type { Fact, MeasureContext, MeasureEvent } from './measure.js';
 import { measures, type MeasureId } from './measures/index.js';
-import { type CellMeasures, rowId } from './row.js';
+import { type CellMeasures, rowId, type Sets } from './row.js';
 import { type Amount, inOrder, Tally } from './tally.js';
 
 /** Tallies of one month while they are being added up. */
 type Tallies = Map<string, Tally>;
+
+/** One partner's month while it is added up. */
+interface MonthTallies {
+  credited: Tallies;
+  /** By what `owned` differs; absent where no deal is shared, so that most are counted once. */
+  difference?: Tallies;
+}
 
 /** What the facts say of one partner, by month; facts of other partners are passed over. */
 export function cellsOf(
   partner: string,
   facts: Iterable<Fact>,
   context: MeasureContext,
-): Map<Month, CellMeasures> {
-  const months = new Map<Month, Tallies>();
+): Map<Month, Sets<CellMeasures>> {
+  const months = new Map<Month, MonthTallies>();
+  const add = (fact: Fact, to: 'credited' | 'difference', sign: 1 | -1) =>
+    addEvents(fact, context, (month) => talliesIn(months, month, to), sign);
   for (const fact of facts) {
-    if (partnerOf(fact) !== partner) continue;
-    for (const { measure, event } of eventsOf(fact, context)) {
-      const month = monthOf(event.day);
-      const tallies = months.get(month) ?? new Map<string, Tally>();
-      months.set(month, tallies);
-      addTo(tallies, measure, Number(event.day.slice(8)), event.key ?? '', event.amount ?? 1);
-    }
+    const { credited, owned } = viewsOf(fact, partner);
+    if (credited) add(credited, 'credited', 1);
+    if (credited === owned) continue;
+    if (credited) add(credited, 'difference', -1);
+    if (owned) add(owned, 'difference', 1);
   }
-  return new Map([...months].map(([month, tallies]) => [month, toMeasures(tallies)]));
+  return new Map([...months].map(([month, tallies]) => [month, toSets(tallies)]));
+}
+
+/** Months of deals that partners outside of a group own and some inside are credited with, each once. */
+export function cellsFromOutside(
+  group: ReadonlySet<string>,
+  deals: Iterable<Deal>,
+  context: MeasureContext,
+): Map<Month, CellMeasures> {
+  const months = new Map<Month, MonthTallies>();
+  for (const deal of deals) {
+    if (deal.partner === undefined || group.has(deal.partner)) continue;
+    const record = dealAs(group, deal);
+    const into = (month: Month) => talliesIn(months, month, 'credited');
+    if (record) addEvents({ kind: 'deal', record }, context, into, 1);
+  }
+  return new Map([...months].map(([month, { credited }]) => [month, toMeasures(credited)]));
+}
+
+function talliesIn(
+  months: Map<Month, MonthTallies>,
+  month: Month,
+  set: 'credited' | 'difference',
+): Tallies {
+  const known: MonthTallies = months.get(month) ?? { credited: new Map() };
+  months.set(month, known);
+  return (known[set] ??= new Map());
+}
+
+function addEvents(
+  fact: Fact,
+  context: MeasureContext,
+  into: (month: Month) => Tallies,
+  sign: 1 | -1,
+): void {
+  for (const { measure, event } of eventsOf(fact, context)) {
+    const { day, key = '', amount = 1 } = event;
+    addTo(into(monthOf(day)), measure, Number(day.slice(8)), key, sign > 0 ? amount : -amount);
+  }
+}
+
+function toSets({ credited, difference }: MonthTallies): Sets<CellMeasures> {
+  const measures = toMeasures(credited);
+  if (!difference) return { measures };
+  const owned: Tallies = new Map();
+  for (const part of [measures, toMeasures(difference)]) addAll(owned, part);
+  return { measures, owned: toMeasures(owned) };
+}
+
+function addAll(tallies: Tallies, measures: CellMeasures): void {
+  for (const [measure, entries] of Object.entries(measures)) {
+    for (const [day, key, amount] of entries) addTo(tallies, measure, day, key, amount);
+  }
 }
 
 /** Ids of the partner cells that a fact belongs to now; none without a partner. */
 export function touchedBy(fact: Fact, context: MeasureContext): string[] {
-  const partner = partnerOf(fact);
-  if (partner === undefined) return [];
-  const months = new Set<Month>();
-  for (const { event } of eventsOf(fact, context)) months.add(monthOf(event.day));
-  return [...months].map((month) => rowId({ kind: 'cell', partner, month }));
+  return partnersOf(fact).flatMap((partner) => {
+    const { credited, owned } = viewsOf(fact, partner);
+    const months = new Set<Month>();
+    for (const view of new Set([credited, owned])) {
+      if (!view) continue;
+      for (const { event } of eventsOf(view, context)) months.add(monthOf(event.day));
+    }
+    return [...months].map((month) => rowId({ kind: 'cell', partner, month }));
+  });
 }
 
 interface DatedEvent {
@@ -51,6 +117,8 @@ function eventsOf(fact: Fact, context: MeasureContext): Iterable<DatedEvent> {
       return eventsBy(measures.attendance, fact.record, context);
     case 'partner':
       return eventsBy(measures.partner, fact.record, context);
+    case 'child':
+      return eventsBy(measures.child, fact.record, context);
   }
 }
 
@@ -93,9 +161,7 @@ export function monthSum(month: Month): {
   const lastDay = Number(lastDayOf(month).slice(8));
   return {
     add(child) {
-      for (const [measure, entries] of Object.entries(child)) {
-        for (const [day, key, amount] of entries) addTo(tallies, measure, day, key, amount);
-      }
+      addAll(tallies, child);
       for (const [group, size] of anonymousGroups(child)) {
         addTo(tallies, 'group-sizes', lastDay, `${group}|${size}`, 1);
       }

@@ -18,24 +18,36 @@ const quietDays = 365;
 /** Ranks the partners by what they won from the first of a month to `until`, in any order given. */
 export function rankingOf(
   partners: Iterable<RankedPartner>,
-  { from, until }: { from: Month; until: Day },
+  stretch: { from: Month; until: Day },
 ): RankingMeasures {
+  const sum = rankingSum(stretch);
+  for (const partner of partners) sum.add(partner);
+  return sum.measures();
+}
+
+/** The same for partners that come one by one. */
+export function rankingSum({ from, until }: { from: Month; until: Day }): {
+  add(partner: RankedPartner): void;
+  measures(): RankingMeasures;
+} {
   const ranked: RankingMeasures['partners'][number][] = [];
   const trained = { all: 0, inProgramme: 0 };
   const standing = { producing: 0, silent: 0, settled: 0, activated: 0 };
-  for (const partner of partners) {
-    const { inProgramme, attended, won, amounts } = figuresIn(partner, from, until);
-    if (attended) trained.all += 1;
-    if (!inProgramme) continue;
-    if (attended) trained.inProgramme += 1;
-    ranked.push([partner.id, won, amounts]);
-    const { producing, silent, settled, activated } = standingOf(partner.stock.days, until);
-    if (producing) standing.producing += 1;
-    if (silent) standing.silent += 1;
-    if (settled) standing.settled += 1;
-    if (settled && activated) standing.activated += 1;
-  }
-  return { partners: ranked.sort(byId), trained, standing };
+  return {
+    add(partner) {
+      const { inProgramme, attended, won, amounts } = figuresIn(partner, from, until);
+      if (attended) trained.all += 1;
+      if (!inProgramme) return;
+      if (attended) trained.inProgramme += 1;
+      ranked.push([partner.id, won, amounts]);
+      const { producing, silent, settled, activated } = standingOf(partner.stock.days, until);
+      if (producing) standing.producing += 1;
+      if (silent) standing.silent += 1;
+      if (settled) standing.settled += 1;
+      if (settled && activated) standing.activated += 1;
+    },
+    measures: () => ({ partners: ranked.sort(byId), trained, standing }),
+  };
 }
 
 function figuresIn({ stock, cells }: RankedPartner, from: Month, until: Day) {
@@ -51,7 +63,7 @@ function figuresIn({ stock, cells }: RankedPartner, from: Month, until: Day) {
   };
 }
 
-/** By currency and month, because each month is converted by its own rate. */
+/** Won, less adjustments, by currency and month, because each month is converted by its own rate. */
 function amountsOf(
   cell: CellMeasures | undefined,
   month: Month,
@@ -59,9 +71,15 @@ function amountsOf(
 ): [key: string, amount: bigint][] {
   const last = month === monthOf(until) ? Number(until.slice(8)) : 31;
   const sums = new Map<string, bigint>();
-  for (const [day, key, amount] of cell?.['won-amount'] ?? []) {
+  const add = (key: string, amount: bigint) => {
     const currency = key.slice(0, 3);
-    if (day <= last) sums.set(currency, (sums.get(currency) ?? 0n) + BigInt(amount));
+    sums.set(currency, (sums.get(currency) ?? 0n) + amount);
+  };
+  for (const [day, key, amount] of cell?.['won-amount'] ?? []) {
+    if (day <= last) add(key, BigInt(amount));
+  }
+  for (const [day, key, amount] of cell?.['adjusted-amount'] ?? []) {
+    if (day <= last) add(key, -BigInt(amount));
   }
   return [...sums].sort().map(([currency, amount]) => [`${currency}|${month}`, amount]);
 }

@@ -1,6 +1,13 @@
 import type { Day, Month } from '../time.js';
 import { balances } from './measures/index.js';
-import type { CellMeasures, Closing, FactDays, StockMeasures } from './row.js';
+import {
+  type CellMeasures,
+  type Closing,
+  type FactDays,
+  ownedOf,
+  type Sets,
+  type StockMeasures,
+} from './row.js';
 import { type Amount, inOrder, isZero, plus } from './tally.js';
 
 /** Changes of balances by measure, key and month, while they are being added up. */
@@ -20,6 +27,15 @@ export function stockOf(cells: Iterable<{ month: Month; measures: CellMeasures }
     days.push(...factDays('joined', month, cell['joined-partners'] ?? []));
   }
   return { balances: toBalances(changes), days: widest(days) };
+}
+
+/** Both sets of a partner's stock row from all its months. */
+export function stockSets(
+  cells: readonly ({ month: Month } & Sets<CellMeasures>)[],
+): Sets<StockMeasures> {
+  const shared = cells.some(({ owned }) => owned !== undefined);
+  const ofOwned = cells.map((cell) => ({ month: cell.month, measures: ownedOf(cell) }));
+  return { measures: stockOf(cells), ...(shared && { owned: stockOf(ofOwned) }) };
 }
 
 /** The programme's stock row from its partners'. */

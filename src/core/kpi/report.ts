@@ -61,6 +61,17 @@ export const kpiResult = z.object({
   target: z.number().nullable(),
   parts: z.record(z.string(), part),
   version: z.number().int(),
+  /**
+   * What was reported when the quarter was closed, where it is something else now, and how many deals
+   * have changed the quarter since (null: not known of a whole programme).
+   */
+  reported: z
+    .object({
+      at: z.string(),
+      value: z.number().nullable(),
+      dealsChanged: z.number().int().nullable(),
+    })
+    .optional(),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
 });
 export type KpiResult = z.infer<typeof kpiResult>;

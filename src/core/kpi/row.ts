@@ -39,6 +39,20 @@ export interface RankingMeasures {
   standing: { producing: number; silent: number; settled: number; activated: number };
 }
 
+/**
+ * The two ways to count a partner's deals. `measures`: each deal it is credited with, money by its share
+ * – what its card shows. `owned`: the deals that are its own, whole; what sums over partners are made of.
+ * Absent where no deal is shared, because then both are the same.
+ */
+export interface Sets<Measures> {
+  measures: Measures;
+  owned?: Measures;
+}
+
+export function ownedOf<Measures>({ measures, owned }: Sets<Measures>): Measures {
+  return owned ?? measures;
+}
+
 interface State {
   id: string;
   /** Raised by every write that may change this row. */
@@ -50,16 +64,14 @@ interface State {
 }
 
 /** A row kept for reading; `partner` and `month` are absent where it is about all of them. */
-export interface Cell extends State {
+export interface Cell extends State, Sets<CellMeasures> {
   kind: 'cell';
   partner?: string;
   month: Month;
-  measures: CellMeasures;
 }
-export interface Stock extends State {
+export interface Stock extends State, Sets<StockMeasures> {
   kind: 'stock';
   partner?: string;
-  measures: StockMeasures;
 }
 /** Of all months from `from` to `month`. */
 export interface Ranking extends State {

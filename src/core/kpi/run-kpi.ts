@@ -23,11 +23,10 @@ export function runKpi(
 ): KpiResult {
   const figure = (input: KpiInput) => safely(definition, input, onFailure);
   const current = figure(inputs.current);
-  const [previous, previousToDate, yearAgo] = [
-    inputs.previous,
-    inputs.previousToDate,
-    inputs.yearAgo,
-  ].map(figure);
+  const previous = figure(inputs.previous);
+  const [same, other] = [inputs.previousToDate === inputs.previous, inputs.previousToDate];
+  const previousToDate = same ? previous : figure(other);
+  const yearAgo = figure(inputs.yearAgo);
   const value = valueOf(current);
   // What is too small to be shown is not shown as a difference either.
   const hidden = current.status === 'suppressed';

@@ -1,5 +1,5 @@
 import type { Day } from '../time.js';
-import type { KpiId, KpiReport } from './report.js';
+import type { KpiId, KpiReport, KpiResult } from './report.js';
 import type { Period } from './period.js';
 
 /** A question to the KPI engine. */
@@ -12,9 +12,34 @@ export interface KpiQuestion {
   kpis?: readonly KpiId[];
 }
 
+/** One KPI over periods; those still running count up to `asOf`. */
+export interface SeriesQuestion {
+  partner: string | null;
+  kpi: KpiId;
+  periods: readonly Period[];
+  asOf: Date;
+}
+
+/** One KPI of one period. */
+export type KpiMoment = Pick<KpiResult, 'status' | 'value' | 'n'> & {
+  period: Period;
+  /** The period is still running. */
+  partial: boolean;
+};
+
 /** The KPI engine as commands, CLI and REST use it. */
 export interface KpiService {
   report(question: KpiQuestion): Promise<KpiReport>;
+  /** The same question about many partners, in their order and with few reads. */
+  reports(
+    partners: readonly string[],
+    question: Omit<KpiQuestion, 'partner'>,
+  ): Promise<KpiReport[]>;
+  /**
+   * One KPI over several periods, in their order, from one read: a year more costs twelve rows more.
+   * A period's comparisons are not part of it.
+   */
+  series(question: SeriesQuestion): Promise<KpiMoment[]>;
   /** First and last day with any fact of this partner (null: programme) up to `asOf`; null = none. */
   dataSpan(partner: string | null, asOf: Date): Promise<{ first: Day; last: Day } | null>;
   /**

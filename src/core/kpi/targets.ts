@@ -22,6 +22,8 @@ export type TargetKey = Omit<Target, 'value'>;
 export interface TargetSource {
   /** All targets of a partner (null: the programme) for one period. */
   of(partner: string | null, period: string): Promise<Target[]>;
+  /** All targets for one period: of every partner and of the programme. */
+  ofEverybody(period: string): Promise<Target[]>;
 }
 
 export interface TargetRepository extends TargetSource {

@@ -60,6 +60,16 @@ function closedReply(ask: Ask, run: SurveyRun | undefined): Reply {
   return said(ask, run ? texts.closed(closingDay(run, readerOf(ask))) : texts.closedLongAgo);
 }
 
+/** A call is asked for apart from the answers; a named comment can lose its name. */
+function afterwards({ run, session, message }: SessionView, { texts }: Reader): Button[] {
+  const words = texts.surveyRuns.answering;
+  const commented = !run.anonymous && typeof session.answers.comment === 'string';
+  return [
+    { label: words.contact, line: `answer contact ${message}` },
+    ...(commented ? [{ label: words.hideName, line: `answer hide ${session.id}` }] : []),
+  ];
+}
+
 function thanksCard(
   view: SessionView,
   next: SessionView | undefined,
@@ -79,6 +89,8 @@ function thanksCard(
     title: titleOf(view, reader),
     lead: worded(survey.thanks, survey, run, [partnerName], reader),
     ...(next ? { paragraphs: [words.next(about)] } : {}),
-    buttons: next ? [startButton(words.buttons.continue, next.message, whole), change] : [change],
+    buttons: next
+      ? [startButton(words.buttons.continue, next.message, whole), change]
+      : [change, ...afterwards(view, reader)],
   };
 }

@@ -3,7 +3,7 @@ import type { AnswerChange, AnswerPatch } from './answer-session.js';
 import { publishSession } from './close.js';
 import type { Question } from './definition.js';
 import { invites, type Delivery } from './delivery.js';
-import type { ParticipationRepository } from './ports.js';
+import type { ParticipationRepository, TaskRepository } from './ports.js';
 import type { ResponseRepository } from './response.js';
 import { takesAnswers, type SurveyRun } from './run.js';
 import type { AnswerStep, Respondent, SessionView, SurveyService } from './service.js';
@@ -12,6 +12,7 @@ import { openSession, ownSession, type Refusal, type SessionPorts } from './sess
 export interface AnsweringPorts extends SessionPorts {
   participations: ParticipationRepository;
   responses: ResponseRepository;
+  tasks: TaskRepository;
 }
 
 type Answering = Pick<

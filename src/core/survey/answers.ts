@@ -40,7 +40,7 @@ export function countedAnswers(survey: SurveyDefinition, answers: Answers): Reco
 export type ReadAnswer = { value: Answer } | 'empty' | 'invalid';
 
 export function readAnswer(question: Question, given: string | readonly string[]): ReadAnswer {
-  const several = (typeof given === 'string' ? [given] : given).map((text) => text.trim());
+  const several = partsOf(question, given).map((text) => text.trim());
   const text = several[0] ?? '';
   if (several.every((one) => one === '')) return 'empty';
   if (question.notApplicable && text === notApplicable) return { value: null };
@@ -56,12 +56,27 @@ export function readAnswer(question: Question, given: string | readonly string[]
     case 'choice':
       return isOption(question, text) ? { value: text } : 'invalid';
     case 'multi-choice':
-      return several.every((one) => isOption(question, one))
-        ? { value: [...new Set(several)] }
-        : 'invalid';
+      return choices(question, [...new Set(several)]);
     case 'text':
       return { value: text.slice(0, longestText) };
   }
+}
+
+/** Values of options hold no space, so that several fit into one button's line. */
+function partsOf({ type }: Question, given: string | readonly string[]): readonly string[] {
+  if (typeof given !== 'string') return given;
+  return type === 'multi-choice' && given.trim() !== '' ? given.trim().split(/[\s,]+/u) : [given];
+}
+
+function choices(
+  question: Extract<Question, { type: 'multi-choice' }>,
+  chosen: string[],
+): ReadAnswer {
+  const known = chosen.every((one) => isOption(question, one));
+  const alone = question.options.some(
+    ({ value, exclusive }) => exclusive === true && chosen.includes(value),
+  );
+  return known && !(alone && chosen.length > 1) ? { value: chosen } : 'invalid';
 }
 
 function wholeNumber(text: string, from: number, to: number): ReadAnswer {

@@ -20,6 +20,10 @@ export interface AudienceFacts {
   /** Person id → latest run in which the person was invited (this run included). */
   lastInvited: ReadonlyMap<string, string>;
   timeZone: string;
+  /** People who are not to be asked for the time being. */
+  holds?: ReadonlySet<string>;
+  /** Of a triggered survey: who has been asked too much already. */
+  capped?: ReadonlyMap<string, DeliveryReason>;
 }
 
 /** People of one customer company asked about one partner, at most. */
@@ -31,15 +35,31 @@ const furtherPartners = 2;
 export function candidatesOf(
   survey: SurveyDefinition,
   run: SurveyRun,
-  facts: AudienceFacts,
+  all: AudienceFacts,
 ): Candidate[] {
+  const { targets } = run;
+  const facts = targets
+    ? { ...all, people: all.people.filter(({ id }) => targets.includes(id)) }
+    : all;
   const candidates =
     survey.audience === 'partners' ? partnerPeople(run, facts) : customerPeople(run, facts);
-  return candidates.map((candidate) =>
-    wantsNone(candidate.person, survey.id)
-      ? { ...candidate, excluded: 'opted-out' as const }
-      : candidate,
-  );
+  return candidates.map((candidate) => {
+    const excluded = refusalOf(candidate, survey, run, facts);
+    return excluded ? { ...candidate, excluded } : candidate;
+  });
+}
+
+/** What keeps somebody from being asked, whoever else is; the person's own wish first. */
+function refusalOf(
+  { person, about }: Candidate,
+  survey: SurveyDefinition,
+  run: SurveyRun,
+  { holds, capped }: AudienceFacts,
+): DeliveryReason | undefined {
+  if (wantsNone(person, survey.id)) return 'opted-out';
+  if (holds?.has(person.id)) return 'held';
+  if ([person.id, ...about].some((id) => run.excluded?.includes(id))) return 'excluded';
+  return capped?.get(person.id);
 }
 
 /** "Stop asking me" was said, for this survey or for all. */
@@ -71,7 +91,8 @@ function customerPeople(run: SurveyRun, facts: AudienceFacts): Candidate[] {
   ).map((person) => {
     const bought = partnersOf(person, run, facts).filter((id) => facts.partners.has(id));
     if (bought.length === 0) return { person, about: [], excluded: 'no-purchase' };
-    if (wantsNone(person, run.survey)) return { person, about: bought };
+    const left = wantsNone(person, run.survey) || facts.holds?.has(person.id) === true;
+    if (left || run.excluded?.includes(person.id)) return { person, about: bought };
     const free = bought.filter((id) => (asked.get(pair(person, id)) ?? 0) < peoplePerCustomer);
     if (free.length === 0) return { person, about: bought, excluded: 'enough-asked' };
     for (const id of free) asked.set(pair(person, id), (asked.get(pair(person, id)) ?? 0) + 1);

@@ -1,18 +1,29 @@
 import type { AnswerSession } from './answer-session.js';
+import type { SurveyDefinition } from './definition.js';
 import type {
   AnswerSessionRepository,
   Ids,
   ParticipationRepository,
   SurveyRunRepository,
+  TaskRepository,
 } from './ports.js';
 import type { Response, ResponseRepository } from './response.js';
 import type { SurveyRun } from './run.js';
+import { callsForACall, taskOf } from './task.js';
 
 export interface ClosePorts {
   runs: SurveyRunRepository;
   sessions: AnswerSessionRepository;
   participations: ParticipationRepository;
   responses: ResponseRepository;
+  ids: Ids;
+}
+
+export interface PublishPorts {
+  surveys: readonly SurveyDefinition[];
+  sessions: AnswerSessionRepository;
+  responses: ResponseRepository;
+  tasks: TaskRepository;
   ids: Ids;
 }
 
@@ -25,7 +36,7 @@ export async function closeRun(run: SurveyRun, ports: ClosePorts): Promise<void>
   await ports.runs.advance(run.id, 'open', 'closing');
   await ports.sessions.seal(run.id);
   if (run.anonymous) await releaseAnswers(run, ports);
-  await ports.runs.advance(run.id, 'closing', 'closed');
+  await ports.runs.change(run.id, ['closing'], { state: 'closed', results: 'due' });
 }
 
 async function releaseAnswers(run: SurveyRun, ports: ClosePorts): Promise<void> {
@@ -44,11 +55,17 @@ async function releaseAnswers(run: SurveyRun, ports: ClosePorts): Promise<void> 
 export async function publishSession(
   run: SurveyRun,
   session: AnswerSession,
-  { sessions, responses }: Pick<ClosePorts, 'sessions' | 'responses'>,
+  { sessions, responses, surveys, tasks, ids }: PublishPorts,
 ): Promise<void> {
+  const survey = surveys.find(({ id }) => id === run.survey);
   let latest: AnswerSession | null = session;
   while (latest) {
     await responses.saveAll([responseOf(run, latest, latest.id)]);
+    const { recipient: person, about, answers } = latest;
+    if (survey && person !== undefined && callsForACall(survey, answers)) {
+      // Before the session counts as published: a crash in between repeats both.
+      await tasks.open(taskOf('low-score', run, { person, about, due: new Date(0) }, ids));
+    }
     if (await sessions.markPublished(latest.id, latest.version)) return;
     latest = await sessions.byId(latest.id);
   }

@@ -2,28 +2,33 @@ import { textsIn } from '../../i18n/texts.js';
 import type { Card } from '../chat/card.js';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
-import type { PartnerRepository, PersonRepository } from '../ports.js';
-import type { Programme } from '../programme.js';
-import type { Settings } from '../settings.js';
-import { unfinished, type AnsweringPorts } from './answering.js';
+import { unfinished } from './answering.js';
 import { wantsNone } from './audience.js';
+import { oneSurveyPerMs } from './caps.js';
+import { composePost, type PostComposePorts } from './compose-post.js';
 import type { Reader } from './context.js';
 import type { Delivery } from './delivery.js';
 import { invitationCard } from './invitation-card.js';
 import type { OutboxMessage } from './outbox-message.js';
+import type { TurnRepository } from './ports.js';
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
 import type { SurveyRun } from './run.js';
 import { addressed } from './wording.js';
 import { nextWorkingMoment, workingHoursOf } from './working-hours.js';
 
-export interface ComposePorts extends AnsweringPorts {
-  people: PersonRepository;
-  partners: PartnerRepository;
-  programme: Programme;
-  settings: { get(): Promise<Settings> };
+export interface ComposePorts extends PostComposePorts {
+  turns: TurnRepository;
 }
 
 /** What is to be done with a message now: send this, wait until then, or leave it for good. */
-export type Composed = { card: Card } | { wait: Date } | { cancel: string };
+export type Composed =
+  | { card: Card }
+  | { wait: Date; because: 'working-hours' | 'paused' | 'capped' }
+  | { cancel: string };
+
+/** A paused run is looked at again after this time, unless it is resumed before. */
+const pausedMs = 10 * 60_000;
 
 /**
  * Makes the message that is about to be sent, from what is true at this instant: an opt-out, a closed
@@ -34,22 +39,49 @@ export async function composeMessage(
   at: Date,
   ports: ComposePorts,
 ): Promise<Composed> {
+  return message.kind === 'invitation' || message.kind === 'reminder'
+    ? composeQuestion(message, at, ports)
+    : composePost(message, at, ports);
+}
+
+/** An invitation or a reminder. */
+async function composeQuestion(
+  message: OutboxMessage,
+  at: Date,
+  ports: ComposePorts,
+): Promise<Composed> {
   const run = await ports.runs.byId(message.run);
   const survey = ports.surveys.find(({ id }) => id === run?.survey);
   if (!run || !survey || run.state !== 'open' || run.closes <= at) return { cancel: 'closed' };
-  const asked = await stillToAsk(message, run, ports);
+  const asked = await stillToAsk(message, run, at, ports);
   const [first] = asked;
   if (!first) return { cancel: 'nobody-left-to-ask' };
+  if (run.paused) return { wait: new Date(at.getTime() + pausedMs), because: 'paused' };
   const settings = await ports.settings.get();
   const addressee = await addresseeOf(message, first.person, ports);
   const { person, partner } = addressee;
   const { programme } = ports;
-  const hours = workingHoursOf(person, partner, programme, settings.workingHours);
-  const open = nextWorkingMoment(at, hours);
-  if (open > at) return { wait: open };
+  const open = nextWorkingMoment(at, workingHoursOf(person, partner, programme, settings));
+  if (open > at) return { wait: open, because: 'working-hours' };
+  const people = asked.map(({ person }) => person.id);
+  const capped = message.kind === 'invitation' && (await turnAfter(people, run, at, ports));
+  if (capped) return { wait: capped, because: 'capped' };
   const partners = await namesOf(first.deliveries, ports);
   const reader = readerOf(addressee, programme, settings);
   return { card: invitationCard(message, { survey, run, partners }, reader) };
+}
+
+/** When all of these people may be asked, where another survey has had their day. */
+async function turnAfter(
+  people: readonly string[],
+  run: SurveyRun,
+  at: Date,
+  { turns }: ComposePorts,
+): Promise<Date | undefined> {
+  const since = new Date(at.getTime() - oneSurveyPerMs);
+  const taken = await Promise.all(people.map((id) => turns.take(id, run.id, at, since)));
+  const latest = Math.max(...taken.map((turn) => turn?.getTime() ?? 0));
+  return latest === 0 ? undefined : new Date(latest + oneSurveyPerMs);
 }
 
 /** Whom the message speaks to: a person, or a partner's channel. */
@@ -91,6 +123,7 @@ async function namesOf(
 async function stillToAsk(
   message: OutboxMessage,
   run: SurveyRun,
+  at: Date,
   ports: ComposePorts,
 ): Promise<{ person: Person; deliveries: Delivery[] }[]> {
   const deliveries = await ports.deliveries.ofMessage(message.key);
@@ -99,6 +132,9 @@ async function stillToAsk(
     recipients.map(async (id) => {
       const person = await ports.people.byId(id);
       if (!person || wantsNone(person, run.survey)) return [];
+      if (run.excluded?.some((left) => left === id || left === person.partner)) return [];
+      const hold = await ports.holds.byPerson(id);
+      if (hold && hold.until > at) return [];
       const own = deliveries.filter(({ recipient }) => recipient === id);
       const open = await unfinished(run, own, person.id, ports);
       return open.length > 0 ? [{ person, deliveries: open }] : [];

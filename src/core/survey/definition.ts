@@ -28,7 +28,10 @@ const common = {
 };
 
 /** Labels of 75 characters fit Slack's options; Discord allows 80. */
-const options = z.array(z.object({ value: id, label: limited(75) })).min(2);
+const option = { value: id, label: limited(75) };
+const options = z.array(z.object(option)).min(2);
+/** An `exclusive` option ("nothing of this") cannot be chosen together with others. */
+const manyOptions = z.array(z.object({ ...option, exclusive: z.boolean().optional() })).min(2);
 
 /** One question. `nps` is 0–10, `rating` 1–5 with the worst first. */
 export const question = z.discriminatedUnion('type', [
@@ -39,7 +42,7 @@ export const question = z.discriminatedUnion('type', [
   z.strictObject({ ...common, type: z.literal('number') }),
   z.strictObject({ ...common, type: z.literal('choice'), options: options.max(20) }),
   // Checkboxes end at ten options on both platforms.
-  z.strictObject({ ...common, type: z.literal('multi-choice'), options: options.max(10) }),
+  z.strictObject({ ...common, type: z.literal('multi-choice'), options: manyOptions.max(10) }),
 ]);
 export type Question = z.infer<typeof question>;
 
@@ -58,7 +61,17 @@ export const surveyDefinition = z
     anonymous: z.boolean(),
     /** `partners`: the people of each partner. `customers`: buyers, about the partner who sold. */
     audience: z.enum(['partners', 'customers']),
-    schedule: z.enum(['quarterly']),
+    /** `triggered`: asked when a rule finds a reason or a manager wants it; never by the calendar. */
+    schedule: z.enum(['quarterly', 'triggered']),
+    /** Asks the people of partners that attended fewer courses in the setting `trainingDays`. */
+    trigger: z.strictObject({ coursesBelow: z.number().int().positive() }).optional(),
+    /** How often one person can be asked at most, and how long a newcomer is left alone. */
+    limits: z
+      .strictObject({
+        perYear: z.number().int().positive(),
+        daysAfterJoining: z.number().int().nonnegative(),
+      })
+      .optional(),
     /** Days it can be answered; absent = the setting `surveyOpenDays`. */
     openDays: z.number().int().positive().optional(),
     /** Days after the invitation; absent = the setting `reminderDays`. */

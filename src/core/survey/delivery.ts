@@ -6,6 +6,10 @@ export const deliveryKinds = ['invitation', 'reminder'] as const;
 export const deliveryKind = z.enum(deliveryKinds);
 export type DeliveryKind = z.infer<typeof deliveryKind>;
 
+/** What else is written: to managers, and what they want to tell those who were asked. */
+export type MessageKind =
+  DeliveryKind | 'announcement' | 'missed' | 'results' | 'review' | 'task' | 'draft' | 'feedback';
+
 /** Why somebody was not written to; the words are in the texts. */
 export const deliveryReasons = [
   'no-chat',
@@ -14,6 +18,12 @@ export const deliveryReasons = [
   'no-purchase',
   'no-partner',
   'enough-asked',
+  'excluded',
+  'held',
+  'asked-recently',
+  'survey-soon',
+  'asked-twice',
+  'joined-recently',
 ] as const;
 export type DeliveryReason = (typeof deliveryReasons)[number];
 

@@ -1,6 +1,7 @@
 import { invitationOf, unfinished, type AnsweringPorts } from './answering.js';
 import type { Delivery } from './delivery.js';
-import { messageKey, messagesFor } from './plan.js';
+import { messagesFor } from './plan.js';
+import { nextReminder } from './remind.js';
 import type { OutboxRepository } from './ports.js';
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
@@ -34,11 +35,16 @@ export async function askLater(
   }
   const { run, deliveries } = invitation;
   const open = await unfinished(run, deliveries, by.person.id, ports);
-  const reminders = remindersAfter(open, run, by, ports);
-  const due = await nextReminder(reminders[0], run, by, ports);
+  const reminders = remindersAfter(open, run, ports);
+  const due = await reminderDay(reminders[0], run, by, ports);
   if (!due) return { kind: 'stays-open', run };
   await ports.deliveries.addAll(reminders);
   await ports.outbox.addAll(messagesFor(reminders, due));
+  // The reminder may have been on its way already: "not now" holds at once.
+  await ports.outbox.postpone(
+    reminders.map((reminder) => reminder.message),
+    due,
+  );
   const [written] = await ports.outbox.byKeys(reminders.map((reminder) => reminder.message));
   return { kind: 'asked-again', on: written?.due ?? due, run };
 }
@@ -47,21 +53,14 @@ export async function askLater(
 function remindersAfter(
   open: readonly Delivery[],
   run: SurveyRun,
-  { person }: Respondent,
   { ids }: LaterPorts,
 ): Delivery[] {
   return open
     .filter(({ state, route }) => state === 'planned' && route?.to.kind === 'person')
-    .map((delivery) => {
-      const ordinal = delivery.kind === 'reminder' ? delivery.ordinal + 1 : 1;
-      const parts = [run.id, person.id, delivery.about, 'reminder', String(ordinal)];
-      const message = messageKey(ids, run.id, `person ${person.id}`, 'reminder', ordinal);
-      const id = ids.derived('delivery', ...parts);
-      return { ...delivery, id, kind: 'reminder', ordinal, message };
-    });
+    .map((delivery) => nextReminder(delivery, run, ids));
 }
 
-async function nextReminder(
+async function reminderDay(
   reminder: Delivery | undefined,
   run: SurveyRun,
   { person, now }: Respondent,
@@ -69,13 +68,13 @@ async function nextReminder(
 ): Promise<Date | null> {
   if (!reminder) return null;
   const survey = surveys.find(({ id }) => id === run.survey);
-  const { reminderDays, workingHours } = await settings.get();
-  const days = survey?.reminders ?? reminderDays;
+  const all = await settings.get();
+  const days = survey?.reminders ?? all.reminderDays;
   const day = days[reminder.ordinal - 1];
   if (day === undefined) return null;
   const wait = (day - (days[reminder.ordinal - 2] ?? 0)) * dayInMs;
   const partner = await partners.byId(person.partner ?? '');
-  const hours = workingHoursOf(person, partner ?? undefined, programme, workingHours);
+  const hours = workingHoursOf(person, partner ?? undefined, programme, all);
   const due = nextWorkingMoment(new Date(now.getTime() + wait), hours);
   return due < run.closes ? due : null;
 }

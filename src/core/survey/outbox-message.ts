@@ -1,4 +1,4 @@
-import type { DeliveryKind, Route } from './delivery.js';
+import type { MessageKind, Route } from './delivery.js';
 
 /**
  * `sending`: an attempt has begun and is not known to have ended. `unknown`: it ended without a clear
@@ -12,8 +12,10 @@ export interface OutboxMessage {
   /** Travels with the message and stands in its buttons, so that it can be found again. */
   key: string;
   run: string;
-  kind: DeliveryKind;
+  kind: MessageKind;
   ordinal: number;
+  /** What it is about beyond the run: a manager (results, review) or a task. */
+  subject?: string;
   route: Route;
   /** Not before this instant of the programme's time (`tick --now`). */
   due: Date;
@@ -29,6 +31,10 @@ export interface OutboxMessage {
   /** Where it arrived. */
   channel?: string;
   messageId?: string;
+  /** The instant of the programme's time for which it was sent. */
+  sentOn?: Date;
+  /** Nothing more follows from it: reminded, finished, or it was the last one. */
+  followed?: boolean;
   /** Why it failed, waits or was cancelled. */
   reason?: string;
 }

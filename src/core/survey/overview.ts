@@ -21,7 +21,9 @@ export async function surveyStatus(now: Date, ports: OverviewPorts): Promise<Sur
     ports.surveys.map(async (survey) => {
       const run = runs.find((one) => one.survey === survey.id);
       const counts = run ? await countsOf(run, ports) : noCounts();
-      return { survey, ...(run ? { run } : {}), nextDue: nextDue(now, ports.programme), counts };
+      const next =
+        survey.schedule === 'quarterly' ? { nextDue: nextDue(now, ports.programme) } : {};
+      return { survey, ...(run ? { run } : {}), ...next, counts };
     }),
   );
 }

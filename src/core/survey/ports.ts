@@ -2,6 +2,7 @@ import type { AnswerChange, AnswerPatch, AnswerSession } from './answer-session.
 import type { Delivery } from './delivery.js';
 import type { OutboxMessage, OutboxState } from './outbox-message.js';
 import type { SurveyRun } from './run.js';
+import type { SurveyTask } from './task.js';
 
 /** Where keys come from. */
 export interface Ids {
@@ -12,6 +13,11 @@ export interface Ids {
   /** 24 unguessable characters that say nothing about when or where they were made. */
   random(): string;
 }
+
+/** What changes in a run's life besides its state. */
+export type RunChange = Partial<
+  Pick<SurveyRun, 'state' | 'starts' | 'consent' | 'paused' | 'closes' | 'results' | 'feedback'>
+>;
 
 export interface SurveyRunRepository {
   /** When the programme was started for the first time; `now` where this is that moment. */
@@ -25,6 +31,23 @@ export interface SurveyRunRepository {
    */
   create(run: SurveyRun, secret: string | undefined): Promise<boolean>;
   markPlanned(id: string): Promise<void>;
+  /**
+   * Opens an announced, missed or stopped run, with the secret of an anonymous one; false where it
+   * was in none of these states any more.
+   */
+  open(
+    id: string,
+    fields: Pick<SurveyRun, 'opened' | 'closes'> & Partial<SurveyRun>,
+    secret: string | undefined,
+  ): Promise<boolean>;
+  /** Changes what a manager may change, where the run is in one of these states; else null. */
+  change(
+    id: string,
+    inStates: readonly SurveyRun['state'][],
+    fields: RunChange,
+  ): Promise<SurveyRun | null>;
+  /** Leaves people or partners out, or takes further people in. */
+  extend(id: string, list: 'excluded' | 'targets', ids: readonly string[]): Promise<void>;
   /** Moves on only from `from`; repeating it changes nothing. */
   advance(id: string, from: SurveyRun['state'], to: SurveyRun['state']): Promise<void>;
   /** The key under which anonymous answers are kept, while the run is open. */
@@ -95,6 +118,8 @@ export interface OutboxChange {
   state: OutboxState;
   due?: Date;
   ready?: Date;
+  /** The programme's time for which it was sent. */
+  sentOn?: Date;
   refusals?: number;
   channel?: string;
   messageId?: string;
@@ -106,6 +131,19 @@ export interface OutboxRepository {
   addAll(messages: readonly OutboxMessage[]): Promise<void>;
   byKeys(keys: readonly string[]): Promise<OutboxMessage[]>;
   ofRun(run: string): Promise<OutboxMessage[]>;
+  /** Sent messages of this kind that were sent for `before` or earlier and nothing followed yet. */
+  followable(
+    run: string,
+    of: Pick<OutboxMessage, 'kind' | 'ordinal'>,
+    before: Date,
+  ): Promise<OutboxMessage[]>;
+  markFollowed(keys: readonly string[]): Promise<void>;
+  /** Moves the due instants of waiting messages later, never earlier. */
+  postpone(keys: readonly string[], due: Date): Promise<void>;
+  /** What waited because the run was paused is due again. */
+  resume(run: string, due: Date): Promise<void>;
+  /** Failed and uncertain messages wait again; gives their number. */
+  retry(keys: readonly string[]): Promise<number>;
   /**
    * The row on this platform that may be worked on at `now` (the database's clock) and is due at
    * `dueBy` (the programme's), earliest first.
@@ -126,6 +164,46 @@ export interface OutboxRepository {
     message: Pick<OutboxMessage, 'key' | 'state' | 'attempt'>,
     change: OutboxChange,
   ): Promise<boolean>;
+}
+
+/** Somebody who is not to be asked for the time being. */
+export interface Hold {
+  person: string;
+  reason: string;
+  /** Exclusive: from this instant on the person may be asked again. */
+  until: Date;
+  by: string;
+}
+
+export interface HoldRepository {
+  all(): Promise<Hold[]>;
+  byPerson(person: string): Promise<Hold | null>;
+  set(hold: Hold): Promise<void>;
+  remove(person: string): Promise<void>;
+}
+
+export interface TaskRepository {
+  /** Writes it where it does not exist yet. */
+  open(task: SurveyTask): Promise<void>;
+  byId(id: string): Promise<SurveyTask | null>;
+  ofRun(run: string): Promise<SurveyTask[]>;
+  /** Open ones of which nobody has been told in their present round. */
+  untold(): Promise<SurveyTask[]>;
+  markTold(id: string, round: number): Promise<void>;
+  /** Changes it where it is still in this round; null where somebody was first. */
+  change(
+    of: Pick<SurveyTask, 'id' | 'round'>,
+    fields: Partial<Pick<SurveyTask, 'state' | 'assignee' | 'due' | 'round'>>,
+  ): Promise<SurveyTask | null>;
+}
+
+/** Whose turn it is to be asked: one run per person and day, over all surveys. */
+export interface TurnRepository {
+  /**
+   * Gives the person to this run at `at`, unless another run had its turn after `since`; then the
+   * instant of that turn. A run that has had the person keeps it.
+   */
+  take(person: string, run: string, at: Date, since: Date): Promise<Date | null>;
 }
 
 /** The one clock that all processes of a database share. */

@@ -22,7 +22,16 @@ export function lastFinishedQuarter(at: Date, programme: Programme): FinishedQua
   return quarterEndingBefore(current.from, programme);
 }
 
-export function quarterBefore(of: FinishedQuarter, programme: Programme): FinishedQuarter {
+/** The fiscal quarter that is running, as it will be asked about when it has ended. */
+export function runningQuarter(at: Date, programme: Programme): FinishedQuarter {
+  const current = quarterOf(dayAt(at, programme.timeZone), programme);
+  return quarterEndingBefore(current.to, programme);
+}
+
+export function quarterBefore(
+  of: Pick<FinishedQuarter, 'from'>,
+  programme: Programme,
+): FinishedQuarter {
   return quarterEndingBefore(of.from, programme);
 }
 

@@ -80,5 +80,13 @@ function moveButtons(
     ...(question.notApplicable ? [notApplicable] : []),
     ...(index > 0 ? [{ label: words.back, line: line('back') }] : []),
     ...(question.optional ? [{ label: words.skip, line: line('skip') }] : []),
+    ...(index > 0
+      ? [
+          {
+            label: reader.texts.surveyRuns.answering.finishLater,
+            line: `answer finish-later ${session.id}`,
+          },
+        ]
+      : []),
   ];
 }

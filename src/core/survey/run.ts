@@ -16,14 +16,31 @@ export const surveyRun = z.object({
   anonymous: z.boolean(),
   /** 00:00 of the first day after the period, in the programme's zone. */
   due: z.date(),
-  /** The instant for which it was opened (`tick --now T`: T). */
+  /** The instant for which it was announced and then opened (`tick --now T`: T). */
   opened: z.date(),
   /** From here on nothing is answered. */
   closes: z.date(),
-  /** `closing`: no answer is taken any more, but the results are not yet complete. */
-  state: z.enum(['open', 'closing', 'closed', 'missed']),
+  /**
+   * `announced`: the managers can still postpone, stop or change it. `closing`: no answer is taken any
+   * more, but the results are not yet complete. `stopped`: a manager does not want it.
+   */
+  state: z.enum(['announced', 'open', 'closing', 'closed', 'missed', 'stopped']),
   /** Every recipient known at the opening has a delivery row. */
   planned: z.boolean(),
+  /** Of an announced run: not opened before this instant. */
+  starts: z.date().optional(),
+  /** Who said Send; the programme's very first run needs it. */
+  consent: z.string().optional(),
+  /** Nothing is sent for the time being; answers are taken. */
+  paused: z.boolean().optional(),
+  /** People and partners (ids) a manager left out. */
+  excluded: z.array(z.string()).optional(),
+  /** Of a triggered run: the people it is for. */
+  targets: z.array(z.string()).optional(),
+  /** Absent for answers that came from a file: nothing is reported of those. */
+  results: z.enum(['due', 'posted']).optional(),
+  /** What the managers want to tell all who were asked, once it has been said. */
+  feedback: z.string().optional(),
 });
 export type SurveyRun = z.infer<typeof surveyRun>;
 
@@ -34,4 +51,10 @@ export function runId(survey: string, period: string): string {
 /** Can this run be answered at this instant? */
 export function takesAnswers(run: SurveyRun, at: Date): boolean {
   return run.state === 'open' && at < run.closes;
+}
+
+/** Has anything of this run ever been sent? */
+export function wasOpened({ state, id, survey, period }: SurveyRun): boolean {
+  // Runs made of imported answers have longer ids.
+  return id === runId(survey, period) && ['open', 'closing', 'closed'].includes(state);
 }

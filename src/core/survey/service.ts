@@ -1,5 +1,6 @@
 import type { Person } from '../person.js';
 import type { AnswerSession } from './answer-session.js';
+import type { SurveyControl } from './control.js';
 import type { SurveyDefinition } from './definition.js';
 import type { DeliveryReason } from './delivery.js';
 import type { SurveyRun } from './run.js';
@@ -54,8 +55,8 @@ export interface SurveyStatus {
   survey: SurveyDefinition;
   /** The latest run; absent where there has been none. */
   run?: SurveyRun;
-  /** When the next one is due. */
-  nextDue: Date;
+  /** When the next one is due; absent for one that is not asked by the calendar. */
+  nextDue?: Date;
   counts: RunCounts;
 }
 
@@ -75,7 +76,7 @@ export interface RunCounts {
 }
 
 /** What commands and the web need of surveys: answering, and looking after runs. */
-export interface SurveyService {
+export interface SurveyService extends SurveyControl {
   /** Opens (or resumes) the first unfinished session that this message invites to. */
   start(message: string, by: Respondent): Promise<AnswerStep>;
   /** Stores one answer at once and moves on. */
@@ -97,9 +98,13 @@ export interface SurveyService {
   change(session: string, by: Respondent): Promise<AnswerStep>;
   write(session: string, question: string, by: Respondent): Promise<AnswerStep>;
   later(message: string, by: Respondent): Promise<LaterStep>;
-  /** No survey any more for this person. */
-  stopAsking(person: Person): Promise<void>;
+  /** No survey any more for this person, or not the one of this message. */
+  stopAsking(person: Person, onlyOf?: string): Promise<void>;
   askAgain(person: Person): Promise<void>;
+  /** "Please contact me": a task apart from all answers; false where the message is not theirs. */
+  askForContact(message: string, by: Respondent): Promise<{ anonymous: boolean } | null>;
+  /** A named comment is shown without its name from now on. */
+  hideName(session: string, by: Respondent): Promise<boolean>;
   openFor(by: Respondent): Promise<OpenInvitation[]>;
   status(now: Date): Promise<SurveyStatus[]>;
   /** Until when the surveys about this quarter (`2026-Q3`) can be answered; null: none is open. */

@@ -19,7 +19,7 @@ export function statusReply(surveys: readonly SurveyStatus[], ask: Ask): Reply {
     lead: statusWords.has(folded(ask.words)) ? summary(surveys, ask) : texts.byThemselves,
     facts: surveys.map((status) => statusFact(status, ask)),
     paragraphs: surveys.flatMap((status) => notReached(status, ask)),
-    buttons: [figuresButton(surveys, ask)],
+    buttons: [figuresButton(surveys, ask), ...surveys.flatMap((one) => runButton(one, ask))],
   };
   return { card };
 }
@@ -31,7 +31,9 @@ function summary(surveys: readonly SurveyStatus[], ask: Ask): string {
   const texts = ask.texts.survey.overview;
   const open = surveys.filter(({ run }) => run?.state === 'open');
   if (open.length === 0) {
-    const due = surveys.map(({ nextDue }) => nextDue).sort((a, b) => Number(a) - Number(b))[0];
+    const due = surveys
+      .flatMap(({ nextDue }) => nextDue ?? [])
+      .sort((a, b) => Number(a) - Number(b))[0];
     return texts.noneOpen(dateIn(ask.locale, due ?? ask.now, ask.programme.timeZone));
   }
   const total = (of: 'completed' | 'invited') =>
@@ -42,10 +44,12 @@ function summary(surveys: readonly SurveyStatus[], ask: Ask): string {
 function statusFact({ survey, run, nextDue, counts }: SurveyStatus, ask: Ask): Fact {
   const texts = ask.texts.survey.overview;
   const label = survey.title[ask.locale];
-  const next = texts.next(dateIn(ask.locale, nextDue, ask.programme.timeZone));
-  if (!run) return { label, value: texts.none, note: next };
+  const next = nextDue && texts.next(dateIn(ask.locale, nextDue, ask.programme.timeZone));
+  const note = next === undefined ? {} : { note: next };
+  if (!run) return { label, value: texts.none, ...note };
   const state = stateOf(run, ask);
-  if (run.state === 'missed') return { label, value: state, note: next };
+  if (run.state === 'missed' || run.state === 'announced' || run.state === 'stopped')
+    return { label, value: state, ...note };
   return {
     label,
     value: texts.answered(counts.completed, counts.invited),
@@ -59,6 +63,12 @@ function stateOf(run: SurveyRun, ask: Ask): string {
   const period = quarterIn(ask.locale, run, ask.programme);
   const date = closingDay(run, readerOf(ask));
   switch (run.state) {
+    case 'announced':
+      return ask.texts.surveyRuns.explain.announced(
+        dateIn(ask.locale, run.starts ?? run.due, ask.programme.timeZone),
+      );
+    case 'stopped':
+      return ask.texts.surveyRuns.explain.stoppedRun;
     case 'open':
       return texts.open(period, date);
     case 'closing':
@@ -96,6 +106,20 @@ function notReached({ survey, counts }: SurveyStatus, ask: Ask): string[] {
     }),
   ];
   return why.length > 0 ? [texts.notReached(survey.title[ask.locale], why.join(' · '))] : [];
+}
+
+/** Leads to what can be seen and done about a run. */
+function runButton({ survey, run }: SurveyStatus, ask: Ask): Button[] {
+  const title = nameIn(ask.locale, survey.title[ask.locale]);
+  const { buttons } = ask.texts.surveyRuns;
+  if (run?.state === 'open' || run?.state === 'closed') {
+    return [{ label: `${buttons.results}: ${title}`, line: `survey results ${run.id}` }];
+  }
+  if (run?.state !== 'announced') return [];
+  return [
+    { label: `${buttons.send}: ${title}`, line: `survey send ${run.id}` },
+    { label: `${buttons.postpone}: ${title}`, line: `survey postpone ${run.id}` },
+  ];
 }
 
 /** What the answers say stands on the card of the quarter asked about. */

@@ -1,206 +1,93 @@
 import type { Platform } from '../person.js';
-import type { DealRepository, Logger, PartnerRepository, PersonRepository } from '../ports.js';
-import type { Programme } from '../programme.js';
-import type { Settings } from '../settings.js';
-import { addMonths, dayAt, monthOf } from '../time.js';
-import type { Clock } from '../time.js';
-import { candidatesOf } from './audience.js';
+import type { Logger } from '../ports.js';
+import { dayAt } from '../time.js';
+import type { Clock, Day } from '../time.js';
+import type { AudiencePorts } from './candidates.js';
 import { closeRun, publishSession } from './close.js';
 import type { ClosePorts } from './close.js';
+import { startRuns } from './open-runs.js';
+import { planRun } from './plan-run.js';
 import type { SurveyDefinition } from './definition.js';
-import { invites } from './delivery.js';
-import { messagesFor, missingInvitations } from './plan.js';
-import type { DeliveryRepository, OutboxRepository } from './ports.js';
-import { lastFinishedQuarter, quarterBefore } from './quarter.js';
-import type { FinishedQuarter } from './quarter.js';
-import { runId } from './run.js';
+import type { ParticipationRepository } from './ports.js';
+import type { PostPorts } from './post-messages.js';
+import { postAnnouncement, postDrafts, postResults, postReviews, postTasks } from './posts.js';
+import { remindRun } from './remind.js';
 import type { SurveyRun } from './run.js';
+import { startTriggered, type Training } from './trigger.js';
 
-export interface TickPorts extends ClosePorts {
+export interface TickPorts extends ClosePorts, AudiencePorts, PostPorts {
   surveys: readonly SurveyDefinition[];
-  programme: Programme;
-  settings: { get(): Promise<Settings> };
+  participations: ParticipationRepository;
   /** Those that can send. */
   platforms: readonly Platform[];
-  deliveries: DeliveryRepository;
-  outbox: OutboxRepository;
-  people: PersonRepository;
-  partners: PartnerRepository;
-  deals: DealRepository;
+  /** What partners have attended, for surveys that are triggered by it. */
+  training: Training;
+  /** What this process remembers, so that it looks for reasons once a day. */
+  triggers: { lookedOn?: Day };
   clock: Clock;
   logger: Logger;
 }
 
-const dayInMs = 86_400_000;
-/** How far back a run can have been missed, in quarters. */
-const lookBack = 8;
-/** Runs whose invitations decide whose turn it is. */
-const rotation = 4;
+/** How a tick came about. */
+export interface TickOccasion {
+  at: Date;
+  /** Somebody asked for it (`pulse tick`): that is consent to what is due. */
+  asked: boolean;
+}
 
 /**
- * Brings runs, invitations and closings in line with the instant `at` (programme time): creates what
- * is due and does not exist, writes the ledger before anything is sent, closes what is over. Any
- * number of processes may do it at once and again; unique keys make every repetition harmless.
+ * Brings runs, deliveries, posts and closings in line with the instant `at` (programme time): each
+ * step compares what should be with what is, so that any number of processes may do it at once and
+ * again; unique keys make every repetition harmless. The order of the steps does not matter for the
+ * end state, only for how soon it is reached.
  */
-export async function reconcileSurveys(at: Date, ports: TickPorts): Promise<void> {
-  const firstStarted = await ports.runs.firstStarted(ports.clock.now());
+export async function reconcileSurveys(occasion: TickOccasion, ports: TickPorts): Promise<void> {
+  const { at } = occasion;
   const settings = await ports.settings.get();
-  for (const survey of ports.surveys) {
-    await openDueRun(survey, at, settings, ports);
-    await markMissedRuns(survey, at, firstStarted, settings, ports);
-  }
+  const context = { ...occasion, settings };
+  await startRuns(context, ports);
+  await startTriggered(context, ports);
   for (const run of await ports.runs.all()) {
-    if (run.state === 'missed' || run.state === 'closed' || run.opened > at) continue;
-    if (run.state === 'closing' || run.closes <= at) await close(run, ports);
-    else await planRun(run, at, settings, ports);
+    if (run.opened <= at) await moveOn(run, context, ports);
   }
+  await postReviews(context, ports);
   await publishLeftOvers(ports);
+  await postTasks(context, ports);
 }
 
-async function openDueRun(
-  survey: SurveyDefinition,
-  at: Date,
-  settings: Settings,
-  ports: TickPorts,
-): Promise<void> {
-  const quarter = lastFinishedQuarter(at, ports.programme);
-  if (isPastWindow(quarter, at, settings)) return;
-  const known = await ports.runs.byId(runId(survey.id, quarter.id));
-  if (known && known.state !== 'missed') return;
-  const run = newRun(survey, quarter, at, settings, ports.clock.now());
-  const secret = survey.anonymous ? ports.ids.random() : undefined;
-  if (!(await ports.runs.create(run, secret))) return;
-  ports.logger.info({ run: run.id, closes: run.closes }, 'A survey has started.');
-  ports.logger.warn(
-    { run: run.id },
-    'No managers’ channel announces survey runs, so this one starts without being announced.',
-  );
-}
+/** What a step knows of the occasion. */
+export type TickContext = TickOccasion & {
+  settings: Awaited<ReturnType<TickPorts['settings']['get']>>;
+};
 
-function isPastWindow(quarter: FinishedQuarter, at: Date, { makeUpDays }: Settings): boolean {
-  return at.getTime() >= quarter.due.getTime() + makeUpDays * dayInMs;
-}
-
-function newRun(
-  survey: SurveyDefinition,
-  quarter: FinishedQuarter,
-  at: Date,
-  settings: Settings,
-  realNow: Date,
-): SurveyRun {
-  const opensFor = (survey.openDays ?? settings.surveyOpenDays) * dayInMs;
-  return {
-    id: runId(survey.id, quarter.id),
-    survey: survey.id,
-    period: quarter.id,
-    from: quarter.from,
-    to: quarter.to,
-    month: quarter.month,
-    anonymous: survey.anonymous,
-    due: quarter.due,
-    opened: at,
-    closes: new Date(Math.max(at.getTime(), realNow.getTime()) + opensFor),
-    state: 'open',
-    planned: false,
-  };
-}
-
-/**
- * Records runs that nobody was there to start. Only what is over by the real clock counts, so that a
- * tick for a later day does not spoil the runs in between.
- */
-async function markMissedRuns(
-  survey: SurveyDefinition,
-  at: Date,
-  firstStarted: Date,
-  settings: Settings,
-  ports: TickPorts,
-): Promise<void> {
-  const over = new Date(Math.min(at.getTime(), ports.clock.now().getTime()));
-  let quarter = lastFinishedQuarter(over, ports.programme);
-  for (let back = 0; back < lookBack && quarter.due > firstStarted; back += 1) {
-    const known = await ports.runs.byId(runId(survey.id, quarter.id));
-    if (!known && isPastWindow(quarter, over, settings)) {
-      const missed = newRun(survey, quarter, over, settings, over);
-      if (await ports.runs.create({ ...missed, state: 'missed' }, undefined)) {
-        ports.logger.warn(
-          { run: missed.id, due: missed.due },
-          'A survey was missed: nothing ran while it could still be started. `pulse tick --now` with an instant soon after it was due starts it after all.',
-        );
-      }
+async function moveOn(run: SurveyRun, context: TickContext, ports: TickPorts): Promise<void> {
+  switch (run.state) {
+    case 'announced':
+      return postAnnouncement(run, context, ports);
+    case 'open':
+    case 'closing': {
+      const over = run.state === 'closing' || run.closes <= context.at;
+      if (over) return close(run, context, ports);
+      await planRun(run, context, ports);
+      return remindRun(run, context.at, context.settings, ports);
     }
-    quarter = quarterBefore(quarter, ports.programme);
+    case 'closed':
+    case 'missed':
+      if (run.results === 'due') return postResults(run, context, ports);
+      return postDrafts(run, context, ports);
+    case 'stopped':
+      return;
   }
 }
 
-/** Writes the deliveries and then the messages that an open run lacks. */
-async function planRun(
-  run: SurveyRun,
-  at: Date,
-  settings: Settings,
-  ports: TickPorts,
-): Promise<void> {
-  const lateComers = at.getTime() < run.due.getTime() + settings.makeUpDays * dayInMs;
-  if (run.planned && !lateComers) return;
-  const survey = ports.surveys.find(({ id }) => id === run.survey);
-  if (!survey) return;
-  const existing = await ports.deliveries.ofRun(run.id);
-  const missing = await lackingInvitations(survey, run, existing, ports);
-  if (missing.length > 0) {
-    await ports.participations.addAll(missing.filter(invites));
-    await ports.deliveries.addAll(missing);
-  }
-  const known = new Set((await ports.outbox.ofRun(run.id)).map(({ key }) => key));
-  const messages = messagesFor([...existing, ...missing], at).filter(({ key }) => !known.has(key));
-  if (messages.length > 0) await ports.outbox.addAll(messages);
-  if (!run.planned) await ports.runs.markPlanned(run.id);
-}
-
-async function lackingInvitations(
-  survey: SurveyDefinition,
-  run: SurveyRun,
-  existing: Parameters<typeof missingInvitations>[0]['existing'],
-  ports: TickPorts,
-) {
-  const people = await ports.people.all();
-  const partners = new Map((await ports.partners.all()).map((one) => [one.id, one]));
-  const candidates = candidatesOf(survey, run, {
-    people,
-    partners,
-    won: survey.audience === 'customers' ? await wonBefore(run, people, ports) : [],
-    lastInvited: await ports.deliveries.lastInvited(latestRuns(run, ports.programme)),
-    timeZone: ports.programme.timeZone,
-  });
-  const { platforms, ids } = ports;
-  return missingInvitations({ run, candidates, partners, platforms, existing, ids });
-}
-
-type PeopleOf = Awaited<ReturnType<PersonRepository['all']>>;
-
-function wonBefore(run: SurveyRun, people: PeopleOf, { deals }: TickPorts) {
-  const customers = people.flatMap(({ role, customer }) =>
-    role === 'customer' && customer !== undefined ? [customer] : [],
-  );
-  if (customers.length === 0) return Promise.resolve([]);
-  return deals.wonOf([...new Set(customers)], `${addMonths(monthOf(run.to), -12)}-01`);
-}
-
-function latestRuns(run: SurveyRun, programme: Programme): string[] {
-  const runs = [run.id];
-  let quarter = lastFinishedQuarter(run.due, programme);
-  for (let back = 1; back < rotation; back += 1) {
-    quarter = quarterBefore(quarter, programme);
-    runs.push(runId(run.survey, quarter.id));
-  }
-  return runs;
-}
-
-async function close(run: SurveyRun, ports: TickPorts): Promise<void> {
+async function close(run: SurveyRun, context: TickContext, ports: TickPorts): Promise<void> {
   await closeRun(run, ports);
   ports.logger.info(
     { run: run.id, on: dayAt(run.closes, ports.programme.timeZone) },
     'A survey has closed.',
   );
+  const closed = await ports.runs.byId(run.id);
+  if (closed?.results === 'due') await postResults(closed, context, ports);
 }
 
 /** Named answers whose figures were not made because a process ended in between. */

@@ -55,6 +55,7 @@ export function quarterIn(
   run: Pick<SurveyRun, 'from' | 'month' | 'period'>,
   { fiscalYearStart }: Programme,
 ): string {
+  if (!run.period.includes('-Q')) return stretchIn(locale, run);
   const [year = '', quarter = ''] = run.period.split('-Q');
   if (fiscalYearStart === 1) {
     const names = {
@@ -71,6 +72,12 @@ export function quarterIn(
     ru: `период ${first} – ${last} года`,
     he: `הרבעון ${first}–${last}`,
   }[locale];
+}
+
+/** What a triggered survey is about: its month, or the day on which a manager wanted it. */
+function stretchIn(locale: Locale, { from, period }: Pick<SurveyRun, 'from' | 'period'>): string {
+  if (period.length === 7) return `${monthIn(locale, from)} ${from.slice(0, 4)}`;
+  return dateIn(locale, new Date(`${from}T12:00:00Z`), 'UTC');
 }
 
 function monthIn(locale: Locale, of: string): string {

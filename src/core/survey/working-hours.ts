@@ -2,6 +2,8 @@ import { DateTime, IANAZone } from 'luxon';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
 import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import { isQuarterEnd, isWorkingDay, workCalendar, type WorkCalendar } from './working-days.js';
 
 /** When somebody may be written to. */
 export interface WorkingHours {
@@ -9,25 +11,29 @@ export interface WorkingHours {
   hours: string;
   /** IANA zone. */
   zone: string;
-  /** ISO 3166-1 alpha-2; decides the weekend. */
-  country: string | undefined;
+  calendar: WorkCalendar;
+  /** Surveys leave the last working days of a quarter alone; what managers are told does not. */
+  sparesQuarterEnd: boolean;
 }
 
-/** ISO weekdays (Monday 1 … Sunday 7) on which nobody is written to, where not Saturday and Sunday. */
-const weekends: Readonly<Record<string, readonly number[]>> = { IL: [5, 6] };
-const usualWeekend: readonly number[] = [6, 7];
+/** Longer than any row of holidays; a calendar without a working day does not hold anything back. */
+const daysLookedAt = 45;
 
 /** The first instant from `at` on that lies in the working hours; `at` itself where it does. */
-export function nextWorkingMoment(at: Date, { hours, zone, country }: WorkingHours): Date {
-  const weekend = weekends[country ?? ''] ?? usualWeekend;
+export function nextWorkingMoment(
+  at: Date,
+  { hours, zone, calendar, sparesQuarterEnd }: WorkingHours,
+): Date {
   const local = DateTime.fromJSDate(at, { zone });
   const [opens, closes] = hours.split('-').map((time) => {
     const [hour, minute] = time.split(':').map(Number);
     return { hour, minute };
   });
-  for (let days = 0; days < 8; days += 1) {
+  for (let days = 0; days < daysLookedAt; days += 1) {
     const day = local.plus({ days }).startOf('day');
-    if (weekend.includes(day.weekday)) continue;
+    const on = day.toFormat('yyyy-MM-dd');
+    if (!isWorkingDay(on, calendar)) continue;
+    if (sparesQuarterEnd && isQuarterEnd(on, calendar)) continue;
     if (local < day.set(opens ?? {})) return day.set(opens ?? {}).toJSDate();
     if (local < day.set(closes ?? {})) return at;
   }
@@ -39,13 +45,14 @@ export function workingHoursOf(
   person: Pick<Person, 'timeZone' | 'country'> | undefined,
   partner: Partner | undefined,
   programme: Programme,
-  hours: string,
+  settings: Settings,
 ): WorkingHours {
   const zones = [person?.timeZone, partner?.timeZone];
   const known = zones.find((zone) => zone !== undefined && IANAZone.isValidZone(zone));
   return {
-    hours,
+    hours: settings.workingHours,
     zone: known ?? programme.timeZone,
-    country: person?.country ?? partner?.country,
+    calendar: workCalendar(person?.country ?? partner?.country, settings, programme),
+    sparesQuarterEnd: true,
   };
 }

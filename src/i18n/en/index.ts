@@ -1,7 +1,12 @@
 import { chat } from './chat.js';
 import { kpi } from './kpi.js';
+import { picture } from './picture.js';
 import { survey } from './survey.js';
+import { surveyRuns } from './survey-runs.js';
 import { web } from './web.js';
+import { quarters } from './quarters.js';
+import { settings } from './settings.js';
+import { targets } from './targets.js';
 
 /** English is the typed source: every other language has the same keys. */
-export const en = { chat, kpi, survey, web };
+export const en = { chat, kpi, picture, survey, surveyRuns, web, quarters, settings, targets };

@@ -68,6 +68,12 @@ export const survey = {
       'no-purchase': (count: number) => `no purchase in 12 months: ${count}`,
       'no-partner': (count: number) => `without an active partner: ${count}`,
       'enough-asked': (count: number) => `two colleagues are asked already: ${count}`,
+      excluded: (count: number) => `left out by a manager: ${count}`,
+      held: (count: number) => `on hold: ${count}`,
+      'asked-recently': (count: number) => `asked something in the last two weeks: ${count}`,
+      'survey-soon': (count: number) => `a quarterly survey comes soon: ${count}`,
+      'asked-twice': (count: number) => `asked often enough this year: ${count}`,
+      'joined-recently': (count: number) => `joined less than two months ago: ${count}`,
     },
   },
 };

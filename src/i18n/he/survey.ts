@@ -67,6 +67,12 @@ export const survey: typeof source = {
       'no-purchase': (count) => `אין רכישה ב-12 החודשים האחרונים: ${count}`,
       'no-partner': (count) => `בלי שותף פעיל: ${count}`,
       'enough-asked': (count) => `כבר שואלים שני עמיתים: ${count}`,
+      excluded: (count) => `לפי החלטת מנהלים: ${count}`,
+      held: (count) => `בהמתנה: ${count}`,
+      'asked-recently': (count) => `נשאלו בשבועיים האחרונים: ${count}`,
+      'survey-soon': (count) => `סקר רבעוני יגיע בקרוב: ${count}`,
+      'asked-twice': (count) => `נשאלו מספיק השנה: ${count}`,
+      'joined-recently': (count) => `בתוכנית פחות מחודשיים: ${count}`,
     },
   },
 };

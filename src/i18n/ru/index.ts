@@ -1,7 +1,22 @@
 import type { Texts } from '../texts.js';
 import { chat } from './chat.js';
 import { kpi } from './kpi.js';
+import { picture } from './picture.js';
 import { survey } from './survey.js';
+import { surveyRuns } from './survey-runs.js';
 import { web } from './web.js';
+import { quarters } from './quarters.js';
+import { settings } from './settings.js';
+import { targets } from './targets.js';
 
-export const ru: Texts = { chat, kpi, survey, web };
+export const ru: Texts = {
+  chat,
+  kpi,
+  picture,
+  survey,
+  surveyRuns,
+  web,
+  quarters,
+  settings,
+  targets,
+};

@@ -81,6 +81,12 @@ export const survey: typeof source = {
       'no-purchase': (count) => `нет покупок за 12 месяцев: ${count}`,
       'no-partner': (count) => `без активного партнёра: ${count}`,
       'enough-asked': (count) => `уже спрашиваем двоих коллег: ${count}`,
+      excluded: (count) => `по решению менеджера: ${count}`,
+      held: (count) => `отложено: ${count}`,
+      'asked-recently': (count) => `уже спрошены за последние две недели: ${count}`,
+      'survey-soon': (count) => `скоро будет квартальный опрос: ${count}`,
+      'asked-twice': (count) => `в этом году уже достаточно: ${count}`,
+      'joined-recently': (count) => `в программе меньше двух месяцев: ${count}`,
     },
   },
 };

@@ -2,11 +2,11 @@ import { quarterOf } from '../../core/kpi/fiscal-calendar.js';
 import { tidyName } from '../../core/names.js';
 import { dayOf } from '../../core/time.js';
 import { saveAnswers, type StatedAnswer } from '../answered-runs.js';
-import { readAnswerOf } from '../cells/answer.js';
-import { cell } from '../cells/cell.js';
-import { readDate } from '../cells/date.js';
-import { needed } from '../cells/needed.js';
-import { readText } from '../cells/words.js';
+import { readAnswerOf } from '../fields/answer.js';
+import { column } from '../fields/column.js';
+import { readDate } from '../fields/date.js';
+import { needed } from '../fields/needed.js';
+import { readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 
 /**
@@ -16,12 +16,12 @@ import { defineKind } from '../kind.js';
 export const answers = defineKind({
   id: 'answers',
   columns: ({ timeZone }) => ({
-    survey: cell(readText),
-    partner: cell(readText),
-    person: cell(readText),
-    question: cell(readText),
-    value: cell(readText),
-    answeredAt: cell((text) => readDate(text, timeZone)),
+    survey: column(readText),
+    partner: column(readText),
+    person: column(readText),
+    question: column(readText),
+    value: column(readText),
+    answeredAt: column((text) => readDate(text, timeZone)),
   }),
 
   read: async () => undefined,

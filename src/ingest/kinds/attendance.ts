@@ -1,10 +1,10 @@
 import { foldName, tidyName } from '../../core/names.js';
 import { dayOf } from '../../core/time.js';
 import { attendance, type Course } from '../../core/training.js';
-import { cell } from '../cells/cell.js';
-import { readDate } from '../cells/date.js';
-import { needed } from '../cells/needed.js';
-import { readFlag, readText } from '../cells/words.js';
+import { column } from '../fields/column.js';
+import { readDate } from '../fields/date.js';
+import { needed } from '../fields/needed.js';
+import { readFlag, readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 
 /**
@@ -14,11 +14,11 @@ import { defineKind } from '../kind.js';
 export const attendances = defineKind({
   id: 'attendance',
   columns: ({ timeZone }) => ({
-    partner: cell(readText),
-    person: cell(readText),
-    course: cell(readText),
-    attendedAt: cell((text) => readDate(text, timeZone)),
-    completed: cell(readFlag),
+    partner: column(readText),
+    person: column(readText),
+    course: column(readText),
+    attendedAt: column((text) => readDate(text, timeZone)),
+    completed: column(readFlag),
   }),
 
   async read(_rows, session) {

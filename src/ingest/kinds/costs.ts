@@ -1,9 +1,9 @@
 import { cost, costChannel, costKinds } from '../../core/kpi/costs.js';
-import { cell } from '../cells/cell.js';
-import { momentOn, readMonth } from '../cells/date.js';
-import { readAmount } from '../cells/money.js';
-import { needed } from '../cells/needed.js';
-import { oneOf, readCurrency, readText } from '../cells/words.js';
+import { column } from '../fields/column.js';
+import { momentOn, readMonth } from '../fields/date.js';
+import { readAmount } from '../fields/money.js';
+import { needed } from '../fields/needed.js';
+import { oneOf, readCurrency, readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 import { overlay } from '../overlay.js';
 
@@ -14,13 +14,13 @@ import { overlay } from '../overlay.js';
 export const costs = defineKind({
   id: 'costs',
   columns: ({ timeZone }) => ({
-    partner: cell(readText),
-    month: cell((text) => readMonth(text, timeZone)),
+    partner: column(readText),
+    month: column((text) => readMonth(text, timeZone)),
     /** Read as money only when the row's currency is known. */
-    amount: cell(readText),
-    currency: cell(readCurrency),
-    kind: cell(oneOf('kind', costKinds)),
-    channel: cell(oneOf('channel', costChannel.options)),
+    amount: column(readText),
+    currency: column(readCurrency),
+    kind: column(oneOf('kind', costKinds)),
+    channel: column(oneOf('channel', costChannel.options)),
   }),
 
   read: async () => undefined,

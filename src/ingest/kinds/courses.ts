@@ -1,9 +1,9 @@
 import { stages } from '../../core/deal.js';
 import { tidyName } from '../../core/names.js';
 import { course } from '../../core/training.js';
-import { cell, Problem } from '../cells/cell.js';
-import { readMoney } from '../cells/money.js';
-import { oneOf, readList, readNumber, readText } from '../cells/words.js';
+import { column, Problem } from '../fields/column.js';
+import { readMoney } from '../fields/money.js';
+import { oneOf, readList, readNumber, readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 import { overlay } from '../overlay.js';
 
@@ -11,14 +11,14 @@ import { overlay } from '../overlay.js';
 export const courses = defineKind({
   id: 'courses',
   columns: ({ currency }) => ({
-    id: cell(readText),
-    title: cell(readText),
-    format: cell(readText),
-    minutes: cell(readNumber),
-    cost: cell((text) => readMoney(text, currency)),
-    stages: cell((text) => readList(text).map(oneOf('stages', stages))),
-    skills: cell(readList),
-    validDays: cell(readNumber),
+    id: column(readText),
+    title: column(readText),
+    format: column(readText),
+    minutes: column(readNumber),
+    cost: column((text) => readMoney(text, currency)),
+    stages: column((text) => readList(text).map(oneOf('stages', stages))),
+    skills: column(readList),
+    validDays: column(readNumber),
   }),
 
   read: async (_rows, session) =>

@@ -1,7 +1,7 @@
 import { tidyName } from '../../core/names.js';
 import { customer } from '../../core/partner.js';
-import { cell, Problem } from '../cells/cell.js';
-import { readText } from '../cells/words.js';
+import { column, Problem } from '../fields/column.js';
+import { readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 import { overlay } from '../overlay.js';
 
@@ -9,11 +9,11 @@ import { overlay } from '../overlay.js';
 export const customers = defineKind({
   id: 'customers',
   columns: () => ({
-    id: cell(readText),
-    name: cell(readText),
-    partner: cell(readText),
-    region: cell(readText),
-    industry: cell(readText),
+    id: column(readText),
+    name: column(readText),
+    partner: column(readText),
+    region: column(readText),
+    industry: column(readText),
   }),
 
   async read(rows, session) {

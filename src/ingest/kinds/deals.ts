@@ -1,11 +1,11 @@
 import { deal, type Deal, stages } from '../../core/deal.js';
 import type { Programme } from '../../core/programme.js';
 import { dayOf } from '../../core/time.js';
-import { cell, Problem } from '../cells/cell.js';
-import { readDate } from '../cells/date.js';
-import { readAmount } from '../cells/money.js';
-import { oneOf, readCurrency, readText } from '../cells/words.js';
-import { enteredAt, historyWith } from '../deal-stages.js';
+import { column, Problem } from '../fields/column.js';
+import { readDate } from '../fields/date.js';
+import { readAmount } from '../fields/money.js';
+import { oneOf, readCurrency, readText } from '../fields/words.js';
+import { enteredAt, historyWith, sameMoment } from '../deal-stages.js';
 import { defineKind, type RowOf } from '../kind.js';
 import { overlay } from '../overlay.js';
 import type { ImportSession } from '../session.js';
@@ -13,32 +13,32 @@ import type { ImportSession } from '../session.js';
 const { outcome, origin, channel, kind, lostReason, status } = deal.shape;
 
 function columns({ timeZone }: Programme) {
-  const date = () => cell((text) => readDate(text, timeZone));
+  const date = () => column((text) => readDate(text, timeZone));
   return {
-    id: cell(readText),
-    partner: cell(readText),
-    customer: cell(readText),
-    origin: cell(oneOf('origin', origin.unwrap().options)),
-    channel: cell(oneOf('channel', channel.unwrap().options)),
-    campaign: cell(readText),
-    product: cell(readText),
-    region: cell(readText),
+    id: column(readText),
+    partner: column(readText),
+    customer: column(readText),
+    origin: column(oneOf('origin', origin.unwrap().options)),
+    channel: column(oneOf('channel', channel.unwrap().options)),
+    campaign: column(readText),
+    product: column(readText),
+    region: column(readText),
     /** Read as money only when the row's currency is known. */
-    amount: cell(readText),
-    currency: cell(readCurrency),
-    kind: cell(oneOf('kind', kind.unwrap().options)),
-    stage: cell(oneOf('stage', stages)),
-    outcome: cell(oneOf('outcome', outcome.options)),
+    amount: column(readText),
+    currency: column(readCurrency),
+    kind: column(oneOf('kind', kind.unwrap().options)),
+    stage: column(oneOf('stage', stages)),
+    outcome: column(oneOf('outcome', outcome.options)),
     registeredAt: date(),
     qualifiedAt: date(),
     expectedCloseAt: date(),
     closedAt: date(),
-    lostReason: cell(oneOf('lostReason', lostReason.unwrap().options)),
-    competitor: cell(readText),
-    partnerPerson: cell(readText),
-    commission: cell(readText),
-    paidAmount: cell(readText),
-    status: cell(oneOf('status', status.unwrap().options)),
+    lostReason: column(oneOf('lostReason', lostReason.unwrap().options)),
+    competitor: column(readText),
+    partnerPerson: column(readText),
+    commission: column(readText),
+    paidAmount: column(readText),
+    status: column(oneOf('status', status.unwrap().options)),
   };
 }
 
@@ -59,7 +59,7 @@ export const deals = defineKind({
     if (row.id === undefined) throw new Problem('id is missing');
     once(row.id);
     const before = stored.get(row.id);
-    const fields = overlay(before, dealFields(row, session));
+    const fields = overlay(before, { ...dealFields(row, session), ...reopening(before, row) });
     refuseIncomplete(fields);
     const record = deal.parse({
       currency: session.programme.currency,
@@ -68,6 +68,7 @@ export const deals = defineKind({
       ...(row.customer && { customer: session.customers.resolve(row.customer) }),
     });
     report(record, row, session);
+    if (isReopened(before, row)) session.tally.note('reopened');
     if (row.stage === undefined) return record;
     return { ...record, stages: historyWith(row.stage, record, before) };
   },
@@ -85,6 +86,24 @@ function dealFields(row: Row, session: ImportSession): object {
     ...('closedAt' in row && closing(row, session)),
     ...moneyOf(row, session.programme),
   };
+}
+
+/** It was decided, and the file says that it is open. */
+function isReopened(before: Deal | undefined, { outcome: now }: Row): boolean {
+  return before !== undefined && before.outcome !== 'open' && now === 'open';
+}
+
+/**
+ * A CRM may date the registration of a deal that was opened again anew. Its first registration stays,
+ * and the later one is remembered, so that the same file means the same the next time.
+ */
+function reopening(before: Deal | undefined, row: Row): object {
+  const { registeredAt } = row;
+  if (!before?.registered || !registeredAt) return {};
+  const known = before.reopened !== undefined && sameMoment(before.reopened, registeredAt);
+  const later = registeredAt.at > before.registered.at;
+  if (!known && !(isReopened(before, row) && later)) return {};
+  return { registered: before.registered, reopened: registeredAt };
 }
 
 /** CRMs keep one closing date; while a deal is open it is the one that is hoped for. */

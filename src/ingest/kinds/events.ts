@@ -1,9 +1,9 @@
 import { costChannel } from '../../core/kpi/costs.js';
 import { programmeEvent } from '../../core/programme-event.js';
-import { cell } from '../cells/cell.js';
-import { momentOn, readDay } from '../cells/date.js';
-import { needed } from '../cells/needed.js';
-import { oneOf, readText } from '../cells/words.js';
+import { column } from '../fields/column.js';
+import { momentOn, readDay } from '../fields/date.js';
+import { needed } from '../fields/needed.js';
+import { oneOf, readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 import { overlay } from '../overlay.js';
 
@@ -11,10 +11,10 @@ import { overlay } from '../overlay.js';
 export const events = defineKind({
   id: 'events',
   columns: ({ timeZone }) => ({
-    date: cell((text) => readDay(text, timeZone)),
-    title: cell(readText),
-    partner: cell(readText),
-    channel: cell(oneOf('channel', costChannel.options)),
+    date: column((text) => readDay(text, timeZone)),
+    title: column(readText),
+    partner: column(readText),
+    channel: column(oneOf('channel', costChannel.options)),
   }),
 
   read: async () => undefined,

@@ -1,8 +1,10 @@
 import type { ImportKind } from '../session.js';
+import { adjustments } from './adjustments.js';
 import { answers } from './answers.js';
 import { attendances } from './attendance.js';
 import { costs } from './costs.js';
 import { courses } from './courses.js';
+import { credits } from './credits.js';
 import { customers } from './customers.js';
 import { deals } from './deals.js';
 import { events } from './events.js';
@@ -16,6 +18,8 @@ import { targets } from './targets.js';
 export const importKinds: readonly ImportKind[] = [
   deals,
   stages,
+  credits,
+  adjustments,
   partners,
   people,
   customers,

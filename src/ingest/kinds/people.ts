@@ -1,5 +1,5 @@
 import { type Person, identitiesOf, identityKey, person, roles } from '../../core/person.js';
-import { cell, Problem } from '../cells/cell.js';
+import { column, Problem } from '../fields/column.js';
 import {
   oneOf,
   readCountry,
@@ -8,7 +8,7 @@ import {
   readLocale,
   readText,
   readTimeZone,
-} from '../cells/words.js';
+} from '../fields/words.js';
 import { defineKind } from '../kind.js';
 import { overlay } from '../overlay.js';
 import type { PersonDirectory } from '../person-directory.js';
@@ -20,19 +20,19 @@ import type { PersonDirectory } from '../person-directory.js';
 export const people = defineKind({
   id: 'people',
   columns: () => ({
-    id: cell(readText),
-    name: cell(readText),
-    email: cell(readEmail),
-    role: cell(oneOf('role', roles)),
-    partner: cell(readText),
-    customer: cell(readText),
-    slackUserId: cell(readText),
-    slackTeamId: cell(readText),
-    discordUserId: cell(readText),
-    locale: cell(readLocale),
-    timeZone: cell(readTimeZone),
-    country: cell(readCountry),
-    dm: cell(readFlag),
+    id: column(readText),
+    name: column(readText),
+    email: column(readEmail),
+    role: column(oneOf('role', roles)),
+    partner: column(readText),
+    customer: column(readText),
+    slackUserId: column(readText),
+    slackTeamId: column(readText),
+    discordUserId: column(readText),
+    locale: column(readLocale),
+    timeZone: column(readTimeZone),
+    country: column(readCountry),
+    dm: column(readFlag),
   }),
 
   read: (rows, session) => session.customers.read(rows.flatMap((row) => row.customer ?? [])),

@@ -1,18 +1,18 @@
 import { rate } from '../../core/kpi/rates.js';
-import { cell, Problem } from '../cells/cell.js';
-import { readDay } from '../cells/date.js';
-import { needed } from '../cells/needed.js';
-import { readCurrency, readRate } from '../cells/words.js';
+import { column, Problem } from '../fields/column.js';
+import { readDay } from '../fields/date.js';
+import { needed } from '../fields/needed.js';
+import { readCurrency, readRate } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 
 /** Exchange rates: from `date` on, 1 `from` is worth `rate` `to`. */
 export const rates = defineKind({
   id: 'rates',
   columns: ({ timeZone }) => ({
-    date: cell((text) => readDay(text, timeZone)),
-    from: cell(readCurrency),
-    to: cell(readCurrency),
-    rate: cell(readRate),
+    date: column((text) => readDay(text, timeZone)),
+    from: column(readCurrency),
+    to: column(readCurrency),
+    rate: column(readRate),
   }),
 
   read: async () => undefined,

@@ -6,10 +6,10 @@ import {
   stages as stageNames,
 } from '../../core/deal.js';
 import type { Saved } from '../../core/ports.js';
-import { cell, Problem } from '../cells/cell.js';
-import { readDate } from '../cells/date.js';
-import { needed } from '../cells/needed.js';
-import { oneOf, readText } from '../cells/words.js';
+import { column, Problem } from '../fields/column.js';
+import { readDate } from '../fields/date.js';
+import { needed } from '../fields/needed.js';
+import { oneOf, readText } from '../fields/words.js';
 import { sameMoment, statedHistory } from '../deal-stages.js';
 import { defineKind } from '../kind.js';
 
@@ -31,10 +31,10 @@ interface Step {
 export const stages = defineKind({
   id: 'stages',
   columns: ({ timeZone }) => ({
-    deal: cell(readText),
-    stage: cell(oneOf('stage', stageNames)),
-    enteredAt: cell((text) => readDate(text, timeZone)),
-    ledBy: cell(oneOf('ledBy', leaders)),
+    deal: column(readText),
+    stage: column(oneOf('stage', stageNames)),
+    enteredAt: column((text) => readDate(text, timeZone)),
+    ledBy: column(oneOf('ledBy', leaders)),
   }),
 
   async read(rows, session) {

@@ -1,20 +1,20 @@
 import { kpiIds } from '../../core/kpi/report.js';
 import { target } from '../../core/kpi/targets.js';
-import { cell } from '../cells/cell.js';
-import { needed } from '../cells/needed.js';
-import { readTargetPeriod, readTargetValue } from '../cells/target.js';
-import { oneOf, readText } from '../cells/words.js';
+import { column } from '../fields/column.js';
+import { needed } from '../fields/needed.js';
+import { readTargetPeriod, readTargetValue } from '../fields/target.js';
+import { oneOf, readText } from '../fields/words.js';
 import { defineKind } from '../kind.js';
 
 /** What a KPI should reach in a month, quarter or year; without a partner, the programme's. */
 export const targets = defineKind({
   id: 'targets',
   columns: (programme) => ({
-    partner: cell(readText),
-    kpi: cell(oneOf('kpi', kpiIds)),
-    period: cell((text) => readTargetPeriod(text, programme)),
+    partner: column(readText),
+    kpi: column(oneOf('kpi', kpiIds)),
+    period: column((text) => readTargetPeriod(text, programme)),
     /** Read as money only when the row's KPI is known. */
-    value: cell(readText),
+    value: column(readText),
   }),
 
   read: async () => undefined,

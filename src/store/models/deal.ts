@@ -36,11 +36,21 @@ const schema = new Schema<DealDocument>(
     paidAmount: BigInt,
     status: { type: String, required: true },
     stages: [stageEntrySchema],
+    credits: {
+      type: [{ _id: false, partner: String, role: String, share: Number }],
+      default: undefined,
+    },
+    adjustments: {
+      type: [{ _id: false, date: String, amount: BigInt, kind: String }],
+      default: undefined,
+    },
+    reopened: momentSchema,
   },
   { collection: 'deals', versionKey: false },
 );
 factIndexes(schema);
 schema.index({ partner: 1 });
+schema.index({ 'credits.partner': 1 });
 schema.index({ customer: 1, outcome: 1, 'closed.at': 1 });
 
 export function dealModel(connection: Connection) {

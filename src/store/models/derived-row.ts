@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
+import type { MeasureTexts } from '../measure-texts.js';
 
 /** A derived row as stored; `measures` is what core/kpi/row.ts says for its kind. */
 export interface DerivedRowDocument {
@@ -11,7 +12,12 @@ export interface DerivedRowDocument {
   gen: number;
   built: number;
   fingerprint: string;
-  measures: unknown;
+  /** Its lists as texts, see measure-texts.ts. */
+  measures: MeasureTexts;
+  /** The second set of a partner's row whose deals are shared; see `Sets` there. */
+  owned?: MeasureTexts;
+  /** A cell's measures once more, added up by key: whoever asks for whole months reads only these. */
+  months?: MeasureTexts;
 }
 
 const schema = new Schema<DerivedRowDocument>(
@@ -25,6 +31,8 @@ const schema = new Schema<DerivedRowDocument>(
     built: { type: Number, required: true },
     fingerprint: String,
     measures: Schema.Types.Mixed,
+    owned: Schema.Types.Mixed,
+    months: Schema.Types.Mixed,
   },
   { collection: 'derived-rows', versionKey: false, minimize: false },
 );

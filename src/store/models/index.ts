@@ -19,10 +19,14 @@ import { partnerModel } from './partner.js';
 import { personModel } from './person.js';
 import { programmeStartModel } from './programme-start.js';
 import { rateModel } from './rate.js';
+import { reportedModel } from './reported.js';
 import { responseModel } from './response.js';
 import { settingModel } from './setting.js';
 import { sharedClockModel } from './shared-clock.js';
+import { surveyHoldModel } from './survey-hold.js';
 import { surveyRunModel } from './survey-run.js';
+import { surveyTaskModel } from './survey-task.js';
+import { surveyTurnModel } from './survey-turn.js';
 import { targetModel } from './target.js';
 
 /** What migration needs of a model; each model declares its indexes in its schema. */
@@ -54,9 +58,13 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   personModel,
   programmeStartModel,
   rateModel,
+  reportedModel,
   responseModel,
   settingModel,
   sharedClockModel,
+  surveyHoldModel,
   surveyRunModel,
+  surveyTaskModel,
+  surveyTurnModel,
   targetModel,
 ];

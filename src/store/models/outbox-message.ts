@@ -9,6 +9,7 @@ const schema = new Schema<OutboxMessageDocument>(
     run: String,
     kind: String,
     ordinal: Number,
+    subject: String,
     route: Schema.Types.Mixed,
     due: Date,
     state: String,
@@ -18,12 +19,14 @@ const schema = new Schema<OutboxMessageDocument>(
     sentAfter: Date,
     channel: String,
     messageId: String,
+    sentOn: Date,
+    followed: Boolean,
     reason: String,
   },
   { collection: 'outbox', versionKey: false },
 );
 schema.index({ 'route.platform': 1, state: 1, due: 1 });
-schema.index({ run: 1 });
+schema.index({ run: 1, kind: 1, followed: 1, sentOn: 1 });
 
 export function outboxMessageModel(connection: Connection) {
   return connection.model('outbox-message', schema);

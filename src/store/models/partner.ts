@@ -13,6 +13,10 @@ const schema = new Schema<PartnerDocument>(
     tier: String,
     type: String,
     parent: String,
+    earlier: {
+      type: [{ _id: false, until: String, tier: String, parent: String }],
+      default: undefined,
+    },
     aliases: [String],
     region: String,
     joinedAt: momentSchema,

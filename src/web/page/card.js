@@ -39,9 +39,20 @@ export function cardElement(card, press) {
     card.title && element('h3', {}, card.title),
     card.lead && element('p.lead', {}, card.lead),
     card.facts?.length > 0 && factsElement(card.facts),
+    card.picture && pictureElement(card.picture),
     ...(card.paragraphs ?? []).map((text) => element('p.paragraph', {}, text)),
     ...rowsOf(card.buttons ?? []).map((row) => buttonsElement(row, press)),
     card.footer && element('footer', {}, card.footer),
+  );
+}
+
+/** Drawn for the page's brightness; its height is known before it is there. */
+function pictureElement({ url, alt }) {
+  return element(
+    'picture.picture',
+    {},
+    element('source', { srcset: `${url}?look=dark`, media: '(prefers-color-scheme: dark)' }),
+    element('img', { src: url, alt, width: '520', height: '260', loading: 'lazy' }),
   );
 }
 

@@ -53,6 +53,8 @@ describe('the Slack manifest', () => {
       'app_mentions:read',
       'chat:write',
       'commands',
+      'files:read',
+      'files:write',
       'im:history',
       'im:write',
       'users:read',

@@ -20,6 +20,15 @@ beforeEach(async () => {
 });
 afterAll(() => programme.drop());
 
+function readSince(before: { roundTrips: number; rows: number; facts: number }) {
+  const { roundTrips, rows, facts } = programme.engine.documentsRead;
+  return {
+    roundTrips: roundTrips - before.roundTrips,
+    rows: rows - before.rows,
+    facts: facts - before.facts,
+  };
+}
+
 describe('what a card costs', () => {
   it('is one read of at most 12 rows and no deal, however many deals there are', async () => {
     for (const count of [1, 200]) {
@@ -37,6 +46,61 @@ describe('what a card costs', () => {
         expect(after.facts - before.facts).toBe(0);
       }
     }
+  });
+
+  it('is one row for the ten best and one read for the cards of many partners', async () => {
+    const wins = ['partner-a', 'partner-b', 'partner-c'].flatMap((partner) =>
+      ['2016-05-10', '2017-01-10', '2017-02-10', '2017-03-10', '2017-04-10'].map((day) =>
+        aWin(day, { partner, registered: on('2016-01-01') }),
+      ),
+    );
+    await programme.deals.saveAll(wins);
+    const period = quarterPeriod(2017, 2, utc);
+    const asOf = new Date('2030-01-01T00:00:00Z');
+    const partners = ['partner-c', 'nobody', 'partner-a', 'partner-b'];
+    const shown = { period, asOf, kpis: ['deal-count', 'close-rate'] as const };
+    const questions = {
+      rank: () => programme.engine.rank(shown),
+      reports: () => programme.engine.reports(partners, shown),
+    };
+    for (const ask of Object.values(questions)) await ask();
+    const before = { ...programme.engine.documentsRead };
+    await questions.rank();
+    expect(readSince(before)).toEqual({ roundTrips: 1, rows: 1, facts: 0 });
+    const ranked = { ...programme.engine.documentsRead };
+    const reports = await questions.reports();
+    // Each of three partners: five months with something, April by its end included, and a stock.
+    expect(readSince(ranked).roundTrips).toBe(1);
+    expect(readSince(ranked).facts).toBe(0);
+    expect(readSince(ranked).rows).toBeLessThanOrEqual(3 * 10);
+    const alone = partners.map((partner) => programme.engine.report({ ...shown, partner }));
+    expect(reports).toEqual(await Promise.all(alone));
+  });
+
+  it('gives the same figures of a whole quarter from months as from days', async () => {
+    await programme.deals.saveAll([
+      aWin('2017-05-15', { registered: on('2017-01-10') }),
+      aWin('2017-05-15', { registered: on('2017-02-10') }),
+      aWin('2017-02-03', { registered: on('2016-12-10') }),
+      aLoss('2017-04-30'),
+    ]);
+    const endOfJune = '2017-06-30T12:00:00Z';
+    // On its last day the quarter is still running and read day by day; a day later it is over.
+    const [byDay, byMonth] = [
+      await programme.report('partner-a', '2017-Q2', endOfJune),
+      await programme.report('partner-a', '2017-Q2', '2017-07-01T00:00:00Z'),
+    ];
+    const values = ({ kpis: all }: typeof byDay) =>
+      all.map(({ id, value, n, previous, yearAgo, parts }) => [
+        id,
+        value,
+        n,
+        previous,
+        yearAgo,
+        parts,
+      ]);
+    expect([byDay.partial, byMonth.partial]).toEqual([true, false]);
+    expect(values(byMonth)).toEqual(values(byDay));
   });
 
   it('is at most 30 rows for a year', async () => {

@@ -3,6 +3,8 @@ import type { KpiReport } from '../../../src/core/kpi/report.js';
 import type { Partner } from '../../../src/core/partner.js';
 import { addDays, dayOf, type Day, type Moment } from '../../../src/core/time.js';
 import type { Attendance } from '../../../src/core/training.js';
+import { dealsSeen, isUndone, loweredBy, treeOf } from './expected-deals.js';
+import { isKept } from './expected-figures.js';
 import { kpiOf } from './kpi-programme.js';
 
 export interface Facts {
@@ -52,18 +54,21 @@ export function expectedCatalogue(
   { kind, from, to, lastDay }: Days,
   { timeZone }: { timeZone: string },
 ) {
+  const tree = partner === null ? null : treeOf(partner, all.partners, lastDay);
   const own = (id: string | undefined) => id !== undefined && (partner === null || id === partner);
   const dayIn = (when: Moment | undefined) => (when ? dayOf(when, timeZone) : undefined);
   const inside = (day: Day | undefined) =>
     day !== undefined && day >= from && day < to && day <= lastDay;
-  const deals = all.deals.filter((deal) => own(deal.partner));
+  const deals = dealsSeen(all.deals, tree);
   const closedOn = (deal: Deal) => (deal.outcome === 'open' ? undefined : dayIn(deal.closed));
-  const decided = deals.filter((deal) => inside(closedOn(deal)));
+  const undone = (deal: Deal) => isUndone(deal, closedOn(deal));
+  const closings = deals.filter((deal) => inside(closedOn(deal)) && !undone(deal));
+  const decided = closings.filter(isSale);
   const won = decided.filter(({ outcome }) => outcome === 'won');
   const openAt = (day: Day) =>
     deals.filter((deal) => {
       const [registered, closed] = [dayIn(deal.registered), closedOn(deal)];
-      return registered && registered <= day && (!closed || closed > day);
+      return isKept(deal) && registered && registered <= day && (!closed || closed > day);
     });
   const qualifiedBy = (deal: Deal, day: Day) =>
     [
@@ -75,8 +80,8 @@ export function expectedCatalogue(
   );
   const open = openAt(lastDay);
   const monthBefore = addDays(`${lastDay.slice(0, 7)}-01`, -1);
-  const competitor = decided.filter((deal) => deal.outcome === 'lost' && deal.competitor);
-  const registered = deals.filter((deal) => inside(dayIn(deal.registered)));
+  const competitor = closings.filter((deal) => deal.outcome === 'lost' && deal.competitor);
+  const registered = deals.filter((deal) => isKept(deal) && inside(dayIn(deal.registered)));
   const stillOpen = registered.filter((deal) => {
     const closed = closedOn(deal);
     return closed === undefined || closed > lastDay;
@@ -108,6 +113,18 @@ export function expectedCatalogue(
     ),
     score: score(),
   };
+
+  /** Won in the period less what was lowered in it. */
+  function net(of: readonly Deal[]): number {
+    let minor = 0n;
+    for (const deal of of) {
+      const closed = closedOn(deal);
+      if (!closed || deal.outcome !== 'won' || undone(deal)) continue;
+      if (inside(closed)) minor += deal.amount ?? 0n;
+      minor -= loweredBy(deal, closed, inside);
+    }
+    return Number(minor) / 100;
+  }
 
   function isIn({ joinedAt, leftAt }: Partner, day: Day): boolean {
     const [joined = '', left] = [dayIn(joinedAt), dayIn(leftAt)];
@@ -148,7 +165,7 @@ export function expectedCatalogue(
     const led = { partner: 0, vendor: 0, both: 0, unknown: 0 };
     const kept = { partner: 0, vendor: 0, both: 0, unknown: 0 };
     const left = { partner: 0, vendor: 0, both: 0, unknown: 0 };
-    for (const deal of deals) {
+    for (const deal of deals.filter(isSale)) {
       const at = deal.stages.findIndex((one) => one.stage === stage);
       const entry = deal.stages[at];
       if (!entry) continue;
@@ -157,7 +174,7 @@ export function expectedCatalogue(
       const rank = (one: { stage: (typeof stages)[number] }) => stages.indexOf(one.stage);
       const next = deal.stages.find((one, place) => place > at && rank(one) > rank(entry));
       const highest = deal.stages.every((one) => rank(one) <= rank(entry));
-      const closed = closedOn(deal);
+      const closed = undone(deal) ? undefined : closedOn(deal);
       const lost = !next && deal.outcome === 'lost';
       const gone = next ? dayIn(next.entered) : lost && !highest ? undefined : closed;
       if (stage === 'deliver' || !inside(gone)) continue;
@@ -174,12 +191,12 @@ export function expectedCatalogue(
 
   function channelOf(channel: string) {
     const by = (deal: Deal) => (deal.channel ?? 'none') === channel;
-    const wins = won.filter(by);
+    const wins = closings.filter((deal) => by(deal) && deal.outcome === 'won');
     return [
       registered.filter(by).length,
       wins.length,
-      share(wins.length, decided.filter(by).length),
-      sum(wins),
+      share(wins.filter(isSale).length, decided.filter(by).length),
+      net(deals.filter(by)),
     ];
   }
 
@@ -187,11 +204,11 @@ export function expectedCatalogue(
     const active = all.partners.filter((one) => isIn(one, lastDay));
     if (partner === null || !isRanked(kind) || from > lastDay || active.length < 2) return null;
     const winsOf = (id: string) =>
-      all.deals.filter(
-        (deal) => deal.partner === id && deal.outcome === 'won' && inside(closedOn(deal)),
+      dealsSeen(all.deals, new Set([id])).filter(
+        (deal) => deal.outcome === 'won' && inside(closedOn(deal)) && !undone(deal),
       );
     const counts = active.map(({ id }) => winsOf(id).length);
-    const amounts = active.map(({ id }) => sum(winsOf(id)));
+    const amounts = active.map(({ id }) => net(dealsSeen(all.deals, new Set([id]))));
     const at = active.findIndex(({ id }) => id === partner);
     if (at < 0) return null;
     return (rank(counts, counts[at] ?? 0) + rank(amounts, amounts[at] ?? 0)) / 2;
@@ -202,6 +219,10 @@ function rank(values: readonly number[], value: number): number {
   const less = values.filter((one) => one < value).length;
   const equal = values.filter((one) => one === value).length;
   return (100 * (less + (equal - 1) / 2)) / (values.length - 1);
+}
+
+function isSale({ kind }: Deal): boolean {
+  return kind !== 'renewal';
 }
 
 function isRanked(kind: string): boolean {

@@ -1,23 +1,24 @@
 import type { Deal } from '../../../src/core/deal.js';
 import { stages } from '../../../src/core/deal.js';
+import { isUndone, loweredBy } from './expected-deals.js';
 import { addDays, dayOf, daysBetween, type Day } from '../../../src/core/time.js';
 
-/** What the catalogue says of one partner's (null: all partners') deals, counted one by one. */
+/** What the catalogue says of the deals of a card (see `dealsSeen`), counted one by one. */
 export function expectedFigures(
-  all: readonly Deal[],
-  partner: string | null,
+  deals: readonly Deal[],
   { from, to, lastDay }: { from: Day; to: Day; lastDay: Day },
   { timeZone, activeDays }: { timeZone: string; activeDays: number },
 ) {
-  const deals = all.filter(
-    (deal) => deal.partner && (partner === null || deal.partner === partner),
-  );
   const dayIn = (when: Deal['closed']) => (when ? dayOf(when, timeZone) : undefined);
   const within = (when: Deal['closed']) => {
     const day = dayIn(when);
     return day !== undefined && day >= from && day < to && day <= lastDay;
   };
-  const decided = deals.filter(({ outcome, closed }) => outcome !== 'open' && within(closed));
+  const closings = deals.filter(
+    (deal) => deal.outcome !== 'open' && within(deal.closed) && !isUndone(deal, dayIn(deal.closed)),
+  );
+  const decided = closings.filter(({ kind }) => kind !== 'renewal');
+  const wins = closings.filter(({ outcome }) => outcome === 'won');
   const won = decided.filter(({ outcome }) => outcome === 'won');
   const days = won
     .filter(({ registered }) => registered)
@@ -28,22 +29,35 @@ export function expectedFigures(
     deals.filter((deal) => {
       const registered = dayIn(deal.registered);
       const closed = deal.outcome === 'open' ? undefined : dayIn(deal.closed);
-      return registered && registered <= day && (!closed || closed > day);
+      return isKept(deal) && registered && registered <= day && (!closed || closed > day);
     });
   const open = openAt(lastDay);
-  const sum = won.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
+  const inPeriod = (day: Day) => day >= from && day < to && day <= lastDay;
+  const gross = wins.reduce((total, { amount }) => total + (amount ?? 0n), 0n);
+  const lowered = deals.reduce((total, deal) => {
+    const closed = dayIn(deal.closed);
+    return total + (closed ? loweredBy(deal, closed, inPeriod) : 0n);
+  }, 0n);
   return {
-    registered: deals.filter(({ registered }) => within(registered)).length,
+    registered: deals.filter((deal) => isKept(deal) && within(deal.registered)).length,
     open: open.length,
     openBefore: openAt(addDays(from, -1)).length,
     active: open.filter((deal) => isActive(deal, dayIn, lastDay, activeDays)).length,
-    undated: deals.filter(({ outcome, registered }) => outcome === 'open' && !registered).length,
-    won: won.length,
+    undated: deals.filter((deal) => isKept(deal) && deal.outcome === 'open' && !deal.registered)
+      .length,
+    won: wins.length,
     lost: decided.length - won.length,
-    revenue: Number(sum) / 100,
+    revenue: Number(gross - lowered) / 100,
+    gross: Number(gross) / 100,
+    refunds: Number(lowered) / 100,
     meanDays: days.length ? days.reduce((a, b) => a + b, 0) / days.length : null,
     medianDays: median(days),
   };
+}
+
+/** Neither refused nor taken back. */
+export function isKept({ status }: Deal): boolean {
+  return !['rejected', 'withdrawn', 'duplicate'].includes(status);
 }
 
 function isActive(

@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readAnswer, visibleQuestions } from '../../../src/core/survey/answers.js';
-import { question, surveyDefinition, type Question } from '../../../src/core/survey/definition.js';
+import {
+  checkSurveys,
+  question,
+  surveyDefinition,
+  type Question,
+} from '../../../src/core/survey/definition.js';
+import { surveys } from '../../../surveys/index.js';
 import { partnerSatisfaction } from '../../../surveys/partner-satisfaction.js';
 
 const said = { en: 'x', ru: 'x', he: 'x' };
@@ -67,5 +73,17 @@ describe('a question with a condition', () => {
     expect(shown({})).toEqual(['score']);
     expect(shown({ score: 2 })).toEqual(['score', 'why']);
     expect(shown({ score: 4 })).toEqual(['score']);
+  });
+});
+
+describe('several choices', () => {
+  it('takes "nothing of this" only alone', () => {
+    const survey = checkSurveys(surveys).find(({ id }) => id === 'training-barriers');
+    const barriers = survey?.questions[0];
+    if (!barriers) throw new Error('the survey has no questions');
+    expect(readAnswer(barriers, ['none'])).toEqual({ value: ['none'] });
+    expect(readAnswer(barriers, 'time price')).toBe('invalid');
+    expect(readAnswer(barriers, 'time level')).toEqual({ value: ['time', 'level'] });
+    expect(readAnswer(barriers, ['time', 'none'])).toBe('invalid');
   });
 });

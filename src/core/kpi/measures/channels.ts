@@ -1,6 +1,7 @@
 import type { Deal } from '../../deal.js';
 import { countOfDeals, moneyOfDeals } from '../measure.js';
-import { closingDay, dayIn, isRegistration } from './deal-days.js';
+import { adjustmentsOf } from './adjusted.js';
+import { dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
 
 /** The marketing channel a lead came by; `none` where nobody tagged it. */
 function channelOf({ channel }: Deal): NonNullable<Deal['channel']> | 'none' {
@@ -15,14 +16,18 @@ export const channelLeads = countOfDeals('channel-leads', function* (deal, conte
 
 /** Decided deals by day of closing; key: `channel|outcome|kind`. */
 export const channelDecided = countOfDeals('channel-decided', function* (deal, context) {
-  const day = closingDay(deal, context);
-  if (day) yield { day, key: `${channelOf(deal)}|${deal.outcome}|${deal.kind}` };
+  const decided = decisionOn(deal, context);
+  if (!decided) return;
+  yield { day: decided.day, key: `${channelOf(deal)}|${decided.outcome}|${deal.kind}` };
 });
 
-/** Amounts of won deals by day of winning; key: `currency|channel`. */
+/** Amounts of won deals by day of winning, less adjustments by their day; key: `currency|channel`. */
 export const channelAmount = moneyOfDeals('channel-amount', function* (deal, context) {
-  const day = closingDay(deal, context);
-  if (day && deal.outcome === 'won' && deal.amount !== undefined) {
-    yield { day, key: `${deal.currency}|${channelOf(deal)}`, amount: deal.amount };
+  const day = winningDay(deal, context);
+  if (!day) return;
+  const key = `${deal.currency}|${channelOf(deal)}`;
+  yield { day, key, amount: deal.amount ?? 0n };
+  for (const { day: later, amount } of adjustmentsOf(deal, context)) {
+    yield { day: later, key, amount: -amount };
   }
 });

@@ -1,5 +1,5 @@
 import type { Deal } from '../../deal.js';
-import { dayOf, type Day, type Moment } from '../../time.js';
+import { dayOf, daysBetween, type Day, type Moment } from '../../time.js';
 import type { MeasureContext } from '../measure.js';
 
 /** Day of a deal's moment in the programme's zone; absent stays absent. */
@@ -10,6 +10,33 @@ export function dayIn(context: MeasureContext, when: Moment | undefined): Day | 
 /** Day on which a decided deal was closed; a closing date of an open deal counts for nothing. */
 export function closingDay(deal: Deal, context: MeasureContext): Day | undefined {
   return deal.outcome === 'open' ? undefined : dayIn(context, deal.closed);
+}
+
+/** A cancellation so soon after the win undoes it: no figure of what was won or decided has the deal. */
+const cancellationDays = 30;
+
+/** When and how a deal was decided; undefined while it is open and where its win was undone. */
+export function decisionOn(
+  deal: Deal,
+  context: MeasureContext,
+): { day: Day; outcome: 'won' | 'lost' } | undefined {
+  const day = closingDay(deal, context);
+  if (!day || deal.outcome === 'open' || isCancelled(deal, day)) return undefined;
+  return { day, outcome: deal.outcome };
+}
+
+/** Day on which a deal was won, if it was and nobody undid it. */
+export function winningDay(deal: Deal, context: MeasureContext): Day | undefined {
+  const decided = decisionOn(deal, context);
+  return decided?.outcome === 'won' ? decided.day : undefined;
+}
+
+function isCancelled({ outcome, adjustments = [] }: Deal, closed: Day): boolean {
+  const cancelling = adjustments.filter(({ kind }) => kind === 'cancellation');
+  return (
+    outcome === 'won' &&
+    cancelling.some(({ date }) => daysBetween(closed, date) <= cancellationDays)
+  );
 }
 
 /** A registration that was refused, taken back or given twice is no registration. */

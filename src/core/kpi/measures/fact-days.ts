@@ -1,6 +1,7 @@
 import { dayOf } from '../../time.js';
 import { countOfDeals, countOfResponses } from '../measure.js';
 import { lastDayOf } from '../fiscal-calendar.js';
+import { adjustmentsOf } from './adjusted.js';
 import { closingDay, dayIn } from './deal-days.js';
 
 /** Days on which anything is known to have happened to a deal. */
@@ -9,6 +10,7 @@ export const dealDays = countOfDeals('deal-days', function* (deal, context) {
     dayIn(context, deal.registered),
     closingDay(deal, context),
     ...deal.stages.map(({ entered }) => dayOf(entered, context.timeZone)),
+    ...adjustmentsOf(deal, context).map(({ day }) => day),
   ];
   for (const day of new Set(days)) if (day) yield { day };
 });

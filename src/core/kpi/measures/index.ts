@@ -1,11 +1,12 @@
 import type { FactKind, MeasureOf } from '../measure.js';
+import { adjustedAmount } from './adjusted.js';
 import { answers, responses } from './answers.js';
 import { attendances } from './attendances.js';
 import { channelAmount, channelDecided, channelLeads } from './channels.js';
 import { daysToClose, lost, won, wonAmount } from './decided.js';
 import { dealDays, responseDays } from './fact-days.js';
-import { activePartners, joinedPartners, leftPartners } from './membership.js';
-import { activeDeals, openDeals, undatedDeals } from './open.js';
+import { activePartners, childPartners, joinedPartners, leftPartners } from './membership.js';
+import { activeDeals, oldDeals, openDeals, undatedDeals } from './open.js';
 import {
   lostAmount,
   lostToCompetitor,
@@ -13,21 +14,24 @@ import {
   openQualified,
   openUnpriced,
 } from './pipeline.js';
-import { registered } from './registered.js';
+import { registered, registrations } from './registered.js';
 import { decidedRegions, settled, wonSizes } from './sizes.js';
 import { decidedQualified, stageEntries, stageExits } from './stage-history.js';
 
 const dealMeasures = [
   registered,
+  registrations,
   won,
   lost,
   wonAmount,
+  adjustedAmount,
   wonSizes,
   daysToClose,
   settled,
   decidedRegions,
   openDeals,
   activeDeals,
+  oldDeals,
   undatedDeals,
   openAmount,
   openUnpriced,
@@ -52,6 +56,7 @@ export const measures = {
   response: responseMeasures,
   attendance: attendanceMeasures,
   partner: partnerMeasures,
+  child: [childPartners],
 } as const satisfies {
   [Kind in FactKind]: readonly (
     MeasureOf<Kind, string, number> | MeasureOf<Kind, string, bigint>
@@ -62,11 +67,14 @@ export const measures = {
  * Raise it when a measure is added or counts differently: rows and facts laid out by an older one are
  * then worked over (see `layoutOf`).
  */
-export const measuresVersion = 2;
+export const measuresVersion = 4;
 
 type Listed = (typeof measures)[FactKind][number];
 export type MeasureId = Listed['id'];
 export type MoneyMeasureId = Extract<Listed, { value: 'money' }>['id'];
+
+/** What is told of deals: the only measures that a parent's card adds up over its children. */
+export const dealMeasureIds: readonly MeasureId[] = dealMeasures.map(({ id }) => id);
 
 /** What there is at a moment, rather than what happened. */
 export const balances: readonly MeasureId[] = Object.values(measures)

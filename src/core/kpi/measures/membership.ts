@@ -1,6 +1,11 @@
-import type { Partner } from '../../partner.js';
+import { parentsOf, type Partner } from '../../partner.js';
 import type { Day } from '../../time.js';
-import { balanceOfPartners, countOfPartners, type MeasureContext } from '../measure.js';
+import {
+  balanceOfChildren,
+  balanceOfPartners,
+  countOfPartners,
+  type MeasureContext,
+} from '../measure.js';
 import { dayIn } from './deal-days.js';
 import { sinceEver } from './open.js';
 
@@ -37,3 +42,12 @@ function membershipOf(partner: Partner, context: MeasureContext): Membership | u
   if (until === undefined) return { from };
   return until > from ? { from, until } : undefined;
 }
+
+/** A partner's children at a day's end; key: the child. */
+export const childPartners = balanceOfChildren('child-partners', function* ({ child, parent }) {
+  for (const era of parentsOf(child)) {
+    if (era.parent !== parent) continue;
+    yield { day: era.from ?? sinceEver, key: child.id };
+    if (era.until) yield { day: era.until, key: child.id, amount: -1 };
+  }
+});

@@ -30,6 +30,19 @@ export const activeDeals = balanceOfDeals('active-deals', function* (deal, conte
   }
 });
 
+/** Days after which an open deal is old. */
+export const oldAfterDays = 90;
+
+/** Open deals registered more than `oldAfterDays` days before. */
+export const oldDeals = balanceOfDeals('old-deals', function* (deal, context) {
+  const open = openDays(deal, context);
+  if (!open) return;
+  const day = addDays(open.from, oldAfterDays + 1);
+  if (open.until !== undefined && open.until <= day) return;
+  yield { day };
+  if (open.until) yield { day: open.until, amount: -1 };
+});
+
 /** Open deals that nobody dated. */
 export const undatedDeals = balanceOfDeals('undated-deals', function* (deal) {
   if (deal.outcome === 'open' && !deal.registered && isRegistration(deal)) {

@@ -1,7 +1,7 @@
 import type { Deal } from '../../deal.js';
 import { monthOf } from '../../time.js';
 import { countOfDeals, type MeasureContext } from '../measure.js';
-import { closingDay, dayIn, isRegistration } from './deal-days.js';
+import { closingDay, dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
 
 /** Amounts are kept to their first so many binary digits: a bucket is at most 1/32 wide. */
 const digits = 6;
@@ -31,16 +31,16 @@ export function middleOfBucket(lower: bigint): number {
 
 /** Won deals by day of winning; key: `currency|bucket|size`. Renewals are left out. */
 export const wonSizes = countOfDeals('won-sizes', function* (deal, context) {
-  const day = closingDay(deal, context);
-  if (!day || deal.outcome !== 'won' || deal.kind === 'renewal' || deal.amount === undefined)
-    return;
+  const day = winningDay(deal, context);
+  if (!day || deal.kind === 'renewal' || deal.amount === undefined) return;
   yield { day, key: `${deal.currency}|${bucketOf(deal.amount)}|${sizeOf(deal, context)}` };
 });
 
 /**
  * What became of registered deals, by the day they were closed; key: `outcome|type|cohort|size` –
- * type is `sale` or `renewal`, cohort the month of registration, size that of a won one. One that was
- * closed before it was registered counts as closed on that day.
+ * outcome is `cancelled` where the win was undone, type is `sale` or `renewal`, cohort the month of
+ * registration, size that of a won one. One that was closed before it was registered counts as closed
+ * on that day.
  */
 export const settled = countOfDeals('settled', function* (deal, context) {
   const closed = closingDay(deal, context);
@@ -48,12 +48,14 @@ export const settled = countOfDeals('settled', function* (deal, context) {
   if (!closed || !since || !isRegistration(deal)) return;
   const day = closed > since ? closed : since;
   const type = deal.kind === 'renewal' ? 'renewal' : 'sale';
-  const size = deal.outcome === 'won' ? sizeOf(deal, context) : '';
-  yield { day, key: `${deal.outcome}|${type}|${monthOf(since)}|${size}` };
+  const outcome = decisionOn(deal, context)?.outcome ?? 'cancelled';
+  const size = outcome === 'won' ? sizeOf(deal, context) : '';
+  yield { day, key: `${outcome}|${type}|${monthOf(since)}|${size}` };
 });
 
 /** Decided deals by day of closing; key: `outcome|region`, the region empty where unknown. No renewals. */
 export const decidedRegions = countOfDeals('decided-regions', function* (deal, context) {
-  const day = closingDay(deal, context);
-  if (day && deal.kind !== 'renewal') yield { day, key: `${deal.outcome}|${deal.region ?? ''}` };
+  const decided = decisionOn(deal, context);
+  if (!decided || deal.kind === 'renewal') return;
+  yield { day: decided.day, key: `${decided.outcome}|${deal.region ?? ''}` };
 });

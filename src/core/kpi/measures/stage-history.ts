@@ -1,7 +1,7 @@
 import { type Deal, type Stage, type StageEntry, stages } from '../../deal.js';
 import { type Day, dayOf } from '../../time.js';
 import { countOfDeals, type MeasureContext } from '../measure.js';
-import { closingDay } from './deal-days.js';
+import { decisionOn } from './deal-days.js';
 
 /** Who led a deal into a stage; `unknown` where nobody recorded it. */
 export type Leader = NonNullable<StageEntry['ledBy']> | 'unknown';
@@ -31,25 +31,25 @@ export const stageExits = countOfDeals('stage-exits', function* (deal, context) 
   if (deal.kind === 'renewal') return;
   const entered = firstEntries(deal, context);
   const highest = Math.max(...entered.map(({ stage }) => stages.indexOf(stage)));
-  const closed = closingDay(deal, context);
+  const closed = decisionOn(deal, context);
   for (const { stage, leader, forward } of entered) {
     const place = stages.indexOf(stage);
     if (place === stages.length - 1) continue;
     if (forward) yield { day: forward, key: `${stage}|${leader}|kept` };
-    else if (closed && deal.outcome === 'won') {
-      yield { day: closed, key: `${stage}|${leader}|kept` };
+    else if (closed?.outcome === 'won') {
+      yield { day: closed.day, key: `${stage}|${leader}|kept` };
     } else if (closed && place === highest) {
-      yield { day: closed, key: `${stage}|${leader}|lost` };
+      yield { day: closed.day, key: `${stage}|${leader}|lost` };
     }
   }
 });
 
 /** Deals decided that had reached `qualify` (any won one has); key: outcome. Without renewals. */
 export const decidedQualified = countOfDeals('decided-qualified', function* (deal, context) {
-  const day = closingDay(deal, context);
-  if (!day || deal.kind === 'renewal') return;
-  if (deal.outcome === 'won' || deal.qualified || deal.stages.some(isQualified)) {
-    yield { day, key: deal.outcome };
+  const decided = decisionOn(deal, context);
+  if (!decided || deal.kind === 'renewal') return;
+  if (decided.outcome === 'won' || deal.qualified || deal.stages.some(isQualified)) {
+    yield { day: decided.day, key: decided.outcome };
   }
 });
 

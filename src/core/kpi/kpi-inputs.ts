@@ -1,0 +1,97 @@
+import type { Programme } from '../programme.js';
+import type { Settings } from '../settings.js';
+import { addDays, type Day } from '../time.js';
+import type { Targets } from './beside-rows.js';
+import { type Cost, costsWithin } from './costs.js';
+import { spanOf } from './data-span.js';
+import type { KpiDefinition, KpiInput } from './definition.js';
+import { figuresOf, type RowsAtHand, type Stretch } from './figures.js';
+import { quarterEndsOf } from './fiscal-calendar.js';
+import type { Period } from './period.js';
+import { asFarAs, type QuestionDays } from './question.js';
+import { rankingOfPeriod } from './rankings.js';
+import type { RateTable } from './rates.js';
+import type { KpiResult } from './report.js';
+import { rowId } from './row.js';
+
+/** For periods that nobody is asked to reach anything in. */
+export const noTargets: Targets = new Map();
+
+/** Everything read for one question. */
+export interface Asked {
+  atHand: RowsAtHand;
+  targets: Targets;
+  costs: readonly Cost[];
+  rates: RateTable;
+  days: QuestionDays;
+  programme: Programme;
+  settings: Settings;
+  partner: string | null;
+  /** First day of the twelve months that are broken down. */
+  yearFrom?: Day;
+}
+
+/** The inputs of each KPI over the periods that a question compares. */
+export function inputsFor(asked: Asked) {
+  const { atHand, days, programme, settings, partner, yearFrom } = asked;
+  const input = (
+    definition: KpiDefinition,
+    period: Period,
+    end: Day,
+    finished: boolean,
+  ): KpiInput => {
+    const stretch = stretchOf(definition, period, end);
+    return {
+      figures: figuresOf(atHand, stretch, definition.inputs),
+      days: stretch,
+      ...(yearFrom && {
+        year: figuresOf(atHand, { ...stretch, from: yearFrom }, definition.inputs),
+      }),
+      partner,
+      ranking: rankingAtHand(atHand, period, days),
+      programmeWide: partner === null,
+      currency: programme.currency,
+      exchange: { currency: programme.currency, rates: asked.rates, end },
+      costs: costsWithin(asked.costs, stretch),
+      targets: period === days.period ? asked.targets : noTargets,
+      settings,
+      quarterEnds: quarterEndsOf(period, programme),
+      finished,
+    };
+  };
+  return (definition: KpiDefinition) => {
+    const byDays = definition.timing === 'days';
+    const toDate = (earlier: Period) => (byDays ? asFarAs(earlier, days) : earlier);
+    const earlier = (period: Period) => input(definition, period, addDays(period.to, -1), true);
+    const previous = earlier(days.previous);
+    return {
+      current: input(definition, days.period, days.lastDay, !days.partial),
+      previous,
+      previousToDate: days.partial ? earlier(toDate(days.previous)) : previous,
+      yearAgo: earlier(toDate(days.yearAgo)),
+      basis: basisOf(byDays, atHand, days),
+    };
+  };
+}
+
+/** Only of whole periods: partners are not ranked by the first days of one that is over. */
+function rankingAtHand({ rankings }: RowsAtHand, period: Period, days: QuestionDays) {
+  const whole = [days.period, days.previous, days.yearAgo].includes(period);
+  const subject = whole ? rankingOfPeriod(period, days.lastDay) : null;
+  return (subject && rankings.get(rowId(subject))) ?? null;
+}
+
+/** A survey's run is about its whole period, even while that lasts; but not before it has begun. */
+function stretchOf({ timing }: KpiDefinition, period: Period, end: Day): Stretch {
+  const begun = end >= period.from;
+  const whole = timing === 'runs' && begun;
+  return { from: period.from, to: whole ? period.to : addDays(end, 1), at: end };
+}
+
+function basisOf(byDays: boolean, { stock }: RowsAtHand, days: QuestionDays): KpiResult['basis'] {
+  const first = spanOf(byDays ? 'deal' : 'response', stock, days.lastDay)?.first;
+  // Deals begin on a day; answers, dated by the last day of their quarter, are about all of it.
+  const late = first && (byDays ? first > days.previous.from : first >= days.previous.to);
+  if (late) return 'first-period';
+  return byDays && days.partial ? 'same-days' : 'full';
+}

@@ -1,0 +1,267 @@
+import { UserError } from '../errors.js';
+import type { Platform } from '../person.js';
+import type { AuditLog } from '../ports.js';
+import type { Clock } from '../time.js';
+import type { By, SurveyControl } from './control.js';
+import { dryRun } from './dry-run.js';
+import { exportOf } from './export.js';
+import { explain } from './explain.js';
+import { feedbackPosts, tellAsked } from './feedback.js';
+import { newRun, openRun } from './open-runs.js';
+import type { HoldRepository, OutboxRepository, RunChange } from './ports.js';
+import { lastFinishedQuarter, runningQuarter } from './quarter.js';
+import { remindAfter } from './remind.js';
+import { reportOn, type ReportPorts } from './report.js';
+import { runId, type SurveyRun } from './run.js';
+import type { SurveyDefinition } from './definition.js';
+import type { SurveyTask } from './task.js';
+import { startByHand, type TriggerPorts } from './trigger.js';
+import { workingDaysFrom, workCalendar } from './working-days.js';
+import { dayAt, startOfDay } from '../time.js';
+
+export interface ControlPorts extends ReportPorts, TriggerPorts {
+  surveys: readonly SurveyDefinition[];
+  outbox: OutboxRepository;
+  holds: HoldRepository;
+  audit: AuditLog;
+  clock: Clock;
+  /** Those that can send, once the process has them. */
+  sendingPlatforms(): readonly Platform[];
+  programme: TriggerPorts['programme'];
+  settings: TriggerPorts['settings'];
+  runs: TriggerPorts['runs'];
+  deliveries: TriggerPorts['deliveries'];
+  people: TriggerPorts['people'];
+  partners: TriggerPorts['partners'];
+}
+
+const dayInMs = 86_400_000;
+const snoozeDays = 3;
+const begun = ['announced', 'open'] as const;
+
+/** The verbs of `/survey` and `pulse survey`; both go through here. */
+export function createSurveyControl(ports: ControlPorts): SurveyControl {
+  const note = (by: By, action: string, subject: string, details?: unknown) =>
+    ports.audit.record({
+      actor: by.actor,
+      action: `survey.${action}`,
+      subject,
+      ...(details === undefined ? {} : { details }),
+    });
+
+  const findRun = async (id: string) => {
+    const exact = await ports.runs.byId(id);
+    if (exact) return exact;
+    const all = (await ports.runs.all()).filter((run) => run.survey === id);
+    return all.sort((one, other) => other.opened.getTime() - one.opened.getTime())[0] ?? null;
+  };
+
+  const found = async (id: string): Promise<SurveyRun> => {
+    const run = await findRun(id);
+    if (!run) throw new UserError('no-run', { survey: id }, `There is no run of "${id}".`);
+    return run;
+  };
+
+  /** Changes a run in one of these states; anything else is said to whoever asked. */
+  const change = async (
+    id: string,
+    states: readonly SurveyRun['state'][],
+    fields: RunChange,
+    by: By,
+    action: string,
+  ): Promise<SurveyRun> => {
+    const { id: run, state } = await found(id);
+    const changed = await ports.runs.change(run, states, fields);
+    if (!changed) {
+      throw new UserError('wrong-state', { survey: run, state }, `${run} is ${state}.`);
+    }
+    await note(by, action, run, fields);
+    return changed;
+  };
+
+  const inState = async (id: string, states: readonly SurveyRun['state'][]) => {
+    const run = await found(id);
+    if (states.includes(run.state)) return run;
+    throw new UserError(
+      'wrong-state',
+      { survey: run.id, state: run.state },
+      `${run.id} is ${run.state}.`,
+    );
+  };
+
+  const surveyOf = (id: string): SurveyDefinition => {
+    const survey = ports.surveys.find((one) => one.id === id || id.startsWith(`${one.id}|`));
+    if (survey) return survey;
+    const ids = ports.surveys.map((one) => one.id);
+    throw new UserError(
+      'unknown-survey',
+      { survey: id, ids },
+      `There is no survey "${id}". Surveys: ${ids.join(', ')}.`,
+    );
+  };
+
+  const open = async (survey: SurveyDefinition, run: SurveyRun, by: By): Promise<SurveyRun> => {
+    if (!(await openRun(survey, run, ports))) {
+      throw new UserError('wrong-state', { survey: run.id }, `${run.id} has been sent already.`);
+    }
+    await note(by, 'run', run.id);
+    return found(run.id);
+  };
+
+  const runNow: SurveyControl['runNow'] = async (id, people, by) => {
+    const survey = surveyOf(id);
+    if (survey.schedule === 'triggered') {
+      const run = await startByHand(survey, people, by.now, ports.clock.now(), ports);
+      await note(by, 'run', run.id, { people });
+      return run;
+    }
+    const settings = await ports.settings.get();
+    const quarter = lastFinishedQuarter(by.now, ports.programme);
+    const run = newRun(survey, quarter, by.now, settings, ports.clock.now());
+    return open(survey, run, by);
+  };
+
+  const changeTask = async (
+    id: string,
+    fields: Partial<SurveyTask>,
+    by: By,
+    action: string,
+  ): Promise<SurveyTask | null> => {
+    const task = await ports.tasks.byId(id);
+    const again = fields.due ? { round: (task?.round ?? 0) + 1 } : {};
+    const changed = task && (await ports.tasks.change(task, { ...fields, ...again }));
+    if (changed) await note(by, action, id, fields);
+    return changed;
+  };
+
+  return {
+    surveys: () => ports.surveys,
+    runs: () => ports.runs.all(),
+    findRun,
+
+    async send(id, by) {
+      const run = await found(id);
+      if (run.state === 'missed' || run.state === 'stopped') return runNow(run.survey, [], by);
+      // Not before its quarter has ended: it asks about the whole of it.
+      const starts = run.due > by.now ? run.due : by.now;
+      return change(id, ['announced'], { consent: by.actor, starts }, by, 'send');
+    },
+
+    runNow,
+    async postpone(id, days, by) {
+      const { starts, due } = await found(id);
+      const later = new Date((starts ?? due).getTime() + days * dayInMs);
+      return change(id, ['announced'], { starts: later }, by, 'postpone');
+    },
+
+    stop: (id, by) => change(id, ['announced', 'missed'], { state: 'stopped' }, by, 'stop'),
+
+    async exclude(id, ids, by) {
+      const run = await inState(id, begun);
+      await ports.runs.extend(run.id, 'excluded', ids);
+      await note(by, 'exclude', run.id, { ids });
+      return found(run.id);
+    },
+
+    pause: (id, by) => change(id, ['open'], { paused: true }, by, 'pause'),
+
+    async resume(id, by) {
+      const run = await change(id, ['open'], { paused: false }, by, 'resume');
+      await ports.outbox.resume(run.id, by.now);
+      return run;
+    },
+
+    close: (id, by) => change(id, ['open'], { closes: by.now }, by, 'close'),
+
+    async remind(id, by) {
+      const run = await inState(id, ['open']);
+      await note(by, 'remind', run.id);
+      const steps = [
+        { kind: 'reminder', ordinal: 1 },
+        { kind: 'invitation', ordinal: 1 },
+      ] as const;
+      // The later step first, so that nobody gets two reminders at once.
+      let count = 0;
+      for (const step of steps) {
+        const sent = await ports.outbox.followable(run.id, step, by.now);
+        count += await remindAfter(sent, run, by.now, ports);
+      }
+      return count;
+    },
+
+    async retry(id, by) {
+      const run = await found(id);
+      const stuck = (await ports.outbox.ofRun(run.id)).filter(
+        ({ state }) => state === 'failed' || state === 'uncertain',
+      );
+      await note(by, 'retry', run.id, { messages: stuck.map(({ key }) => key) });
+      return ports.outbox.retry(stuck.map(({ key }) => key));
+    },
+
+    async dryRun(id, at) {
+      const survey = surveyOf(id);
+      const run = await runOrNext(survey, await findRun(id), at, ports);
+      return dryRun(
+        survey,
+        run,
+        run.starts && run.starts > at ? run.starts : at,
+        ports.sendingPlatforms(),
+        ports,
+      );
+    },
+
+    async report(id) {
+      const run = await findRun(id);
+      return run && reportOn(run.id, ports);
+    },
+
+    export: async (id) => exportOf(await found(id), ports),
+
+    explain: (person, now) => explain(person, now, ports),
+
+    async hold(person, reason, until, by) {
+      await ports.holds.set({ person, reason, until, by: by.actor });
+      await note(by, 'hold', person, { reason, until });
+    },
+
+    async release(person, by) {
+      await ports.holds.remove(person);
+      await note(by, 'release', person);
+    },
+
+    async tell(id, text, by) {
+      const run = await change(id, ['closed'], { feedback: text }, by, 'tell');
+      const messages = feedbackPosts(run, await tellAsked(run, ports), by.now, ports.ids);
+      await ports.outbox.addAll(messages);
+      return messages.length;
+    },
+
+    task: (id) => ports.tasks.byId(id),
+    finishTask: (id, by) => changeTask(id, { state: 'done' }, by, 'task-done'),
+    assignTask: (id, to, by) => changeTask(id, { assignee: to, due: by.now }, by, 'task-assigned'),
+
+    async snoozeTask(id, by) {
+      const settings = await ports.settings.get();
+      const zone = ports.programme.timeZone;
+      const calendar = workCalendar(undefined, settings, ports.programme);
+      const day = workingDaysFrom(dayAt(by.now, zone), snoozeDays, calendar);
+      return changeTask(id, { due: startOfDay(day, zone) }, by, 'task-snoozed');
+    },
+  };
+}
+
+/** The run that is to be looked at; where there is none yet, the next one as it would be. */
+async function runOrNext(
+  survey: SurveyDefinition,
+  known: SurveyRun | null,
+  at: Date,
+  ports: ControlPorts,
+): Promise<SurveyRun> {
+  if (known && ['announced', 'open'].includes(known.state)) return known;
+  const { programme } = ports;
+  const last = lastFinishedQuarter(at, programme);
+  const done = await ports.runs.byId(runId(survey.id, last.id));
+  const quarter = done && done.state !== 'missed' ? runningQuarter(at, programme) : last;
+  const run = newRun(survey, quarter, at, await ports.settings.get(), at);
+  return survey.schedule === 'triggered' ? { ...run, id: `${run.id}|dry` } : run;
+}

@@ -1,0 +1,34 @@
+import type { Ask } from '../chat/command.js';
+import type { Choice } from '../chat/incoming.js';
+import { byNearness } from '../chat/nearest.js';
+import { folded } from '../chat/words.js';
+import { offeredVerbs } from './manage-words.js';
+
+/** The verbs that fit what has been typed so far. */
+export async function completeVerb(typed: string, ask: Ask): Promise<Choice[]> {
+  const words = ask.texts.surveyRuns.completion.verbs;
+  const all = offeredVerbs.map((verb) => ({ value: verb, label: `${verb} – ${words[verb]}` }));
+  return nearest(typed, all);
+}
+
+export async function completeSurvey(typed: string, ask: Ask): Promise<Choice[]> {
+  const all = ask.services.surveys
+    .surveys()
+    .map(({ id, title }) => ({ value: id, label: title[ask.locale] }));
+  return nearest(typed, all);
+}
+
+/** People and partners, for the verbs that are about somebody. */
+export async function completeWho(typed: string, { services }: Ask): Promise<Choice[]> {
+  const partners = (await services.partners.all()).map(({ id, name }) => ({
+    value: id,
+    label: name,
+  }));
+  const people = (await services.people.all()).map(({ id, name }) => ({ value: id, label: name }));
+  return nearest(typed, [...partners, ...people]);
+}
+
+function nearest(typed: string, all: readonly Choice[]): Choice[] {
+  if (typed.trim() === '') return [...all];
+  return byNearness(folded(typed), all, ({ label, value }) => [folded(label), folded(value)]);
+}

@@ -1,0 +1,128 @@
+import { isolated } from '../../i18n/format.js';
+import type { Card, Fact } from '../chat/card.js';
+import type { Reader } from './context.js';
+import { worded } from './context.js';
+import type { SurveyDefinition } from './definition.js';
+import type { Planned } from './dry-run.js';
+import type { Explanation, Outcome } from './explain.js';
+import type { RunReport } from './report.js';
+import type { SurveyRun } from './run.js';
+import { dateIn, quarterIn } from './wording.js';
+
+const mostRows = 8;
+/** As many comments as a card has room for. */
+const mostComments = 12;
+
+/** Who would get a survey, when, and why others would not. */
+export function dryRunCard(
+  survey: SurveyDefinition,
+  planned: readonly Planned[],
+  reader: Reader,
+): Card {
+  const { locale, texts } = reader;
+  const { dryRun: words, announcement } = texts.surveyRuns;
+  const asked = planned.filter(({ route }) => route !== undefined).length;
+  const facts = planned.slice(0, mostRows).map((one) => plannedFact(one, reader));
+  const rest = planned.length - facts.length;
+  return {
+    locale,
+    title: words.title(survey.title[locale]),
+    lead: planned.length === 0 ? words.nobody : words.lead(asked, planned.length - asked),
+    facts,
+    ...(rest > 0 ? { paragraphs: [announcement.more(rest)] } : {}),
+  };
+}
+
+function plannedFact({ person, when, reason, route }: Planned, reader: Reader): Fact {
+  const { locale, texts, programme } = reader;
+  const label = isolated(locale, person.name);
+  if (!when || !route) return { label, value: reason ? texts.surveyRuns.reasons[reason] : '–' };
+  const value = texts.surveyRuns.dryRun.when(dateIn(locale, when, programme.timeZone));
+  return { label, value, note: route.platform };
+}
+
+/** One sentence per survey: what became of somebody, and why. */
+export function explainCard(
+  name: string,
+  explanations: readonly Explanation[],
+  reader: Reader,
+): Card {
+  const { locale, texts, programme } = reader;
+  const words = texts.surveyRuns.explain;
+  const lines = explanations.map(({ survey, run, outcome }) =>
+    words.line(survey.title[locale], quarterIn(locale, run, programme), sentence(outcome, reader)),
+  );
+  const shown = isolated(locale, name);
+  if (lines.length === 0) return { locale, lead: words.none(shown) };
+  return { locale, title: shown, paragraphs: lines };
+}
+
+export function sentence(outcome: Outcome, { locale, texts, programme }: Reader): string {
+  const { explain: words, reasons } = texts.surveyRuns;
+  const on = (date: Date) => dateIn(locale, date, programme.timeZone);
+  switch (outcome.kind) {
+    case 'completed':
+    case 'started':
+    case 'paused':
+    case 'cancelled':
+    case 'unknown':
+      return words[outcome.kind];
+    case 'stopped':
+      return words.stoppedRun;
+    case 'missed':
+      return words.missedRun;
+    case 'sent':
+    case 'waiting':
+    case 'capped':
+    case 'announced':
+      return words[outcome.kind](on(outcome.on));
+    case 'not-asked':
+      return words.notAsked(reasons[outcome.reason]);
+    case 'unreachable':
+      return words.unreachable(reasons[outcome.reason]);
+    case 'held':
+      return words.held(outcome.reason, on(outcome.until));
+    case 'refused':
+      return words.unreachable(reasons.refused(outcome.code));
+    case 'uncertain':
+      return words.unreachable(reasons.uncertain);
+  }
+}
+
+/** What people wrote, as far as it may be read. */
+export function commentsCard(
+  { survey, run, results, partnerNames }: RunReport,
+  reader: Reader,
+): Card {
+  const { locale, texts, programme, settings } = reader;
+  const words = texts.surveyRuns.comments;
+  const title = words.title(survey.title[locale], quarterIn(locale, run, programme));
+  if (results.comments.length === 0) {
+    const few = run.anonymous ? words.few(settings.anonymityThreshold) : words.none;
+    return { locale, title, lead: few };
+  }
+  const lines = results.comments.slice(0, mostComments).map(({ text, partner }) => {
+    const from =
+      partner === undefined ? '' : ` – ${isolated(locale, partnerNames.get(partner) ?? partner)}`;
+    return `“${text}”${from}`;
+  });
+  const rest = results.comments.length - lines.length;
+  const more = rest > 0 ? [texts.surveyRuns.announcement.more(rest)] : [];
+  return { locale, title, paragraphs: [...lines, ...more] };
+}
+
+/** What people would read: the invitation and every question. */
+export function previewCard(survey: SurveyDefinition, run: SurveyRun, reader: Reader): Card {
+  const { locale, texts } = reader;
+  const words = texts.surveyRuns.preview;
+  const text = (template: SurveyDefinition['invitation']) =>
+    worded(template, survey, run, ['Acme'], reader);
+  return {
+    locale,
+    title: words.title(survey.title[locale]),
+    lead: text(survey.invitation),
+    paragraphs: survey.questions.map((question, index) =>
+      words.question(index + 1, text(question.text)),
+    ),
+  };
+}

@@ -1,0 +1,53 @@
+type Values = Readonly<Record<string, string>>;
+
+/** Settings in chat: what each is called and what it does. */
+export const settings = {
+  title: 'Settings',
+  lead: 'Press one to change it, or type its name and a value.',
+  howToType: (line: string) => `For example ${line}`,
+  form: { title: 'Change a setting', submit: 'Save', label: 'Value', now: 'It is now' },
+  changed: (name: string, value: string) => `${name}: ${value}. Saved.`,
+  beingWorkedOver: 'All figures are being worked out anew; this may take a few minutes.',
+  empty: 'nothing',
+  all: 'All settings',
+  names: {
+    programmeName: 'Programme’s name',
+    activeDays: 'Days a deal stays active',
+    smallDealAmount: 'Small deal, under',
+    stageProbability: 'Chance by stage, %',
+    trainingDays: 'Days compared by training',
+    workingHours: 'Working hours',
+    makeUpDays: 'Late survey, days',
+    reminderDays: 'Reminders after, days',
+    surveyOpenDays: 'Survey open, days',
+    anonymityThreshold: 'Scores shown from, people',
+    managersSlackChannel: 'Managers’ Slack channel',
+    managersDiscordChannel: 'Managers’ Discord channel',
+    weekends: 'Weekends by country',
+    holidays: 'Holidays by country',
+  },
+  about: {
+    programmeName: 'As people read it in surveys.',
+    activeDays: 'Days without a step forward after which an open deal is no longer active.',
+    smallDealAmount: 'Won deals under this amount are named as small.',
+    stageProbability: 'Chance of a win for each of the five stages, with commas: 10,25,50,75,90.',
+    trainingDays: 'Days before and after a course that are compared.',
+    workingHours: 'Local hours in which people are written to, for example 09:00-18:00.',
+    makeUpDays: 'For so many days a quarterly survey that was missed is still sent.',
+    reminderDays: 'Days after the invitation, at most two, with a comma: 1,3.',
+    surveyOpenDays: 'For so many days a survey can be answered.',
+    anonymityThreshold: 'Anonymous scores of fewer people are not shown; 3 at least.',
+    managersSlackChannel: 'Its id, where survey results are posted.',
+    managersDiscordChannel: 'Its id, where survey results are posted.',
+    weekends: 'One country at a time, days from Monday 1 to Sunday 7: weekend.IL 5,6.',
+    holidays: 'One country at a time, with commas: holidays.DE 2026-12-25,2026-12-26.',
+  },
+  errors: {
+    'unknown-setting': ({ key }: Values) => `I don’t know a setting “${key ?? ''}”.`,
+    'bad-setting-value': ({ key, value, problem }: Values) =>
+      `${key ?? ''} cannot be “${value ?? ''}” (${problem ?? ''}). Nothing was changed.`,
+    'not-a-quarter': ({ period }: Values) =>
+      `Only quarters are closed, and ${period ?? ''} is none.`,
+    'quarter-runs': ({ period }: Values) => `${period ?? ''} is not over yet.`,
+  },
+};

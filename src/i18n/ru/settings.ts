@@ -1,0 +1,59 @@
+import type { Texts } from '../texts.js';
+
+type Values = Readonly<Record<string, string>>;
+
+export const settings: Texts['settings'] = {
+  title: 'Настройки',
+  lead: 'Нажмите на нужную или напишите её название и значение.',
+  howToType: (line: string) => `Например ${line}`,
+  form: {
+    title: 'Изменить настройку',
+    submit: 'Сохранить',
+    label: 'Значение',
+    now: 'Сейчас',
+  },
+  changed: (name: string, value: string) => `${name}: ${value}. Сохранено.`,
+  beingWorkedOver: 'Все показатели пересчитываются; это может занять несколько минут.',
+  empty: 'ничего',
+  all: 'Все настройки',
+  names: {
+    programmeName: 'Название программы',
+    activeDays: 'Сделка активна, дней',
+    smallDealAmount: 'Мелкая сделка – меньше',
+    stageProbability: 'Вероятность по этапам, %',
+    trainingDays: 'Дней сравнения у обучения',
+    workingHours: 'Рабочие часы',
+    makeUpDays: 'Опрос с опозданием, дней',
+    reminderDays: 'Напоминания через, дней',
+    surveyOpenDays: 'Опрос открыт, дней',
+    anonymityThreshold: 'Оценки видны от, человек',
+    managersSlackChannel: 'Канал менеджеров в Slack',
+    managersDiscordChannel: 'Канал менеджеров в Discord',
+    weekends: 'Выходные по странам',
+    holidays: 'Праздники по странам',
+  },
+  about: {
+    programmeName: 'Так её видят люди в опросах.',
+    activeDays: 'Через сколько дней без движения открытая сделка уже не активна.',
+    smallDealAmount: 'Выигранные сделки меньше этой суммы называются мелкими.',
+    stageProbability: 'Вероятность выигрыша для пяти этапов, через запятую: 10,25,50,75,90.',
+    trainingDays: 'Сколько дней до и после курса сравниваются.',
+    workingHours: 'Местные часы, когда людям можно писать, например 09:00-18:00.',
+    makeUpDays: 'Сколько дней ещё отправляется пропущенный квартальный опрос.',
+    reminderDays: 'Дни после приглашения, не больше двух, через запятую: 1,3.',
+    surveyOpenDays: 'Сколько дней можно отвечать на опрос.',
+    anonymityThreshold: 'Анонимные оценки меньшего числа людей не показываются; не меньше 3.',
+    managersSlackChannel: 'Его id; туда приходят результаты опросов.',
+    managersDiscordChannel: 'Его id; туда приходят результаты опросов.',
+    weekends: 'По одной стране, дни от понедельника 1 до воскресенья 7: weekend.IL 5,6.',
+    holidays: 'По одной стране, через запятую: holidays.DE 2026-12-25,2026-12-26.',
+  },
+  errors: {
+    'unknown-setting': ({ key }: Values) => `Настройки «${key ?? ''}» нет.`,
+    'bad-setting-value': ({ key, value, problem }: Values) =>
+      `${key ?? ''} не может быть «${value ?? ''}» (${problem ?? ''}). Ничего не изменено.`,
+    'not-a-quarter': ({ period }: Values) =>
+      `Закрываются только кварталы, а ${period ?? ''} – не квартал.`,
+    'quarter-runs': ({ period }: Values) => `${period ?? ''} ещё не закончился.`,
+  },
+};

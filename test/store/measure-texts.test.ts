@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fromTexts, monthTexts, toTexts } from '../../src/store/measure-texts.js';
+
+const amount = fc.oneof(fc.integer(), fc.bigInt());
+const key = fc.oneof(fc.string(), fc.constantFrom('', '12n', 'USD|open', '"n"]', '__proto__'));
+const entries = fc.array(fc.tuple(fc.integer({ min: 1, max: 31 }), key, amount));
+
+describe('measures kept as texts', () => {
+  it('come back as they were, whatever their keys and amounts', () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.constantFrom('won', 'lost', 'won-amount'), entries), (cell) => {
+        expect(fromTexts(toTexts(cell))).toEqual(cell);
+      }),
+    );
+  });
+
+  it('keep the balances of a stock and the days beside them', () => {
+    const stock = {
+      balances: { 'open-amount': [['USD|qualify', '2026-01', 12_345_678_901_234_567_890n]] },
+      days: [['deal', '2026-01', '2026-01-03', '2026-01-30']],
+    };
+    expect(fromTexts(toTexts(stock))).toEqual(stock);
+  });
+
+  it('tell a partner called "12n" from money', () => {
+    const ranking = {
+      partners: [['12n', 1, [['USD|2026-01', 12n]]]],
+      trained: { all: 1, inProgramme: 1 },
+    };
+    expect(fromTexts(toTexts(ranking))).toEqual(ranking);
+  });
+
+  it('hold nothing for a row that nobody has made yet', () => {
+    expect(fromTexts({ balances: {}, days: [] })).toEqual({ balances: {}, days: [] });
+  });
+
+  it('are added up by key for whole months', () => {
+    const cell = {
+      won: [
+        [3, 'new', 1],
+        [30, 'new', 2],
+        [30, 'renewal', 1],
+      ],
+      'won-amount': [
+        [3, 'USD', 5n],
+        [30, 'USD', -5n],
+      ],
+    } as const;
+    expect(fromTexts(monthTexts(cell))).toEqual({
+      won: [
+        [1, 'new', 3],
+        [1, 'renewal', 1],
+      ],
+      'won-amount': [],
+    });
+  });
+});

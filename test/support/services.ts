@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { Connection } from 'mongoose';
+import type { Services } from '../../src/core/chat/command.js';
+import { asReported } from '../../src/core/kpi/as-reported.js';
+import { createKpiEngine } from '../../src/core/kpi/engine.js';
+import { measureContext } from '../../src/core/kpi/measure.js';
+import { createQuarterClosing } from '../../src/core/kpi/quarter-closing.js';
+import type { Programme } from '../../src/core/programme.js';
+import { kpis } from '../../src/kpis/index.js';
+import { createAuditLog } from '../../src/store/audit.js';
+import { createCostRepository } from '../../src/store/costs.js';
+import { createCustomerRepository } from '../../src/store/customers.js';
+import { createDerivedRows } from '../../src/store/derived-rows.js';
+import { createFactSource } from '../../src/store/fact-source.js';
+import { createPartnerRepository } from '../../src/store/partners.js';
+import { createPersonRepository } from '../../src/store/people.js';
+import { createRateRepository } from '../../src/store/rates.js';
+import { createReportedRepository } from '../../src/store/reported.js';
+import { createSettingsRepository } from '../../src/store/settings.js';
+import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
+import { createTargetRepository } from '../../src/store/targets.js';
+
+/** What commands need, on a real store; surveys have a world of their own and are passed in. */
+export function servicesOn(
+  connection: Connection,
+  programme: Programme,
+  surveys: Services['surveys'],
+) {
+  const audit = createAuditLog(connection);
+  const settings = createSettingsRepository(connection, audit);
+  const readSettings = () => settings.get();
+  const rows = createDerivedRows(connection);
+  const facts = createFactSource(connection);
+  const partners = createPartnerRepository(connection, { programme, settings: readSettings });
+  const targets = createTargetRepository(connection, audit);
+  const engine = createKpiEngine({
+    rows,
+    facts,
+    programme,
+    settings: readSettings,
+    kpis,
+    rates: createRateRepository(connection),
+    costs: createCostRepository(connection),
+    targets,
+  });
+  const context = async () => measureContext(programme, await readSettings());
+  const told = {
+    reported: createReportedRepository(connection),
+    partners,
+    facts,
+    audit,
+    programme,
+    context,
+    digest: (text: string) => createHash('sha256').update(text).digest('hex'),
+  };
+  const services: Services & { partners: typeof partners } = {
+    kpis: asReported(engine, told),
+    partners,
+    people: createPersonRepository(connection),
+    customers: createCustomerRepository(connection),
+    surveys,
+    settings,
+    targets,
+    quarters: createQuarterClosing({
+      ...told,
+      kpis: engine,
+      firstStarted: (now) => createSurveyRunRepository(connection).firstStarted(now),
+    }),
+  };
+  return { services, audit, settings, targets, rows, facts, context };
+}
