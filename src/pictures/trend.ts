@@ -28,39 +28,65 @@ export function trend(picture: Trend, colours: Colours): EChartsCoreOption {
     series: [
       ...(before ? [lastYear(picture, then, colours)] : []),
       { ...line(picture, colours), name: now },
+      partly(picture, colours),
     ],
   };
 }
 
 function line(picture: Trend, colours: Colours) {
-  const { points, unit, locale } = picture;
-  const last = points.findLastIndex(({ value }) => value !== null);
   return {
     type: 'line',
     lineStyle: { width: 3, color: colours.accent },
     areaStyle: { color: colours.accent, opacity: 0.1 },
-    data: points.map(({ value, partial }, index) => ({
-      value: value ?? '-',
-      symbol: 'circle',
-      symbolSize: index === last ? 13 : 8,
-      itemStyle: {
-        color: partial ? colours.card : colours.accent,
-        borderColor: index === last && !partial ? colours.card : colours.accent,
-        borderWidth: 2,
-      },
-      label: {
-        show: value !== null,
-        position: 'top',
-        distance: index === last ? 7 : 5,
-        formatter: value === null ? '' : figure(value, unit, locale),
-        color: index === last ? colours.ink : colours.soft,
-        fontSize: index === last ? 15 : 11.5,
-        fontWeight: index === last ? 600 : 400,
-        textBorderColor: colours.card,
-        textBorderWidth: 3,
-      },
-    })),
+    data: picture.points.map((point, index) =>
+      point.partial ? '-' : shownPoint(point, index, picture, colours),
+    ),
     markLine: marks(picture, colours),
+  };
+}
+
+/** A period of which only a part is in its figure is no fall: a thin dotted line leads to it. */
+function partly(picture: Trend, colours: Colours) {
+  const { points } = picture;
+  return {
+    type: 'line',
+    lineStyle: { width: 1.5, type: 'dotted', color: colours.soft },
+    data: points.map((point, index) => {
+      if (point.partial) return shownPoint(point, index, picture, colours);
+      return points[index + 1]?.partial || points[index - 1]?.partial
+        ? { value: point.value ?? '-', symbol: 'none', label: { show: false } }
+        : '-';
+    }),
+  };
+}
+
+function shownPoint(
+  { value, partial }: Trend['points'][number],
+  index: number,
+  { points, unit, locale }: Trend,
+  colours: Colours,
+) {
+  const isLast = index === points.findLastIndex((point) => point.value !== null);
+  return {
+    value: value ?? '-',
+    symbol: 'circle',
+    symbolSize: isLast ? 13 : 8,
+    itemStyle: {
+      color: partial ? colours.card : colours.accent,
+      borderColor: isLast && !partial ? colours.card : colours.accent,
+      borderWidth: 2,
+    },
+    label: {
+      show: value !== null,
+      position: 'top',
+      distance: isLast ? 7 : 5,
+      formatter: value === null ? '' : figure(value, unit, locale),
+      color: isLast ? colours.ink : colours.soft,
+      fontSize: isLast ? 15 : 11.5,
+      fontWeight: isLast ? 600 : 400,
+      textBorderColor: colours.card,
+      textBorderWidth: 3,
+    },
   };
 }
 
