@@ -4,8 +4,15 @@ import type { Terminal } from './terminal.js';
 export function answer(
   terminal: Terminal,
   options: { json?: boolean | undefined },
-  { command, data, text }: { command: string; data: unknown; text: string },
+  { command, data, text, asOf = terminal.clock.now() }: Answer,
 ): void {
-  const asOf = terminal.clock.now().toISOString();
-  terminal.out(options.json ? JSON.stringify({ command, asOf, data }) : text);
+  terminal.out(options.json ? JSON.stringify({ command, asOf: asOf.toISOString(), data }) : text);
+}
+
+interface Answer {
+  command: string;
+  data: unknown;
+  text: string;
+  /** The moment asked for; absent: now. */
+  asOf?: Date;
 }

@@ -2,13 +2,14 @@ import type { KpiReport, KpiResult } from '../core/kpi/report.js';
 import type { Partner } from '../core/partner.js';
 import type { Programme } from '../core/programme.js';
 import { kpis } from '../kpis/index.js';
+import { figureText, numberText } from './figure-text.js';
 import { table } from './table.js';
 
 /** A report as an aligned table; figures with at most two decimals. */
 export function kpiText(report: KpiReport, partner: Partner | null, programme: Programme): string {
   const rows = report.kpis.map((kpi) => [
-    names.get(kpi.id) ?? kpi.id,
-    figure(kpi.value, kpi, programme.currency),
+    nameOfKpi(kpi.id),
+    figureText(kpi.value, kpi, programme.currency),
     signed(kpi, programme.currency),
     kpi.n === null ? '' : `n ${kpi.n}`,
     kpi.status === 'ok' ? '' : (kpi.error?.message ?? words[kpi.status]),
@@ -19,6 +20,11 @@ export function kpiText(report: KpiReport, partner: Partner | null, programme: P
 
 const names = new Map(kpis.map(({ id, name }) => [id, name.en]));
 
+/** What a KPI is called on a terminal. */
+export function nameOfKpi(id: KpiResult['id']): string {
+  return names.get(id) ?? id;
+}
+
 const words: Record<KpiResult['status'], string> = {
   ok: '',
   'no-data': 'no data',
@@ -26,31 +32,13 @@ const words: Record<KpiResult['status'], string> = {
   error: 'could not be computed',
 };
 
-function figure(value: number | null, { unit, currency }: KpiResult, inCurrency: string): string {
-  if (value === null) return '–';
-  const shown = value.toLocaleString('en', { maximumFractionDigits: 2 });
-  switch (unit) {
-    case 'percent':
-      return `${shown} %`;
-    case 'money':
-    case 'money-per-day':
-      return `${shown} ${currency ?? inCurrency}`;
-    case 'days':
-      return `${shown} ${value === 1 ? 'day' : 'days'}`;
-    case 'count':
-    case 'score':
-    case 'per-partner':
-      return shown;
-  }
-}
-
 /** The change against the period before; of percents it is in points. */
 function signed(kpi: KpiResult, currency: string): string {
   if (kpi.change === null) return '';
   const sign = kpi.change > 0 ? '+' : kpi.change < 0 ? '−' : '±';
   const size = Math.abs(kpi.change);
-  if (kpi.unit !== 'percent') return `${sign}${figure(size, kpi, currency)}`;
-  return `${sign}${size.toLocaleString('en', { maximumFractionDigits: 2 })} points`;
+  if (kpi.unit !== 'percent') return `${sign}${figureText(size, kpi, currency)}`;
+  return `${sign}${numberText(size)} points`;
 }
 
 /** The first and the last day, and how old the answer is. */

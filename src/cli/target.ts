@@ -1,12 +1,12 @@
 import type { Command } from 'commander';
 import { UserError } from '../core/errors.js';
-import { type KpiId, kpiIds } from '../core/kpi/report.js';
 import { moneyKpis, type Target, type TargetKey } from '../core/kpi/targets.js';
 import { dayAt } from '../core/time.js';
 import { Problem } from '../ingest/fields/column.js';
 import { readTargetPeriod, readTargetValue } from '../ingest/fields/target.js';
 import { createPartnerLookup } from '../ingest/partner-lookup.js';
 import { answer } from './answer.js';
+import { kpiCalled } from './asked.js';
 import { table } from './table.js';
 import type { ProductAtHand, Terminal } from './terminal.js';
 import { withProduct } from './with-product.js';
@@ -58,7 +58,7 @@ async function run(
   const today = dayAt(terminal.clock.now(), programme.timeZone);
   const wanted: Wanted = {
     ...(partner !== undefined && { partner: await partnerOf(partner, product) }),
-    ...(kpi !== undefined && { kpi: kpiOf(kpi) }),
+    ...(kpi !== undefined && { kpi: kpiCalled(kpi) }),
     ...(period !== undefined && { period: read(() => readTargetPeriod(period, programme, today)) }),
   };
   if (value !== undefined) await set(wanted, value, product, terminal.actor);
@@ -95,16 +95,6 @@ async function partnerOf(called: string, { services }: ProductAtHand): Promise<s
     'unknown-partner',
     { name: called },
     `There is no partner "${called}". For the whole programme write "${wholeProgramme}".`,
-  );
-}
-
-function kpiOf(text: string): KpiId {
-  const id = kpiIds.find((known) => known === text);
-  if (id) return id;
-  throw new UserError(
-    'usage',
-    { kpi: text },
-    `There is no KPI "${text}". KPIs: ${kpiIds.join(', ')}.`,
   );
 }
 

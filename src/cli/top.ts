@@ -1,12 +1,9 @@
 import type { Command } from 'commander';
 import { UserError } from '../core/errors.js';
-import { quarterOf } from '../core/kpi/fiscal-calendar.js';
-import { parsePeriodId } from '../core/kpi/period-words.js';
-import type { Period } from '../core/kpi/period.js';
 import type { KpiId } from '../core/kpi/report.js';
 import type { Ranked } from '../core/kpi/service.js';
-import { dayAt } from '../core/time.js';
 import { answer } from './answer.js';
+import { periodAsked } from './asked.js';
 import { parseInstant } from './instant.js';
 import { table } from './table.js';
 import type { ProductAtHand, Terminal } from './terminal.js';
@@ -69,7 +66,7 @@ function isRankable(word: string): word is Rankable {
 
 async function rank(product: ProductAtHand, options: TopOptions, asOf: Date) {
   const { kpis, partners } = product.services;
-  const period = await periodOf(product, options.period, asOf);
+  const period = await periodAsked(options.period, null, asOf, product);
   const ranked = await kpis.rank({ period, asOf });
   if (ranked === null) {
     throw new UserError(
@@ -80,27 +77,6 @@ async function rank(product: ProductAtHand, options: TopOptions, asOf: Date) {
   }
   const names = new Map((await partners.all()).map(({ id, name }) => [id, name]));
   return { period, ranked, names };
-}
-
-async function periodOf(
-  { config, services }: ProductAtHand,
-  word: string | undefined,
-  asOf: Date,
-): Promise<Period> {
-  const { programme } = config;
-  const today = dayAt(asOf, programme.timeZone);
-  if (word !== undefined) {
-    const period = parsePeriodId(word, { ...programme, today });
-    if (period) return period;
-    throw new UserError(
-      'unknown-period',
-      { period: word },
-      `"${word}" is not a period: write 2017-Q2, 2017-05, 2017 or last-quarter.`,
-    );
-  }
-  const current = quarterOf(today, programme);
-  const span = await services.kpis.dataSpan(null, asOf);
-  return span && span.last < current.from ? quarterOf(span.last, programme) : current;
 }
 
 /** Best first, or worst first; what has no figure is not ranked. Equals keep the order of their ids. */

@@ -2,6 +2,7 @@ import { stages } from '../core/deal.js';
 import { revenueByMonth, revenueInputs } from '../core/kpi/deal-keys.js';
 import { defineKpi, type KpiInput } from '../core/kpi/definition.js';
 import { total } from '../core/kpi/figures.js';
+import type { Part } from '../core/kpi/report.js';
 import { convertBalance, convertFlow, majorOf, withoutRate } from '../core/kpi/money.js';
 
 const inputs = [
@@ -34,6 +35,7 @@ export const opportunityPipeline = defineKpi({
     'weighted',
     'coverage',
     'sinceLastMonth',
+    'byStage',
     'unpriced',
     'lostToCompetitorDeals',
     'lostToCompetitorAmount',
@@ -52,6 +54,7 @@ export const opportunityPipeline = defineKpi({
       weighted: majorOf(convertBalance(weighted(open, settings.stageProbability), exchange)),
       coverage: coverage(input, value),
       sinceLastMonth: before === null ? null : value - before,
+      byStage: byStage(input, open),
       unpriced: total(figures.balance('open-unpriced')),
       lostToCompetitorDeals: total(figures.counts('lost-to-competitor')),
       lostToCompetitorAmount: majorOf(convertFlow(figures.moneyByMonth('lost-amount'), exchange)),
@@ -59,6 +62,22 @@ export const opportunityPipeline = defineKpi({
     return { status: 'ok', value, n, parts };
   },
 });
+
+/** What is open in each stage, with its chance of being won. */
+function byStage(
+  { figures, exchange, settings }: PipelineInput,
+  open: ReadonlyMap<string, bigint>,
+): Record<string, Part> {
+  const deals = figures.balance('open-deals');
+  return Object.fromEntries(
+    stages.map((stage, place) => {
+      const ofStage = new Map([...open].filter(([key]) => key.endsWith(`|${stage}`)));
+      const amount = majorOf(convertBalance(ofStage, exchange));
+      const chance = settings.stageProbability[place] ?? null;
+      return [stage, { deals: deals.get(stage) ?? 0, amount, chance }];
+    }),
+  );
+}
 
 /** Percents with three decimals as whole numbers, so that money stays exact. */
 const scale = 1000;

@@ -43,6 +43,7 @@ export async function startedServer(
     clock: { now: () => new Date('2026-10-12T10:00:00Z') },
     programme: { timeZone: 'UTC', fiscalYearStart: 1, currency: 'USD', locale: 'en' },
     kpis: {
+      catalogue: [],
       dataSpan: async () => null,
       series: async () => [],
       reports: async () => [],

@@ -236,7 +236,8 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     return rankedPartners(atHand.rankings.get(rowId(subject)), exchange);
   }
 
-  return { report, reports, series, dataSpan: span, rank, documentsRead: reads };
+  const asked = { report, reports, series, dataSpan: span, rank };
+  return { catalogue: kpis, ...asked, documentsRead: reads };
 }
 
 /** A month, quarter or year that is over is compared with whole ones: nobody looks at single days. */

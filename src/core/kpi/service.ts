@@ -1,4 +1,5 @@
 import type { Day } from '../time.js';
+import type { KpiDefinition } from './definition.js';
 import type { KpiId, KpiReport, KpiResult } from './report.js';
 import type { Period } from './period.js';
 
@@ -29,6 +30,11 @@ export type KpiMoment = Pick<KpiResult, 'status' | 'value' | 'n'> & {
 
 /** The KPI engine as commands, CLI and REST use it. */
 export interface KpiService {
+  /** What each figure is called, counted in and good for, in the order of a card. */
+  readonly catalogue: readonly Pick<
+    KpiDefinition,
+    'id' | 'name' | 'unit' | 'direction' | 'formula' | 'source' | 'version'
+  >[];
   report(question: KpiQuestion): Promise<KpiReport>;
   /** The same question about many partners, in their order and with few reads. */
   reports(

@@ -1,0 +1,83 @@
+import { nearestPartners } from '../core/chat/partner-words.js';
+import { UserError } from '../core/errors.js';
+import { quarterOf } from '../core/kpi/fiscal-calendar.js';
+import { parsePeriodId } from '../core/kpi/period-words.js';
+import type { Period } from '../core/kpi/period.js';
+import { type KpiId, kpiIds } from '../core/kpi/report.js';
+import type { Partner } from '../core/partner.js';
+import { dayAt } from '../core/time.js';
+import { createPartnerLookup } from '../ingest/partner-lookup.js';
+import type { ProductAtHand } from './terminal.js';
+
+/** Suggestions for a partner nobody knows. */
+const suggestions = 3;
+
+/** The period an option names, else the current quarter, and where that has no data yet the latest that has. */
+export async function periodAsked(
+  word: string | undefined,
+  partner: string | null,
+  asOf: Date,
+  product: ProductAtHand,
+): Promise<Period> {
+  if (word !== undefined) return readPeriod(word, asOf, product);
+  const { programme } = product.config;
+  const current = quarterOf(dayAt(asOf, programme.timeZone), programme);
+  const span = await product.services.kpis.dataSpan(partner, asOf);
+  return span && span.last < current.from ? quarterOf(span.last, programme) : current;
+}
+
+/** Throws UserError `unknown-period`. */
+export function readPeriod(word: string, asOf: Date, product: ProductAtHand): Period {
+  const period = periodIn(word, asOf, product);
+  if (period) return period;
+  throw new UserError(
+    'unknown-period',
+    { period: word },
+    `"${word}" is not a period: write 2017-Q2, 2017-05, 2017, last-30d, this-quarter or ytd.`,
+  );
+}
+
+/** Null where the word is no period. */
+export function periodIn(word: string, asOf: Date, { config }: ProductAtHand): Period | null {
+  const { programme } = config;
+  return parsePeriodId(word, { ...programme, today: dayAt(asOf, programme.timeZone) });
+}
+
+/** By id, name or alias; throws UserError `unknown-partner` with the nearest names. */
+export function partnerCalled(called: string, partners: readonly Partner[]): Partner {
+  const found = createPartnerLookup(partners).find(called);
+  if (found) return found;
+  throw unknownPartner(called, partners);
+}
+
+/** One partner from the words of a line, which need no quotation marks; none = null. */
+export async function partnerAsked(
+  words: readonly string[],
+  { services }: ProductAtHand,
+): Promise<Partner | null> {
+  return words.length === 0 ? null : partnerCalled(words.join(' '), await services.partners.all());
+}
+
+export function unknownPartner(called: string, partners: readonly Partner[]): UserError {
+  const nearest = nearestPartners(called, partners, suggestions).map(({ name }) => name);
+  const hint =
+    nearest.length > 0
+      ? `Did you mean ${nearest.join(', ')}?`
+      : 'Import its deals first: pulse import deals FILE.';
+  return new UserError(
+    'unknown-partner',
+    { name: called, nearest },
+    `There is no partner "${called}". ${hint}`,
+  );
+}
+
+/** Throws UserError `usage`, which names all there are. */
+export function kpiCalled(text: string): KpiId {
+  const id = kpiIds.find((known) => known === text);
+  if (id) return id;
+  throw new UserError(
+    'usage',
+    { kpi: text },
+    `There is no KPI "${text}". KPIs: ${kpiIds.join(', ')}.`,
+  );
+}
