@@ -196,7 +196,10 @@ async function assemble(
       today: dayAt(clock.now(), programme.timeZone),
     }),
     tick: async (now) => void (await scheduler.tick(now)),
-    close: () => database.close(),
+    async close() {
+      for (const facts of factStores(store)) await facts.settled();
+      await database.close();
+    },
   };
 }
 

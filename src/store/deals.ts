@@ -11,7 +11,7 @@ import { type DealDocument, dealModel } from './models/deal.js';
 
 /** Deals, and what keeps their derived rows right when a process dies or the layout changes. */
 export type DealStore = DealRepository &
-  Pick<FactWriter<Deal>, 'sweepPending' | 'layOut'> & {
+  Pick<FactWriter<Deal>, 'sweepPending' | 'layOut' | 'settled'> & {
     byIds(ids: readonly string[]): Promise<Deal[]>;
   };
 

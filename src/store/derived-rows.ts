@@ -1,6 +1,14 @@
 import type { Connection } from 'mongoose';
-import type { DerivedRows } from '../core/kpi/derived-rows.js';
-import { type Cell, type CellMeasures, type Row, rowSubject, type Stock } from '../core/kpi/row.js';
+import type { BuiltRow, DerivedRows } from '../core/kpi/derived-rows.js';
+import {
+  type Cell,
+  type CellMeasures,
+  type Row,
+  rowId,
+  type RowSubject,
+  rowSubject,
+  type Stock,
+} from '../core/kpi/row.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import { type DerivedRowDocument, derivedRowModel } from './models/derived-row.js';
 import { fromTexts, monthTexts, toTexts } from './measure-texts.js';
@@ -18,23 +26,33 @@ export function createDerivedRows(
 ): DerivedRows {
   return {
     async byIds(ids) {
-      const wanted = { _id: { $in: [...ids] } };
-      return (await rows.find(wanted, { batchSize: ids.length }).toArray()).map(toRow);
+      const wanted = withStocks(ids);
+      const found = await rows
+        .find({ _id: { $in: wanted } }, { batchSize: wanted.length })
+        .toArray();
+      return marked(ids, found);
     },
 
     async byIdsWithMonths(ids) {
-      const wanted = { _id: { $in: [...ids] } };
-      const options = { batchSize: ids.length, projection: withoutDays };
-      return (await rows.find(wanted, options).toArray()).map(toRowOfMonths);
+      const wanted = withStocks(ids);
+      const options = { batchSize: wanted.length, projection: withoutDays };
+      const found = await rows.find({ _id: { $in: wanted } }, options).toArray();
+      return marked(ids, found.map(monthsAsMeasures));
     },
 
     async cellsOfPartner(partner) {
-      return (await rows.find({ partner, kind: 'cell' }).toArray()).map(toRow).filter(isCell);
+      const found = await rows.find({ partner, kind: { $in: ['cell', 'stock'] } }).toArray();
+      return marked(found.flatMap(cellsMarkedBy), found).filter(isCell);
     },
 
     async partnerCells(month) {
-      const found = await rows.find({ kind: 'cell', month, partner: { $exists: true } }).toArray();
-      return found.map(toRow).filter(isCell);
+      const ofPartners = { partner: { $exists: true } };
+      const mark = { partner: 1, kind: 1, [`marks.${month}`]: 1 };
+      const [cells, stocks] = await Promise.all([
+        rows.find({ kind: 'cell', month, ...ofPartners }).toArray(),
+        rows.find({ kind: 'stock', ...ofPartners }, { projection: mark }).toArray(),
+      ]);
+      return marked(stocks.flatMap(cellsMarkedBy), [...cells, ...stocks]).filter(isCell);
     },
 
     async partnerStocks() {
@@ -43,8 +61,11 @@ export function createDerivedRows(
     },
 
     async ids() {
-      const found = await rows.find({}, { projection: { _id: 1 } }).toArray();
-      return found.map(({ _id }) => _id);
+      const tops = { kind: { $in: ['stock' as const, 'ranking' as const] } };
+      const found = await rows
+        .find(tops, { projection: { kind: 1, partner: 1, marks: 1 } })
+        .toArray();
+      return found.flatMap((row) => [row._id, ...cellsMarkedBy(row)]);
     },
 
     async open(rankings) {
@@ -68,49 +89,99 @@ export function createDerivedRows(
     raise: (partnerCells) => raise(rows, partnerCells),
 
     async store(made) {
-      const writes = made.map(({ id, built, fingerprint, measures, owned }) => ({
-        updateOne: {
-          // The same `gen` in another layout is stored too; in the same layout it would change nothing.
-          filter: {
-            _id: id,
-            $or: [{ built: { $lt: built } }, { built, fingerprint: { $ne: fingerprint } }],
-          },
-          update: {
-            $set: {
-              ...{ measures: toTexts(measures), built, fingerprint },
-              ...(owned && { owned: toTexts(owned) }),
-              ...monthsOf(id, measures),
-            },
-            ...(!owned && { $unset: { owned: true as const } }),
-          },
-        },
-      }));
-      await rows.bulkWrite(writes, { ordered: false });
+      try {
+        await rows.bulkWrite(made.map(storing), { ordered: false });
+      } catch (error) {
+        // A cell that another recomputer has just stored for the first time, from the same or newer facts.
+        if (!isDuplicateKey(error)) throw error;
+      }
     },
   };
 }
 
+/**
+ * Overwrites what was made from older marks or by another layout: neither would be believed. A cell is
+ * stored for the first time when it is first made.
+ */
+function storing({ id, built, fingerprint, measures, owned }: BuiltRow) {
+  const of = rowSubject(id);
+  return {
+    updateOne: {
+      filter: {
+        _id: id,
+        $or: [{ built: { $lt: built } }, { fingerprint: { $ne: fingerprint } }],
+      },
+      update: {
+        $set: {
+          ...{ measures: toTexts(measures), built, fingerprint },
+          ...(owned && { owned: toTexts(owned) }),
+          // What is told of a cell is a cell's.
+          ...(of.kind === 'cell' && { months: monthTexts(measures as CellMeasures) }),
+        },
+        ...(!owned && { $unset: { owned: true as const } }),
+        ...(of.kind === 'cell' && { $setOnInsert: of }),
+      },
+      upsert: of.kind === 'cell',
+    },
+  };
+}
+
+/** The stocks of these cells hold their marks; for a card they are wanted anyway. */
+function withStocks(ids: readonly string[]): string[] {
+  return [...new Set([...ids, ...ids.map((id) => stockOf(rowSubject(id)) ?? id)])];
+}
+
+function stockOf(of: RowSubject): string | undefined {
+  if (of.kind !== 'cell') return undefined;
+  return rowId({ kind: 'stock', ...(of.partner !== undefined && { partner: of.partner }) });
+}
+
+/** The ids of the cells that a stock has marks of. */
+function cellsMarkedBy({ kind, partner, marks = {} }: DerivedRowDocument): string[] {
+  if (kind !== 'stock') return [];
+  const scope = partner === undefined ? {} : { partner };
+  return Object.keys(marks).map((month) => rowId({ kind: 'cell', month, ...scope }));
+}
+
+/**
+ * The wanted rows with what marks them. It does not matter that a cell and its mark are not read in one
+ * instant: a cell made at a mark or later holds everything up to that mark.
+ */
+function marked(ids: readonly string[], documents: readonly DerivedRowDocument[]): Row[] {
+  const byId = new Map(documents.map((document) => [document._id, document]));
+  return ids.flatMap((id) => {
+    const of = rowSubject(id);
+    const document = byId.get(id);
+    if (of.kind !== 'cell') return document ? [toRow(document)] : [];
+    const gen = byId.get(stockOf(of) ?? '')?.marks?.[of.month];
+    if (gen === undefined) return [];
+    return [toRow({ _id: id, ...(document ?? untouchedRow(of)), gen })];
+  });
+}
+
 /** Only our own code writes rows, each by its kind; checking every entry here would double the read. */
-function toRow({ _id, measures, owned, months: _, ...fields }: DerivedRowDocument): Row {
+function toRow({
+  _id,
+  measures,
+  owned,
+  months: _m,
+  marks: _k,
+  ...fields
+}: DerivedRowDocument): Row {
   const sets = { measures: fromTexts(measures), ...(owned && { owned: fromTexts(owned) }) };
   return { id: _id, ...fields, ...sets } as Row;
 }
 
-/** What `store` is told of a cell is a cell's. */
-function monthsOf(id: string, measures: Row['measures']) {
-  return rowSubject(id).kind === 'cell' ? { months: monthTexts(measures as CellMeasures) } : {};
-}
-
 /** All but the days of cells: what stocks and rankings hold has names that no measure has. */
 const withoutDays = {
-  ...{ kind: 1, partner: 1, from: 1, month: 1, gen: 1, built: 1, fingerprint: 1, months: 1 },
+  ...{ kind: 1, partner: 1, from: 1, month: 1, gen: 1, marks: 1, built: 1, fingerprint: 1 },
+  months: 1,
   ...{ 'measures.balances': 1, 'measures.days': 1, owned: 1 },
   ...{ 'measures.partners': 1, 'measures.trained': 1, 'measures.standing': 1 },
 } as const;
 
-/** A cell that nobody has made yet has no months; it is dirty. */
-function toRowOfMonths({ months, ...document }: DerivedRowDocument): Row {
-  return toRow(document.kind === 'cell' ? { ...document, measures: months ?? {} } : document);
+function monthsAsMeasures({ months, ...document }: DerivedRowDocument): DerivedRowDocument {
+  return document.kind === 'cell' ? { ...document, measures: months ?? {} } : document;
 }
 
 const isCell = (row: Row): row is Cell => row.kind === 'cell';

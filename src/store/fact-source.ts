@@ -64,7 +64,9 @@ export function createFactSource(connection: Connection): FactSource {
       const others = [
         ...['_id', 'parent', 'earlier.parent'].map((field) => [partners, field] as const),
         [deals, 'credits.partner'] as const,
-      ].map(([model, field]) => connection.collection(model.collection.name).distinct(field));
+      ].map(([model, field]) =>
+        connection.collection(model.collection.name).distinct(field, there),
+      );
       return union(await Promise.all([...named, ...others]));
     },
   };

@@ -1,6 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
-import type { Collection } from 'mongoose';
+import { randomUUID } from 'node:crypto';
+import { type Collection, mongo } from 'mongoose';
 import type { Saved } from '../core/ports.js';
+import { isDuplicateKey } from './duplicate-key.js';
+import { layOutFacts } from './fact-layout.js';
+import { createFactMarks } from './fact-marks.js';
+import { batchMark, type FactWrite, hashOf, insertsOf, updateOf } from './fact-writes.js';
 import { raise, type RowCollection } from './raise.js';
 
 /** What every fact carries besides its own fields. */
@@ -22,6 +26,10 @@ export interface FactFields {
   pending?: string;
   /** A tombstone: gone, but the rows that knew it are not all marked yet. */
   deleted?: boolean;
+  /** Of the record of a batch of new facts, which is no fact: the partner cells that they belong to. */
+  cells?: string[];
+  /** Of the same: how many sweeps have found it. */
+  sightings?: number;
 }
 
 /** How one kind of fact is stored. */
@@ -36,7 +44,12 @@ export interface FactKindStore<Record> {
   /** The record of a stored document. */
   toRecord(document: FactFields): Record;
   /** The layout of today, and which partner cells a record belongs to under it. */
-  layout(): Promise<{ name: string; touches(record: Record): string[] }>;
+  layout(): Promise<FactLayout<Record>>;
+}
+
+export interface FactLayout<Record> {
+  name: string;
+  touches(record: Record): string[];
 }
 
 /** Writes facts so that no derived row that knew or should know one stays unmarked. */
@@ -48,25 +61,38 @@ export interface FactWriter<Record> {
   sweepPending: () => Promise<number>;
   /** Works out anew which cells facts belong to, after the time zone or `activeDays` changed. */
   layOut: () => Promise<number>;
+  /** When nothing is left to be tidied up behind acknowledged writes. */
+  settled: () => Promise<void>;
 }
 
 /** Facts written with one round trip; more would only make each of them wait longer. */
 const batch = 1000;
 
 /**
- * The write protocol: one atomic write of the fact with `pending`; then `gen` of everything it has
- * ever touched is raised; then `pending` is cleared where it still names this write. A writer may die
+ * The write protocol: one atomic write of the fact with `pending`; then the marks of everything it has
+ * ever touched are raised; then `pending` is cleared where it still names this write. A writer may die
  * anywhere in between: whatever it had not marked is still pending, and repeating does no harm.
+ *
+ * New facts that come together are not pending one by one: the first document of their insert is a
+ * record of all they touch, which stands for them until the marks are raised (docs/decisions/015).
  */
 export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWriter<Record> {
   const { facts } = kind;
+  const marks = createFactMarks(facts, kind.rows);
+  /** By id of the fact: marks that nobody has to wait for being taken away. */
+  const clearing = new Map<string, Promise<void>>();
 
   async function saveAll(records: readonly Record[]): Promise<Saved> {
     const saved: Saved = { created: 0, updated: 0, unchanged: 0 };
-    if (records.length === 0) return saved;
     const byId = new Map(records.map((record) => [kind.idOf(record), record]));
+    if (byId.size === 0) return saved;
     // Read beside the facts: a write waits for its round trips one after the other.
     const reading = kind.layout();
+    const [only] = byId;
+    if (only && byId.size === 1) {
+      saved[await saveOne(...only, await reading)] += 1;
+      return saved;
+    }
     for (const group of groupsOf([...byId], batch)) {
       const one = await saveGroup(group, reading);
       saved.created += one.created;
@@ -76,28 +102,89 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
     return saved;
   }
 
+  function writeOf(id: string, record: Record, layout: FactLayout<Record>): FactWrite {
+    const fields = kind.toFields(record);
+    const touched = layout.touches(record);
+    return { id, fields, marks: { hash: hashOf(fields), layout: layout.name, touched } };
+  }
+
+  /** Two waits for the disk: the fact, and the marks. What it left to tidy up is done behind it. */
+  async function saveOne(
+    id: string,
+    record: Record,
+    layout: FactLayout<Record>,
+  ): Promise<keyof Saved> {
+    await clearing.get(id);
+    const write = writeOf(id, record, layout);
+    const { hash, touched } = write.marks;
+    const token = randomUUID();
+    const differs = [
+      { hash: { $ne: hash } },
+      { layout: { $ne: layout.name } },
+      { deleted: true },
+      { pending: { $exists: true } },
+    ];
+    const replace = () =>
+      facts.findOneAndUpdate({ _id: id, $or: differs }, updateOf(write, kind.fields, token), {
+        upsert: true,
+        returnDocument: 'before',
+        projection: { hash: 1, layout: 1, touched: 1, deleted: 1 },
+        ignoreUndefined: true,
+      });
+    try {
+      const before = await replace();
+      const all = new Set([...(before?.touched ?? []), ...touched]);
+      await raise(kind.rows, [...all]);
+      clearBehind(id, token);
+      if (!before) return 'created';
+      return isUnchanged(before, write) ? 'unchanged' : 'updated';
+    } catch (error) {
+      // It is there and does not differ, or somebody created it in this moment: whoever reads it knows.
+      if (!isDuplicateKey(error)) throw error;
+      const { created, updated } = await saveGroup([[id, record]], Promise.resolve(layout));
+      return created > 0 ? 'created' : updated > 0 ? 'updated' : 'unchanged';
+    }
+  }
+
+  /** The marks are set: whatever goes wrong now, a sweep only sets them once more. */
+  function clearBehind(id: string, token: string): void {
+    const cleared = facts
+      .updateMany({ _id: id, pending: token }, { $unset: { pending: true } })
+      .then(
+        () => undefined,
+        () => undefined,
+      )
+      .finally(() => {
+        if (clearing.get(id) === cleared) clearing.delete(id);
+      });
+    clearing.set(id, cleared);
+  }
+
   async function saveGroup(
     group: readonly [string, Record][],
-    reading: ReturnType<typeof kind.layout>,
+    reading: Promise<FactLayout<Record>>,
   ): Promise<Saved> {
     const [before, layout] = await Promise.all([stored(group.map(([id]) => id)), reading]);
+    const writes = group
+      .map(([id, record]) => writeOf(id, record, layout))
+      .filter((write) => {
+        const known = before.get(write.id);
+        return !known || !isUnchanged(known, write);
+      });
+    const fresh = writes.filter(({ id }) => !before.has(id));
     const token = randomUUID();
-    const writes = group.flatMap(([id, record]) => {
-      const fields = kind.toFields(record);
-      const known = before.get(id);
-      const hash = hashOf(fields);
-      if (known?.hash === hash && known.layout === layout.name && !known.deleted) return [];
-      const marks = { hash, layout: layout.name, touched: layout.touches(record), token };
-      return [{ id, change: writeOf(fields, kind.fields, marks) }];
-    });
+    const { late, marked } = await insert(fresh, token);
+    const changed = [...writes.filter(({ id }) => before.has(id)), ...late];
+    await update(changed, token);
+    // Also those found pending on the way, so that a caller is never told "unchanged" too early.
     const unmarked = [...before.values()].filter(({ pending }) => pending !== undefined);
-    await write(writes, unmarked);
-    const created = writes.filter(({ id }) => !before.has(id)).length;
-    return {
-      created,
-      updated: writes.length - created,
-      unchanged: group.length - writes.length,
-    };
+    const ids = [...changed.map(({ id }) => id), ...unmarked.map(({ _id }) => _id)];
+    const found = ids.length > 0 ? await marks.of({ _id: { $in: [...new Set(ids)] } }) : [];
+    // An unchanged fact may be one that a batch has inserted and not marked yet.
+    const open = writes.length < group.length ? await marks.openBatches() : [];
+    await marks.propagate([...marked, ...found], open);
+    const unchanged = group.length - writes.length;
+    return { created: fresh.length, updated: writes.length - fresh.length, unchanged };
   }
 
   async function stored(ids: readonly string[]): Promise<Map<string, FactFields>> {
@@ -110,54 +197,36 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
     return new Map(found.map((document) => [document._id, document]));
   }
 
-  /** `unmarked`: found pending on the way, so that a caller is never told "unchanged" too early. */
-  async function write(writes: readonly Write[], unmarked: readonly FactFields[]): Promise<void> {
-    const [only] = writes;
-    if (only && writes.length === 1 && unmarked.length === 0) {
-      const written = await facts.findOneAndUpdate({ _id: only.id }, only.change, {
-        upsert: true,
-        returnDocument: 'after',
-        projection: { touched: 1, pending: 1, deleted: 1 },
-        ignoreUndefined: true,
-      });
-      return propagate(written ? [written] : []);
+  /** Answers the record that stands for what was inserted, and what somebody else had just created. */
+  async function insert(
+    fresh: readonly FactWrite[],
+    token: string,
+  ): Promise<{ marked: FactFields[]; late: readonly FactWrite[] }> {
+    if (fresh.length === 0) return { marked: [], late: [] };
+    const documents = insertsOf(fresh, token);
+    const marked = [batchMark(token, documents[0]?.cells ?? [])];
+    try {
+      await facts.insertMany(documents, { ordered: true, ignoreUndefined: true });
+      return { marked, late: [] };
+    } catch (error) {
+      if (!isDuplicateKey(error) || !(error instanceof mongo.MongoBulkWriteError)) throw error;
+      // It stopped there; the first document was the record.
+      return { marked, late: fresh.slice(error.insertedCount - 1) };
     }
-    if (writes.length > 0) {
-      await facts.bulkWrite(
-        writes.map(({ id, change }) => ({
-          updateOne: { filter: { _id: id }, update: change, upsert: true },
-        })),
-        { ordered: false, ignoreUndefined: true },
-      );
-    }
-    const ids = [
-      ...new Set([...writes, ...unmarked.map(({ _id }) => ({ id: _id }))].map(({ id }) => id)),
-    ];
-    await propagate(await marksOf({ _id: { $in: ids } }));
   }
 
-  async function marksOf(filter: object, limit = 0): Promise<FactFields[]> {
-    return facts
-      .find(filter, { projection: { touched: 1, pending: 1, deleted: 1 }, limit, sort: { _id: 1 } })
-      .toArray();
-  }
-
-  /**
-   * Raises what the facts have touched, then clears what was read as pending together with it: if
-   * that is another writer's mark, its keys have just been raised too.
-   */
-  async function propagate(marked: readonly FactFields[]): Promise<void> {
-    await raise(
-      kind.rows,
-      marked.flatMap(({ touched }) => touched),
+  async function update(changed: readonly FactWrite[], token: string): Promise<void> {
+    if (changed.length === 0) return;
+    await facts.bulkWrite(
+      changed.map((write) => ({
+        updateOne: {
+          filter: { _id: write.id },
+          update: updateOf(write, kind.fields, token),
+          upsert: true,
+        },
+      })),
+      { ordered: false, ignoreUndefined: true },
     );
-    for (const [pending, ids] of byPending(marked)) {
-      const same = { _id: { $in: ids }, pending };
-      if (marked.some(({ _id, deleted }) => deleted && ids.includes(_id))) {
-        await facts.deleteMany({ ...same, deleted: true });
-      }
-      await facts.updateMany(same, { $unset: { pending: true } });
-    }
   }
 
   async function remove(id: string): Promise<void> {
@@ -166,100 +235,27 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
       { $set: { deleted: true, pending: randomUUID() }, $inc: { v: 1 } },
       { returnDocument: 'after', projection: { touched: 1, pending: 1, deleted: 1 } },
     );
-    if (tombstone) await propagate([tombstone]);
+    if (tombstone) await marks.propagate([tombstone]);
   }
 
-  async function sweepPending(): Promise<number> {
-    return inPages({ pending: { $gt: '' } }, (page) => propagate(page));
+  async function settled(): Promise<void> {
+    await Promise.all(clearing.values());
   }
 
-  async function layOut(): Promise<number> {
-    const layout = await kind.layout();
-    const old = (await facts.distinct('layout')).filter((name) => name !== layout.name);
-    let count = 0;
-    // Partners and attendances were stored before they were facts: without a layout.
-    for (const name of [...old, { $exists: false }]) {
-      count += await inPages({ layout: name }, async (page) => {
-        const whole = await facts.find({ _id: { $in: page.map(({ _id }) => _id) } }).toArray();
-        await layOutAll(whole, layout);
-      });
-    }
-    return count;
-  }
-
-  async function layOutAll(
-    documents: readonly FactFields[],
-    layout: Awaited<ReturnType<typeof kind.layout>>,
-  ): Promise<void> {
-    const token = randomUUID();
-    await facts.bulkWrite(
-      documents.map((document) => ({
-        updateOne: {
-          filter: { _id: document._id, v: document.v ?? { $exists: false } },
-          update: {
-            $set: { layout: layout.name, pending: token },
-            $inc: { v: 1 },
-            $addToSet: { touched: { $each: layout.touches(kind.toRecord(document)) } },
-          },
-        },
-      })),
-      { ordered: false },
-    );
-    await propagate(await marksOf({ _id: { $in: documents.map(({ _id }) => _id) } }));
-  }
-
-  /** Walks by id, so that it ends however fast others write. */
-  async function inPages(
-    filter: object,
-    work: (page: FactFields[]) => Promise<void>,
-  ): Promise<number> {
-    let count = 0;
-    for (let after = ''; ;) {
-      const page = await marksOf({ ...filter, _id: { $gt: after } }, batch);
-      const last = page.at(-1);
-      if (!last) return count;
-      await work(page);
-      count += page.length;
-      after = last._id;
-    }
-  }
-
-  return { saveAll, remove, sweepPending, layOut };
-}
-
-type Write = { id: string; change: ReturnType<typeof writeOf> };
-
-function writeOf(
-  fields: object,
-  possible: readonly string[],
-  { token, touched, ...marks }: Pick<FactFields, 'hash' | 'layout' | 'touched'> & { token: string },
-) {
-  const present = Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined),
-  );
-  const absent = [...possible.filter((name) => !(name in present)), 'deleted'];
   return {
-    $set: { ...present, ...marks, pending: token },
-    $unset: Object.fromEntries(absent.map((name) => [name, true as const])),
-    $inc: { v: 1 },
-    $addToSet: { touched: { $each: touched } },
+    saveAll,
+    remove,
+    settled,
+    layOut: () => layOutFacts(kind, marks),
+    async sweepPending() {
+      await settled();
+      return marks.sweep();
+    },
   };
 }
 
-/** The fields come in a fixed order, so equal content gives equal text; undefined is absent in both. */
-function hashOf(fields: object): string {
-  const text = JSON.stringify(fields, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  );
-  return createHash('sha256').update(text).digest('base64url');
-}
-
-function byPending(marked: readonly FactFields[]): Map<string, string[]> {
-  const groups = new Map<string, string[]>();
-  for (const { _id, pending } of marked) {
-    if (pending !== undefined) groups.set(pending, [...(groups.get(pending) ?? []), _id]);
-  }
-  return groups;
+function isUnchanged(known: FactFields, { marks: { hash, layout } }: FactWrite): boolean {
+  return known.hash === hash && known.layout === layout && !known.deleted;
 }
 
 function groupsOf<Item>(items: readonly Item[], size: number): Item[][] {

@@ -10,7 +10,7 @@ import { type PartnerDocument, partnerModel } from './models/partner.js';
 
 /** Partners; that and when they were in the programme are facts that figures are made of. */
 export type PartnerStore = PartnerRepository &
-  Pick<FactWriter<Partner>, 'sweepPending' | 'layOut' | 'remove'>;
+  Pick<FactWriter<Partner>, 'sweepPending' | 'layOut' | 'settled' | 'remove'>;
 
 export function createPartnerRepository(
   connection: Connection,
@@ -21,6 +21,7 @@ export function createPartnerRepository(
   return {
     sweepPending: writer.sweepPending,
     layOut: writer.layOut,
+    settled: writer.settled,
     saveAll: writer.saveAll,
     remove: writer.remove,
 

@@ -1,5 +1,6 @@
 import type { Collection } from 'mongoose';
-import { firstMonth, type Row, rowsAbove, type RowSubject, rowSubject } from '../core/kpi/row.js';
+import type { Month } from '../core/time.js';
+import { firstMonth, type Row, rowId, type RowSubject, rowSubject } from '../core/kpi/row.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import type { DerivedRowDocument } from './models/derived-row.js';
 
@@ -7,24 +8,24 @@ export type RowCollection = Collection<DerivedRowDocument>;
 
 /**
  * Marks as outdated the given partner cells and every row that is made of them, each once, in one
- * ordered write: children first, so that nobody finds a parent marked and its child not yet. Rankings
- * come last and only those that somebody has asked for exist: all that end in or after the first month.
- * `gen` only grows; raising twice costs a recomputation and nothing else.
+ * ordered write: partners first, so that nobody finds the programme marked and a partner not yet. The
+ * marks of all cells of a partner stand in its stock, which marks them together and in one small write.
+ * Rankings come last and only those that somebody has asked for exist: all that end in or after the
+ * first month. Marks only grow; raising twice costs a recomputation and nothing else.
  */
 export async function raise(rows: RowCollection, partnerCells: readonly string[]): Promise<void> {
   const month = firstMonth(partnerCells);
   if (month === undefined) return;
-  const rowWrites = rowsAbove(partnerCells).map((id) => ({
-    updateOne: {
-      filter: { _id: id },
-      update: { $inc: { gen: 1 }, $setOnInsert: untouchedRow(rowSubject(id)) },
-      upsert: true,
-    },
-  }));
-  const ofRankings = { kind: 'ranking' as const, month: { $gte: month } };
+  const { partners, programme } = monthsMarked(partnerCells);
   const writes = [
-    ...rowWrites,
-    { updateMany: { filter: ofRankings, update: { $inc: { gen: 1 } } } },
+    ...[...partners].map(([partner, months]) => markWrite({ kind: 'stock', partner }, months)),
+    markWrite({ kind: 'stock' }, programme),
+    {
+      updateMany: {
+        filter: { kind: 'ranking' as const, month: { $gte: month } },
+        update: { $inc: { gen: 1 } },
+      },
+    },
   ];
   const attempt = () => rows.bulkWrite(writes, { ordered: true });
   try {
@@ -34,6 +35,34 @@ export async function raise(rows: RowCollection, partnerCells: readonly string[]
     if (!isDuplicateKey(error)) throw error;
     await attempt();
   }
+}
+
+function monthsMarked(partnerCells: readonly string[]) {
+  const partners = new Map<string, Set<Month>>();
+  const programme = new Set<Month>();
+  // In the same order everywhere, so that two writers never wait for each other's rows crosswise.
+  for (const id of [...new Set(partnerCells)].sort()) {
+    const of = rowSubject(id);
+    if (of.kind !== 'cell' || of.partner === undefined) continue;
+    const months = partners.get(of.partner) ?? new Set<Month>();
+    partners.set(of.partner, months.add(of.month));
+    programme.add(of.month);
+  }
+  return { partners, programme };
+}
+
+function markWrite(stock: RowSubject & { kind: 'stock' }, months: ReadonlySet<Month>) {
+  const marks = [...months].map((month) => [`marks.${month}`, 1] as const);
+  return {
+    updateOne: {
+      filter: { _id: rowId(stock) },
+      update: {
+        $inc: { gen: 1, ...Object.fromEntries(marks) },
+        $setOnInsert: untouchedRow(stock),
+      },
+      upsert: true,
+    },
+  };
 }
 
 /** A row of which nothing is known yet. */

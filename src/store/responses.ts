@@ -8,7 +8,7 @@ import { type ResponseDocument, responseModel } from './models/response.js';
 
 /** Responses, and what keeps their derived rows right when a process dies or the layout changes. */
 export type ResponseStore = ResponseRepository &
-  Pick<FactWriter<Response>, 'sweepPending' | 'layOut'>;
+  Pick<FactWriter<Response>, 'sweepPending' | 'layOut' | 'settled'>;
 
 export function createResponseRepository(connection: Connection): ResponseStore {
   const responses = responseModel(connection);
@@ -16,6 +16,7 @@ export function createResponseRepository(connection: Connection): ResponseStore 
   return {
     sweepPending: writer.sweepPending,
     layOut: writer.layOut,
+    settled: writer.settled,
     remove: writer.remove,
 
     async saveAll(all) {

@@ -13,7 +13,7 @@ import { saveChanged } from './save-changed.js';
 
 /** Courses, and attendances as facts with what keeps their derived rows right. */
 export type TrainingStore = TrainingRepository &
-  Pick<FactWriter<Attendance>, 'sweepPending' | 'layOut'> & {
+  Pick<FactWriter<Attendance>, 'sweepPending' | 'layOut' | 'settled'> & {
     removeAttendance(attendance: Attendance): Promise<void>;
   };
 
@@ -27,6 +27,7 @@ export function createTrainingRepository(
   return {
     sweepPending: writer.sweepPending,
     layOut: writer.layOut,
+    settled: writer.settled,
     saveAttendances: writer.saveAll,
     removeAttendance: (one) => writer.remove(naturalKey(one)),
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createDealRepository } from '../../src/store/deals.js';
-import { derivedRowCollection } from '../../src/store/derived-rows.js';
+import { createDerivedRows, derivedRowCollection } from '../../src/store/derived-rows.js';
 import { dealModel } from '../../src/store/models/deal.js';
 import { aDeal, aResponse, aWin, on, step } from '../core/kpi/facts.js';
 import { engineOn, type KpiProgramme, kpiProgramme, utc } from '../core/kpi/kpi-programme.js';
@@ -12,8 +12,16 @@ beforeAll(async () => {
 afterAll(() => programme.drop());
 
 const rows = () => derivedRowCollection(programme.connection).find({}).sort({ _id: 1 }).toArray();
-const gens = async () => new Map((await rows()).map(({ _id, gen }) => [_id, gen]));
-const stored = (id: string) => dealModel(programme.connection).findOne({ _id: id }).lean();
+async function gens() {
+  const kept = createDerivedRows(programme.connection);
+  const found = await kept.byIds((await kept.ids()).sort());
+  return new Map(found.map(({ id, gen }) => [id, gen]));
+}
+/** When what was written is tidied up. */
+async function stored(id: string) {
+  await programme.deals.settled();
+  return dealModel(programme.connection).findOne({ _id: id }).lean();
+}
 
 describe('a deal in the store', () => {
   it('comes back as it was written, money to the last cent of a huge amount', async () => {

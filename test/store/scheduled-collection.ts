@@ -1,4 +1,4 @@
-import type { Collection } from 'mongoose';
+import { type Collection, mongo } from 'mongoose';
 
 /** Thrown where a process is made to die. */
 export class Crash extends Error {}
@@ -47,6 +47,7 @@ export function throughGate<Document extends object>(
           for (const write of writes) await gate(() => target.bulkWrite([write], options), name);
         };
       }
+      if (name === 'insertMany') return insertingOneByOne(target, gate);
       if (name === 'find') {
         return (...given: unknown[]) => ({
           toArray: () => gate(() => target.find(...(given as [object])).toArray(), name),
@@ -55,4 +56,18 @@ export function throughGate<Document extends object>(
       return method;
     },
   });
+}
+
+/** Ordered: it stops at the first duplicate and tells how many are there before it. */
+function insertingOneByOne<Document extends object>(target: Collection<Document>, gate: Gate) {
+  return async (...[documents, options]: Parameters<typeof target.insertMany>) => {
+    for (const [index, document] of documents.entries()) {
+      try {
+        await gate(() => target.insertMany([document], options), 'insertMany');
+      } catch (error) {
+        if (!(error instanceof mongo.MongoBulkWriteError)) throw error;
+        throw Object.defineProperty(error, 'insertedCount', { value: index });
+      }
+    }
+  };
 }

@@ -110,25 +110,6 @@ export function rowSubject(id: string): RowSubject {
 }
 
 /**
- * The rows that change with the given partner cells, each once, children before parents: who reads a
- * raised parent then finds its children raised too.
- */
-export function rowsAbove(partnerCells: Iterable<string>): string[] {
-  const cells = [...new Set(partnerCells)].sort();
-  const subjects = cells.map(rowSubject);
-  const partners = subjects.flatMap((of) =>
-    of.kind === 'cell' && of.partner !== undefined
-      ? [rowId({ kind: 'stock', partner: of.partner })]
-      : [],
-  );
-  const months = subjects.flatMap((of) =>
-    of.kind === 'cell' ? [rowId({ kind: 'cell', month: of.month })] : [],
-  );
-  const programme = cells.length > 0 ? [rowId({ kind: 'stock' })] : [];
-  return [...new Set([...cells, ...partners, ...months, ...programme])];
-}
-
-/**
  * The first month of which a ranking must not be believed any more when these cells change: deals and
  * partners are there from their month on, so every ranking that ends later may have changed.
  */
@@ -158,6 +139,7 @@ export function fingerprintOf(row: RowSubject, context: MeasureContext, today: D
   return row.kind === 'ranking' ? `${layout}|${lastDayRanked(row, today)}` : layout;
 }
 
+/** A row made at a later `gen` than was read with it is newer than asked, not older. */
 export function isClean(row: Row, fingerprint: string): boolean {
-  return row.built === row.gen && row.fingerprint === fingerprint;
+  return row.built >= row.gen && row.fingerprint === fingerprint;
 }

@@ -1,7 +1,10 @@
 import { type Connection, Schema } from 'mongoose';
 import type { MeasureTexts } from '../measure-texts.js';
 
-/** A derived row as stored; `measures` is what core/kpi/row.ts says for its kind. */
+/**
+ * A derived row as stored; `measures` is what core/kpi/row.ts says for its kind. A cell that was marked and
+ * never made yet exists only as a mark in its stock.
+ */
 export interface DerivedRowDocument {
   _id: string;
   kind: 'cell' | 'stock' | 'ranking';
@@ -9,7 +12,10 @@ export interface DerivedRowDocument {
   /** First month of a ranking; `month` is its last. */
   from?: string;
   month?: string;
-  gen: number;
+  /** Of stocks and rankings: raised by every write that may change the row. */
+  gen?: number;
+  /** Of stocks: the same of each of the partner's (or the programme's) cells, by month. */
+  marks?: Record<string, number>;
   built: number;
   fingerprint: string;
   /** Its lists as texts, see measure-texts.ts. */
@@ -27,7 +33,8 @@ const schema = new Schema<DerivedRowDocument>(
     partner: String,
     from: String,
     month: String,
-    gen: { type: Number, required: true },
+    gen: Number,
+    marks: Schema.Types.Mixed,
     built: { type: Number, required: true },
     fingerprint: String,
     measures: Schema.Types.Mixed,

@@ -13,7 +13,7 @@ import { defaultSettings } from '../../../src/core/settings.js';
 import { addDays, dayAt } from '../../../src/core/time.js';
 import type { Response } from '../../../src/core/survey/response.js';
 import type { Attendance } from '../../../src/core/training.js';
-import { createDerivedRows, derivedRowCollection } from '../../../src/store/derived-rows.js';
+import { createDerivedRows } from '../../../src/store/derived-rows.js';
 import { toDeal } from '../../../src/store/deals.js';
 import { createFactSource } from '../../../src/store/fact-source.js';
 import { createPartnerMerge } from '../../../src/store/merge-partners.js';
@@ -258,9 +258,10 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
   }, 300_000);
 
   async function expectRowsToEqual(all: AllFacts, { connection }: KpiProgramme): Promise<void> {
-    const ids = (await derivedRowCollection(connection).find({}).toArray()).map(({ _id }) => _id);
+    const rows = createDerivedRows(connection);
+    const ids = await rows.ids();
     const sources = {
-      rows: createDerivedRows(connection),
+      rows,
       facts: createFactSource(connection),
       context,
       today: '2030-01-01',
