@@ -1,4 +1,6 @@
 import type { CommandDefinition } from '../src/authoring.js';
+import { actions } from './actions.js';
+import { advise } from './advise.js';
 import { answer } from './answer.js';
 import { help } from './help.js';
 import { kpi } from './kpi.js';
@@ -10,6 +12,8 @@ import { survey } from './survey.js';
 /** All commands, in the order of the help page. */
 export const commands: readonly CommandDefinition[] = [
   kpi,
+  advise,
+  actions,
   survey,
   answer,
   quarter,

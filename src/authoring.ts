@@ -3,6 +3,8 @@ export { defineCommand } from './core/chat/command.js';
 export type { Ask, CommandDefinition, CommandOption } from './core/chat/command.js';
 export type { Button, Card, Fact, Form, FormField, Reply } from './core/chat/card.js';
 export type { Choice } from './core/chat/incoming.js';
+export { answerActions } from './core/chat/actions-answer.js';
+export { answerAdvise } from './core/chat/advise-answer.js';
 export { helpPage } from './core/chat/help-page.js';
 export { answerKpi } from './core/chat/kpi-answer.js';
 export { answerQuarter } from './core/chat/quarter-answer.js';

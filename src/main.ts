@@ -3,6 +3,8 @@ import { commands } from '../commands/index.js';
 import { posts as postFiles, surveys as surveyFiles } from '../surveys/index.js';
 import { type Adapters, createAdapters } from './adapters.js';
 import type { Config } from './config.js';
+import { createActions } from './core/advice/actions.js';
+import { createAdvice } from './core/advice/service.js';
 import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
 import type { Services } from './core/chat/command.js';
 import { createChatCore } from './core/chat/dispatcher.js';
@@ -20,9 +22,11 @@ import { type Clock, dayAt } from './core/time.js';
 import type { TargetRepository } from './core/kpi/targets.js';
 import type { ImportPorts } from './ingest/session.js';
 import { newReference } from './reference.js';
+import { adviceRules } from './advice/index.js';
 import { kpis } from './kpis/index.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
 import { createAnswerSessionRepository } from './store/answer-sessions.js';
+import { createActionRepository } from './store/advice-actions.js';
 import { createAuditLog } from './store/audit.js';
 import { type Database, openDatabase } from './store/connect.js';
 import { createCostRepository } from './store/costs.js';
@@ -137,8 +141,16 @@ async function assemble(
   const surveyPorts = { ...store, surveys, posts, programme, ids: rowIds, clock, logger };
   const sendingPlatforms = () =>
     Object.values<ChatAdapter>(adapters).map(({ platform }) => platform);
+  const kpiService = asReported(kpiEngine, told);
+  const advised = { ...store, kpis: kpiService, programme, settings: readSettings, ids: rowIds };
   const services: Services = {
-    kpis: asReported(kpiEngine, told),
+    kpis: kpiService,
+    advice: createAdvice({
+      ...advised,
+      rules: adviceRules,
+      largestWins: store.deals.largestWins,
+    }),
+    actions: createActions(advised),
     partners: store.partners,
     people: store.people,
     customers: store.customers,
@@ -240,6 +252,7 @@ function createStore({ connection }: Database, { programme }: Config) {
     ...figured,
     audit,
     settings,
+    actions: createActionRepository(connection),
     inbox: createInbox(connection),
     leases: createLeases(connection),
     mergePartners: createPartnerMerge(connection, facts),

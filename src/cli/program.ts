@@ -19,6 +19,7 @@ const commands: Readonly<Record<string, Register>> = {
   trend: async (...on) => (await import('./trend.js')).registerTrend(...on),
   pipeline: async (...on) => (await import('./pipeline.js')).registerPipeline(...on),
   channels: async (...on) => (await import('./channels.js')).registerChannels(...on),
+  advise: async (...on) => (await import('./advise.js')).registerAdvise(...on),
   rebuild: async (...on) => (await import('./rebuild.js')).registerRebuild(...on),
   survey: async (...on) => (await import('./survey.js')).registerSurvey(...on),
   tick: async (...on) => (await import('./tick.js')).registerTick(...on),

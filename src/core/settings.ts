@@ -14,6 +14,10 @@ export const settings = z.object({
   smallDealAmount: z.number().nonnegative().default(100),
   /** Percent chance of a win for each of the five stages. */
   stageProbability: list(z.number().min(0).max(100)).length(5).default([10, 25, 50, 75, 90]),
+  /** Who is expected in each of the five stages: partners `lead`, `help` or do nothing (`none`). */
+  stagePlan: list(z.enum(['lead', 'help', 'none']))
+    .max(5)
+    .default([]),
   trainingDays: z.number().int().positive().default(90),
   /** Local hours in which people are written to; the end is exclusive. */
   workingHours: timeWindow.default('09:00-18:00'),

@@ -1,9 +1,10 @@
 import type { Connection } from 'mongoose';
+import type { LargestWins } from '../core/advice/service.js';
 import { deal, type Deal } from '../core/deal.js';
 import { touchedBy } from '../core/kpi/reduce-cells.js';
 import { layoutOf } from '../core/kpi/row.js';
 import type { DealRepository } from '../core/ports.js';
-import { dayOf } from '../core/time.js';
+import { type Day, dayOf } from '../core/time.js';
 import { derivedRowCollection } from './derived-rows.js';
 import { factContext, type FactOptions } from './fact-context.js';
 import { createFactWriter, type FactFields, type FactKindStore, type FactWriter } from './facts.js';
@@ -13,6 +14,7 @@ import { type DealDocument, dealModel } from './models/deal.js';
 export type DealStore = DealRepository &
   Pick<FactWriter<Deal>, 'sweepPending' | 'layOut' | 'settled'> & {
     byIds(ids: readonly string[]): Promise<Deal[]>;
+    largestWins: LargestWins;
   };
 
 export function createDealRepository(connection: Connection, options: FactOptions): DealStore {
@@ -40,6 +42,21 @@ export function createDealRepository(connection: Connection, options: FactOption
       return found.map(({ _id }) => _id);
     },
 
+    async largestWins(partner, { from, to }, limit) {
+      // A day's length of slack for zones; the exact day is compared below.
+      const within = { $gte: instantOf(from, -1), $lt: instantOf(to, 1) };
+      const found = await deals
+        .find({ partner, outcome: 'won', 'closed.at': within, deleted: { $ne: true } })
+        .sort({ amount: -1, _id: 1 })
+        .limit(limit)
+        .lean();
+      const { timeZone } = options.programme;
+      return found.map(toDeal).filter(({ closed }) => {
+        const day = closed && dayOf(closed, timeZone);
+        return day !== undefined && day >= from && day < to;
+      });
+    },
+
     async wonOf(customers, since) {
       const found = await deals
         .find({
@@ -47,7 +64,7 @@ export function createDealRepository(connection: Connection, options: FactOption
           outcome: 'won',
           deleted: { $ne: true },
           // A day's length of slack for zones; the exact day is compared below.
-          'closed.at': { $gte: new Date(Date.parse(`${since}T00:00:00Z`) - 86_400_000) },
+          'closed.at': { $gte: instantOf(since, -1) },
         })
         .sort({ 'closed.at': -1, _id: 1 })
         .lean();
@@ -55,6 +72,11 @@ export function createDealRepository(connection: Connection, options: FactOption
       return found.map(toDeal).filter(({ closed }) => closed && dayOf(closed, timeZone) >= since);
     },
   };
+}
+
+/** Midnight of a day in Greenwich, so many days later. */
+function instantOf(day: Day, later: number): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + later * 86_400_000);
 }
 
 /** How deals are stored as facts; tests hand in collections that fail at chosen moments. */

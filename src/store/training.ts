@@ -42,6 +42,14 @@ export function createTrainingRepository(
       return found.map(toAttendance);
     },
 
+    async ofPartner(partner) {
+      const found = await attendances
+        .find({ partner, deleted: { $ne: true } })
+        .sort({ 'attended.at': 1, _id: 1 })
+        .lean();
+      return found.map(toAttendance);
+    },
+
     async attendedSince(since) {
       // A day is never further than this from its midnight in Greenwich.
       const earliest = new Date(Date.parse(`${since}T00:00:00Z`) - 86_400_000);

@@ -1,24 +1,31 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
+import { createActions } from '../../src/core/advice/actions.js';
+import { createAdvice } from '../../src/core/advice/service.js';
 import type { Services } from '../../src/core/chat/command.js';
 import { asReported } from '../../src/core/kpi/as-reported.js';
 import { createKpiEngine } from '../../src/core/kpi/engine.js';
 import { measureContext } from '../../src/core/kpi/measure.js';
 import { createQuarterClosing } from '../../src/core/kpi/quarter-closing.js';
 import type { Programme } from '../../src/core/programme.js';
+import { adviceRules } from '../../src/advice/index.js';
 import { kpis } from '../../src/kpis/index.js';
+import { createActionRepository } from '../../src/store/advice-actions.js';
 import { createAuditLog } from '../../src/store/audit.js';
 import { createCostRepository } from '../../src/store/costs.js';
 import { createCustomerRepository } from '../../src/store/customers.js';
+import { createDealRepository } from '../../src/store/deals.js';
 import { createDerivedRows } from '../../src/store/derived-rows.js';
 import { createFactSource } from '../../src/store/fact-source.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
 import { createRateRepository } from '../../src/store/rates.js';
 import { createReportedRepository } from '../../src/store/reported.js';
+import { rowIds } from '../../src/store/row-ids.js';
 import { createSettingsRepository } from '../../src/store/settings.js';
 import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
 import { createTargetRepository } from '../../src/store/targets.js';
+import { createTrainingRepository } from '../../src/store/training.js';
 
 /** What commands need, on a real store; surveys have a world of their own and are passed in. */
 export function servicesOn(
@@ -53,10 +60,25 @@ export function servicesOn(
     context,
     digest: (text: string) => createHash('sha256').update(text).digest('hex'),
   };
-  const services: Services & { partners: typeof partners } = {
-    kpis: asReported(engine, told),
+  const kpiService = asReported(engine, told);
+  const people = createPersonRepository(connection);
+  const deals = createDealRepository(connection, { programme, settings: readSettings });
+  const advised = {
+    kpis: kpiService,
     partners,
-    people: createPersonRepository(connection),
+    people,
+    training: createTrainingRepository(connection, { programme, settings: readSettings }),
+    actions: createActionRepository(connection),
+    programme,
+    settings: readSettings,
+    ids: rowIds,
+  };
+  const services: Services & { partners: typeof partners } = {
+    kpis: kpiService,
+    advice: createAdvice({ ...advised, rules: adviceRules, largestWins: deals.largestWins }),
+    actions: createActions(advised),
+    partners,
+    people,
     customers: createCustomerRepository(connection),
     surveys,
     settings,

@@ -42,3 +42,38 @@ export function maySeePartner(
 ): boolean {
   return partnersSeenBy(person, partners).some(({ id }) => id === partner.id);
 }
+
+/** In whose words sentences are written for a person: those who run the programme, or a partner. */
+export function readsAs(person: Person): 'manager' | 'partner' {
+  return maySeeProgramme(person) ? 'manager' : 'partner';
+}
+
+/** What a person may read of findings: internal ones are for those who run the programme. */
+export function findingsFor<T extends { internal?: boolean }>(
+  person: Person,
+  findings: readonly T[],
+): T[] {
+  return findings.filter(({ internal }) => internal !== true || maySeeProgramme(person));
+}
+
+/** Agreed actions are seen like the figures they are about. */
+export function maySeeAction(
+  person: Person,
+  action: { partner?: string | undefined; internal: boolean },
+  partners: readonly Partner[],
+): boolean {
+  if (findingsFor(person, [action]).length === 0) return false;
+  return action.partner === undefined
+    ? maySeeProgramme(person)
+    : maySeePartner(person, { id: action.partner }, partners);
+}
+
+/** Those who run the programme finish any action they see; a partner only what it has taken on. */
+export function mayAct(
+  person: Person,
+  action: { partner?: string | undefined; internal: boolean; owner?: string | undefined },
+  partners: readonly Partner[],
+): boolean {
+  if (!maySeeAction(person, action, partners)) return false;
+  return maySeeProgramme(person) || action.owner === person.id;
+}

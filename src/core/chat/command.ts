@@ -1,3 +1,5 @@
+import type { ActionService } from '../advice/actions.js';
+import type { AdviceService } from '../advice/service.js';
 import type { QuarterClosing } from '../kpi/quarter-closing.js';
 import type { KpiService } from '../kpi/service.js';
 import type { TargetRepository } from '../kpi/targets.js';
@@ -18,6 +20,8 @@ import type { Choice, Incoming } from './incoming.js';
 
 /** What commands may use; they never see a database or a platform. */
 export interface Services {
+  advice: AdviceService;
+  actions: ActionService;
   kpis: KpiService;
   partners: PartnerRepository;
   people: PersonRepository;

@@ -58,6 +58,16 @@ export function meanVariance(scores: Histogram, people: number): number {
   return Math.max(spread, 1 / 12) / Math.max(1, people);
 }
 
+/** 95 % interval of a share in percent (Wilson, 1927); all of it where nothing was counted. */
+export function shareInterval(successes: number, size: number): { low: number; high: number } {
+  if (size === 0) return { low: 0, high: 100 };
+  const share = successes / size;
+  const weight = z95 ** 2 / size;
+  const middle = (share + weight / 2) / (1 + weight);
+  const half = (z95 * Math.sqrt((share * (1 - share)) / size + weight / (4 * size))) / (1 + weight);
+  return { low: 100 * Math.max(0, middle - half), high: 100 * Math.min(1, middle + half) };
+}
+
 /** Half the width of the 95 % interval of the difference of two independent estimates. */
 export function noiseOf(variance: number, otherVariance: number): number {
   return z95 * Math.sqrt(variance + otherVariance);

@@ -1,3 +1,4 @@
+import { advice } from './advice.js';
 import { chat } from './chat.js';
 import { kpi } from './kpi.js';
 import { picture } from './picture.js';
@@ -9,4 +10,15 @@ import { settings } from './settings.js';
 import { targets } from './targets.js';
 
 /** English is the typed source: every other language has the same keys. */
-export const en = { chat, kpi, picture, survey, surveyRuns, web, quarters, settings, targets };
+export const en = {
+  chat,
+  kpi,
+  picture,
+  survey,
+  surveyRuns,
+  web,
+  quarters,
+  settings,
+  targets,
+  advice,
+};

@@ -15,6 +15,7 @@ export const settings = {
     activeDays: 'Days a deal stays active',
     smallDealAmount: 'Small deal, under',
     stageProbability: 'Chance by stage, %',
+    stagePlan: 'Expected of partners by stage',
     trainingDays: 'Days compared by training',
     workingHours: 'Working hours',
     makeUpDays: 'Late survey, days',
@@ -31,6 +32,8 @@ export const settings = {
     activeDays: 'Days without a step forward after which an open deal is no longer active.',
     smallDealAmount: 'Won deals under this amount are named as small.',
     stageProbability: 'Chance of a win for each of the five stages, with commas: 10,25,50,75,90.',
+    stagePlan:
+      'What partners do in each of the five stages – lead, help or none: lead,lead,help,help,none.',
     trainingDays: 'Days before and after a course that are compared.',
     workingHours: 'Local hours in which people are written to, for example 09:00-18:00.',
     makeUpDays: 'For so many days a quarterly survey that was missed is still sent.',

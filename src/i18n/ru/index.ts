@@ -1,4 +1,5 @@
 import type { Texts } from '../texts.js';
+import { advice } from './advice.js';
 import { chat } from './chat.js';
 import { kpi } from './kpi.js';
 import { picture } from './picture.js';
@@ -19,4 +20,5 @@ export const ru: Texts = {
   quarters,
   settings,
   targets,
+  advice,
 };

@@ -21,6 +21,7 @@ export const settings: Texts['settings'] = {
     activeDays: 'Сделка активна, дней',
     smallDealAmount: 'Мелкая сделка – меньше',
     stageProbability: 'Вероятность по этапам, %',
+    stagePlan: 'Роль партнёров по этапам',
     trainingDays: 'Дней сравнения у обучения',
     workingHours: 'Рабочие часы',
     makeUpDays: 'Опрос с опозданием, дней',
@@ -37,6 +38,8 @@ export const settings: Texts['settings'] = {
     activeDays: 'Через сколько дней без движения открытая сделка уже не активна.',
     smallDealAmount: 'Выигранные сделки меньше этой суммы называются мелкими.',
     stageProbability: 'Вероятность выигрыша для пяти этапов, через запятую: 10,25,50,75,90.',
+    stagePlan:
+      'Что делают партнёры на пяти этапах – lead (ведут), help (помогают) или none: lead,lead,help,help,none.',
     trainingDays: 'Сколько дней до и после курса сравниваются.',
     workingHours: 'Местные часы, когда людям можно писать, например 09:00-18:00.',
     makeUpDays: 'Сколько дней ещё отправляется пропущенный квартальный опрос.',

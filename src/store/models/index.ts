@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { adviceActionModel } from './advice-action.js';
 import { answerSessionModel } from './answer-session.js';
 import { attendanceModel } from './attendance.js';
 import { auditEntryModel } from './audit-entry.js';
@@ -38,6 +39,7 @@ export interface IndexedModel {
 
 /** Every collection of the product. A new model is one line here. */
 export const models: readonly ((connection: Connection) => IndexedModel)[] = [
+  adviceActionModel,
   answerSessionModel,
   attendanceModel,
   auditEntryModel,
