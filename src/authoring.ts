@@ -5,6 +5,8 @@ export type { Button, Card, Fact, Form, FormField, Reply } from './core/chat/car
 export type { Choice } from './core/chat/incoming.js';
 export { answerActions } from './core/chat/actions-answer.js';
 export { answerAdvise } from './core/chat/advise-answer.js';
+export { answerNote } from './core/chat/note-answer.js';
+export { answerTraining } from './core/chat/training-answer.js';
 export { helpPage } from './core/chat/help-page.js';
 export { answerKpi } from './core/chat/kpi-answer.js';
 export { answerQuarter } from './core/chat/quarter-answer.js';

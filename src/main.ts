@@ -5,6 +5,7 @@ import { type Adapters, createAdapters } from './adapters.js';
 import type { Config } from './config.js';
 import { createActions } from './core/advice/actions.js';
 import { createAdvice } from './core/advice/service.js';
+import { createEffects } from './core/effect/service.js';
 import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
 import type { Services } from './core/chat/command.js';
 import { createChatCore } from './core/chat/dispatcher.js';
@@ -151,6 +152,9 @@ async function assemble(
       largestWins: store.deals.largestWins,
     }),
     actions: createActions(advised),
+    effects: createEffects({ ...advised, dealsWithin: store.deals.within }),
+    training: store.training,
+    events: store.events,
     partners: store.partners,
     people: store.people,
     customers: store.customers,

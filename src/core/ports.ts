@@ -54,8 +54,8 @@ export interface TrainingRepository {
   courses(): Promise<Course[]>;
   /** Those of the given attendances that are stored, found by their natural key. */
   stored(attendances: readonly Attendance[]): Promise<Attendance[]>;
-  /** All attendances of a partner, oldest first. */
-  ofPartner(partner: string): Promise<Attendance[]>;
+  /** All attendances of these partners, oldest first. */
+  ofPartners(partners: readonly string[]): Promise<Attendance[]>;
   /** Attendances on or after this day. */
   attendedSince(since: Day): Promise<Attendance[]>;
   saveCourses(courses: readonly Course[]): Promise<Saved>;

@@ -1,5 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { LargestWins } from '../core/advice/service.js';
+import type { DealsWithin } from '../core/effect/service.js';
 import { deal, type Deal } from '../core/deal.js';
 import { touchedBy } from '../core/kpi/reduce-cells.js';
 import { layoutOf } from '../core/kpi/row.js';
@@ -15,6 +16,7 @@ export type DealStore = DealRepository &
   Pick<FactWriter<Deal>, 'sweepPending' | 'layOut' | 'settled'> & {
     byIds(ids: readonly string[]): Promise<Deal[]>;
     largestWins: LargestWins;
+    within: DealsWithin;
   };
 
 export function createDealRepository(connection: Connection, options: FactOptions): DealStore {
@@ -55,6 +57,18 @@ export function createDealRepository(connection: Connection, options: FactOption
         const day = closed && dayOf(closed, timeZone);
         return day !== undefined && day >= from && day < to;
       });
+    },
+
+    async within(partners, { from, to }) {
+      const days = { $gte: instantOf(from, -1), $lt: instantOf(to, 1) };
+      const found = await deals
+        .find({
+          partner: { $in: [...partners] },
+          $or: [{ 'registered.at': days }, { 'closed.at': days }],
+          deleted: { $ne: true },
+        })
+        .lean();
+      return found.map(toDeal);
     },
 
     async wonOf(customers, since) {

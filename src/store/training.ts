@@ -42,9 +42,9 @@ export function createTrainingRepository(
       return found.map(toAttendance);
     },
 
-    async ofPartner(partner) {
+    async ofPartners(partners) {
       const found = await attendances
-        .find({ partner, deleted: { $ne: true } })
+        .find({ partner: { $in: [...partners] }, deleted: { $ne: true } })
         .sort({ 'attended.at': 1, _id: 1 })
         .lean();
       return found.map(toAttendance);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { createActions } from '../../src/core/advice/actions.js';
 import { createAdvice } from '../../src/core/advice/service.js';
+import { createEffects } from '../../src/core/effect/service.js';
 import type { Services } from '../../src/core/chat/command.js';
 import { asReported } from '../../src/core/kpi/as-reported.js';
 import { createKpiEngine } from '../../src/core/kpi/engine.js';
@@ -16,6 +17,7 @@ import { createCostRepository } from '../../src/store/costs.js';
 import { createCustomerRepository } from '../../src/store/customers.js';
 import { createDealRepository } from '../../src/store/deals.js';
 import { createDerivedRows } from '../../src/store/derived-rows.js';
+import { createEventRepository } from '../../src/store/events.js';
 import { createFactSource } from '../../src/store/fact-source.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
@@ -77,6 +79,9 @@ export function servicesOn(
     kpis: kpiService,
     advice: createAdvice({ ...advised, rules: adviceRules, largestWins: deals.largestWins }),
     actions: createActions(advised),
+    effects: createEffects({ ...advised, dealsWithin: deals.within }),
+    training: advised.training,
+    events: createEventRepository(connection),
     partners,
     people,
     customers: createCustomerRepository(connection),

@@ -26,7 +26,7 @@ export interface AdviceParts {
   kpis: Pick<KpiService, 'report' | 'series' | 'rank' | 'dataSpan'>;
   partners: Pick<PartnerRepository, 'all'>;
   people: Pick<PersonRepository, 'byPartner'>;
-  training: Pick<TrainingRepository, 'courses' | 'ofPartner'>;
+  training: Pick<TrainingRepository, 'courses' | 'ofPartners'>;
   largestWins: LargestWins;
   actions: ActionRepository;
   programme: Programme;
@@ -82,7 +82,7 @@ export function createAdvice(parts: AdviceParts): AdviceService {
       const from = dayOf(partner.joinedAt, timeZone);
       const [people, attended, span, wins] = await Promise.all([
         parts.people.byPartner(partner.id),
-        parts.training.ofPartner(partner.id),
+        parts.training.ofPartners([partner.id]),
         parts.kpis.dataSpan(partner.id, asOf),
         parts.largestWins(partner.id, { from, to: addDays(today, 1) }, 1),
       ]);
@@ -112,7 +112,7 @@ async function gather(
     : report;
   const ranked = partner ? null : await kpis.rank({ period, asOf });
   const names = ranked ? new Map((await partners.all()).map(({ id, name }) => [id, name])) : null;
-  const attended = partner ? await training.ofPartner(partner.id) : [];
+  const attended = partner ? await training.ofPartners([partner.id]) : [];
   const span = partner ? await kpis.dataSpan(partner.id, asOf) : null;
   const lastDay = addDays(period.to, -1);
   return {

@@ -29,10 +29,16 @@ export function stageFigures(report: KpiReport): StageFigures[] {
   });
 }
 
+/** Stages from which deals that a partner led go on least, the weakest first. */
+export function weakestStages(report: KpiReport): Stage[] {
+  return stageFigures(report)
+    .filter(({ partner, ledByPartner }) => partner !== null && partner < 100 && ledByPartner > 0)
+    .sort((a, b) => (a.partner ?? 0) - (b.partner ?? 0))
+    .map(({ stage }) => stage);
+}
+
 /** The stage in which most of the deals are lost that a partner led into it. */
 export function leakingStage(report: KpiReport, fewest: number): Stage | null {
-  const known = stageFigures(report).filter(
-    ({ partner, ledByPartner }) => partner !== null && partner < 100 && ledByPartner >= fewest,
-  );
-  return known.sort((a, b) => (a.partner ?? 0) - (b.partner ?? 0))[0]?.stage ?? null;
+  const led = new Map(stageFigures(report).map((one) => [one.stage, one.ledByPartner]));
+  return weakestStages(report).find((stage) => (led.get(stage) ?? 0) >= fewest) ?? null;
 }

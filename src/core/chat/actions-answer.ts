@@ -1,4 +1,4 @@
-import { date, isolated, money, number } from '../../i18n/format.js';
+import { date, isolated, number } from '../../i18n/format.js';
 import { UserError } from '../errors.js';
 import type { AdviceAction } from '../advice/action.js';
 import { measuringQuarter } from '../advice/actions.js';
@@ -9,6 +9,7 @@ import { dayAt } from '../time.js';
 import { mayAct, maySeeAction, partnersSeenBy, readsAs } from './access.js';
 import { findingBy } from './advise-answer.js';
 import type { Button, Card, Fact, Reply } from './card.js';
+import { changeWords, kpiName } from './change-words.js';
 import type { Ask } from './command.js';
 import { todayOf } from './kpi-answer.js';
 import { partnerAsked } from './partner-asked.js';
@@ -181,32 +182,8 @@ function measuredWords(ask: Ask, { kpi, before, after, measuredIn }: AdviceActio
     return actions.unmeasurable;
   }
   const change = changeWords(ask, kpi, after - before);
-  const figure = ask.services.kpis.catalogue.find(({ id }) => id === kpi);
-  const name = figure?.name[locale] ?? kpi;
+  const name = kpiName(ask, kpi);
   return actions.measured(name, change, periodLabel(period, locale, texts));
-}
-
-/** A change in the unit of its figure: points, money, days or a plain number. */
-function changeWords(
-  { services, locale, texts, programme }: Ask,
-  kpi: AdviceAction['kpi'],
-  by: number,
-): string {
-  const sign = by > 0 ? '+' : by < 0 ? '−' : '';
-  const rounded = Number(Math.abs(by).toFixed(1));
-  const shown = number(locale, rounded, 1);
-  const unit = services.kpis.catalogue.find(({ id }) => id === kpi)?.unit;
-  switch (unit) {
-    case 'percent':
-      return texts.advice.actions.points(sign, rounded, shown);
-    case 'money':
-    case 'money-per-day':
-      return `${sign}${money(locale, Math.abs(by), programme.currency)}`;
-    case 'days':
-      return `${sign}${texts.kpi.values.days(rounded, shown)}`;
-    default:
-      return `${sign}${shown}`;
-  }
 }
 
 async function nameOf({ services, locale }: Ask, id: string | undefined): Promise<string> {

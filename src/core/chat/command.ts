@@ -1,3 +1,4 @@
+import type { EffectService } from '../effect/service.js';
 import type { ActionService } from '../advice/actions.js';
 import type { AdviceService } from '../advice/service.js';
 import type { QuarterClosing } from '../kpi/quarter-closing.js';
@@ -7,9 +8,11 @@ import type { Locale, LocalText } from '../locale.js';
 import type { Person, Role } from '../person.js';
 import type {
   CustomerRepository,
+  EventRepository,
   PartnerRepository,
   PersonRepository,
   SettingsRepository,
+  TrainingRepository,
 } from '../ports.js';
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
@@ -22,6 +25,9 @@ import type { Choice, Incoming } from './incoming.js';
 export interface Services {
   advice: AdviceService;
   actions: ActionService;
+  effects: EffectService;
+  training: TrainingRepository;
+  events: EventRepository;
   kpis: KpiService;
   partners: PartnerRepository;
   people: PersonRepository;

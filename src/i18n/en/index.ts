@@ -7,6 +7,7 @@ import { surveyRuns } from './survey-runs.js';
 import { web } from './web.js';
 import { quarters } from './quarters.js';
 import { settings } from './settings.js';
+import { training } from './training.js';
 import { targets } from './targets.js';
 
 /** English is the typed source: every other language has the same keys. */
@@ -21,4 +22,5 @@ export const en = {
   settings,
   targets,
   advice,
+  training,
 };

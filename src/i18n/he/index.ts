@@ -8,6 +8,7 @@ import { surveyRuns } from './survey-runs.js';
 import { web } from './web.js';
 import { quarters } from './quarters.js';
 import { settings } from './settings.js';
+import { training } from './training.js';
 import { targets } from './targets.js';
 
 export const he: Texts = {
@@ -21,4 +22,5 @@ export const he: Texts = {
   settings,
   targets,
   advice,
+  training,
 };

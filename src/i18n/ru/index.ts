@@ -8,6 +8,7 @@ import { surveyRuns } from './survey-runs.js';
 import { web } from './web.js';
 import { quarters } from './quarters.js';
 import { settings } from './settings.js';
+import { training } from './training.js';
 import { targets } from './targets.js';
 
 export const ru: Texts = {
@@ -21,4 +22,5 @@ export const ru: Texts = {
   settings,
   targets,
   advice,
+  training,
 };
