@@ -2,6 +2,7 @@ import {
   answerReply,
   defineCommand,
   laterReply,
+  noteForm,
   said,
   type Ask,
   type Reply,
@@ -92,7 +93,20 @@ const steps: Readonly<Record<string, Step>> = {
     return said(ask, hidden ? nameHidden : ask.texts.survey.closedLongAgo);
   },
 
-  'finish-later': async (ask) => said(ask, ask.texts.surveyRuns.answering.finishedLater),
+  'finish-later': async (ask, [run = '']) => {
+    const url = await ask.services.surveys.webLink(run, by(ask));
+    const { finishedLater, inBrowser } = ask.texts.surveyRuns.answering;
+    return said(ask, finishedLater, url === null ? undefined : [{ label: inBrowser, url }]);
+  },
+
+  note: async (ask, [run = '']) => ({ form: noteForm(run, ask) }),
+
+  'send-note': async (ask, [run = '']) => {
+    const text = String(ask.values.note ?? '');
+    const sent = await ask.services.surveys.sendNote(run, text, by(ask));
+    const { noteSent } = ask.texts.surveyRuns.answering;
+    return said(ask, sent ? noteSent : ask.texts.survey.closedLongAgo);
+  },
 
   undo: async (ask) => {
     await ask.services.surveys.askAgain(ask.person);

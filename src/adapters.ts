@@ -1,9 +1,10 @@
 import { commands } from '../commands/index.js';
 import { createDiscordAdapter } from './adapters/discord/adapter.js';
 import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.js';
+import { createMailAdapter } from './adapters/mail/adapter.js';
 import type { Config } from './config.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
-import type { Leases, Logger } from './core/ports.js';
+import type { Leases, Logger, PersonRepository } from './core/ports.js';
 import type { Clock } from './core/time.js';
 import { drawPicture } from './pictures/draw.js';
 
@@ -11,6 +12,8 @@ import { drawPicture } from './pictures/draw.js';
 export type Adapters = {
   slack?: SlackAdapter;
   discord?: ChatAdapter;
+  /** Sends only. */
+  mail?: ChatAdapter;
   /** The simulator, in the demo alone. */
   web?: ChatAdapter;
 };
@@ -18,6 +21,8 @@ export type Adapters = {
 export interface AdapterSurroundings {
   logger: Logger;
   clock: Clock;
+  /** Whose address a mail goes to. */
+  people: Pick<PersonRepository, 'byId'>;
   /** What keeps several processes of one programme apart. */
   sharing: { leases: Leases; holder: string };
 }
@@ -25,7 +30,7 @@ export interface AdapterSurroundings {
 /** The platforms that the environment names. They can send at once and listen once started. */
 export function createAdapters(
   config: Config,
-  { logger, clock, sharing }: AdapterSurroundings,
+  { logger, clock, people, sharing }: AdapterSurroundings,
 ): Adapters {
   const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
   return {
@@ -35,6 +40,7 @@ export function createAdapters(
         { logger, clock, draw: drawPicture },
       ),
     }),
+    ...(config.mail && { mail: createMailAdapter(config.mail, people) }),
     ...(config.discord && {
       discord: createDiscordAdapter(config.discord, {
         logger,

@@ -17,7 +17,7 @@ export { UserError } from './core/errors.js';
 export { defineSurvey } from './core/survey/definition.js';
 export type { SurveyDefinition } from './core/survey/definition.js';
 export { definePost } from './core/survey/post.js';
-export { answerReply, laterReply, said } from './core/survey/answer-reply.js';
+export { answerReply, laterReply, noteForm, said } from './core/survey/answer-reply.js';
 export { completeSurvey, completeVerb, completeWho } from './core/survey/manage-completion.js';
 export { manageSurveys } from './core/survey/manage.js';
 export { openReply } from './core/survey/survey-reply.js';

@@ -54,6 +54,17 @@ const environment = z.object({
   PUBLIC_URL: z
     .url({ error: 'must be a full address such as https://pulse.example.com' })
     .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\/.+/, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^[^\r\n]*[^\s<>@]+@[^\s<>@]+>?$/,
+      'must be an address such as Partners <partners@example.com>',
+    )
+    .optional(),
   SLACK_BOT_TOKEN: z
     .string()
     .startsWith('xoxb-', 'must begin with xoxb- (OAuth & Permissions in the Slack app’s settings)')
@@ -140,6 +151,12 @@ function incompletePlatforms(given: Record<string, string | undefined>): string[
       'SLACK_BOT_TOKEN: is missing: copy it from OAuth & Permissions in the Slack app’s settings',
     );
   }
+  if (given.SMTP_URL && !given.MAIL_FROM) {
+    problems.push('MAIL_FROM: is missing: the address that mails of SMTP_URL come from');
+  }
+  if (given.MAIL_FROM && !given.SMTP_URL) {
+    problems.push('SMTP_URL: is missing: the server that mails of MAIL_FROM are sent by');
+  }
   if (given.DISCORD_TOKEN && !given.DISCORD_APPLICATION_ID) {
     problems.push(
       'DISCORD_APPLICATION_ID: is missing: copy it from General Information in the Discord app’s settings',
@@ -155,6 +172,8 @@ function assemble(env: Environment) {
       host: env.HOST,
       port: env.PORT,
       publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+      /** PUBLIC_URL says where people reach us; without it an address leads here from this machine only. */
+      isPublic: env.PUBLIC_URL !== undefined,
     },
     slack: env.SLACK_BOT_TOKEN
       ? {
@@ -173,6 +192,8 @@ function assemble(env: Environment) {
             apiUrl: env.DISCORD_API_URL,
           }
         : undefined,
+    mail:
+      env.SMTP_URL && env.MAIL_FROM ? { smtpUrl: env.SMTP_URL, from: env.MAIL_FROM } : undefined,
     programme: {
       timeZone: env.TIME_ZONE,
       fiscalYearStart: env.FISCAL_YEAR_START,

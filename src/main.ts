@@ -18,6 +18,7 @@ import type { AuditLog, Logger, PersonRepository, SettingsRepository } from './c
 import { createSurveyService } from './core/survey/create-service.js';
 import { checkSurveys } from './core/survey/definition.js';
 import { checkPosts } from './core/survey/post.js';
+import { createSurveyForms, type SurveyForms } from './core/survey/web-steps.js';
 import type { ResponseRepository } from './core/survey/response.js';
 import { type Clock, dayAt } from './core/time.js';
 import type { TargetRepository } from './core/kpi/targets.js';
@@ -51,6 +52,7 @@ import { createResponseRepository, type ResponseStore } from './store/responses.
 import { rowIds } from './store/row-ids.js';
 import { createSettingsRepository } from './store/settings.js';
 import { createSharedClock } from './store/shared-clock.js';
+import { createLinkRepository } from './store/survey-links.js';
 import { createHoldRepository } from './store/survey-holds.js';
 import { createSurveyRunRepository } from './store/survey-runs.js';
 import { createTaskRepository } from './store/survey-tasks.js';
@@ -76,6 +78,8 @@ export interface Product {
   /** What files are imported into. */
   imports: ImportPorts;
   adapters: Adapters;
+  /** The web form of people who have a link. */
+  forms: SurveyForms;
   chat: ChatCore;
   scheduler: Scheduler;
   /** What `pulse rebuild` works on, as it is at this moment. */
@@ -139,7 +143,12 @@ async function assemble(
     firstStarted: (now) => store.runs.firstStarted(now),
   });
   const posts = checkPosts(postFiles);
-  const surveyPorts = { ...store, surveys, posts, programme, ids: rowIds, clock, logger };
+  const { publicUrl, isPublic } = config.http;
+  const linksInChat = isPublic || simulate !== undefined;
+  const surveyPorts = {
+    ...{ ...store, surveys, posts, programme, ids: rowIds, clock, logger },
+    ...{ publicUrl, linksInChat },
+  };
   const sendingPlatforms = () =>
     Object.values<ChatAdapter>(adapters).map(({ platform }) => platform);
   const kpiService = asReported(kpiEngine, told);
@@ -166,7 +175,10 @@ async function assemble(
   const holder = randomUUID();
   const adapters: Adapters = simulate
     ? { web: simulate({ database, people: store.people }) }
-    : createAdapters(config, { logger, clock, sharing: { leases: store.leases, holder } });
+    : createAdapters(config, {
+        ...{ logger, clock, people: store.people },
+        sharing: { leases: store.leases, holder },
+      });
   const scheduler = createScheduler({
     ...surveyPorts,
     adapters,
@@ -203,6 +215,7 @@ async function assemble(
     quarters,
     imports: { ...store, surveys, ids: rowIds },
     adapters,
+    forms: createSurveyForms(surveyPorts, services.surveys),
     chat,
     scheduler,
     rowSources: async () => ({
@@ -272,6 +285,7 @@ function createStore({ connection }: Database, { programme }: Config) {
     runs: createSurveyRunRepository(connection),
     holds: createHoldRepository(connection),
     tasks: createTaskRepository(connection),
+    links: createLinkRepository(connection),
     turns: createTurnRepository(connection),
     deliveries: createDeliveryRepository(connection),
     sessions: createAnswerSessionRepository(connection),

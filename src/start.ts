@@ -50,7 +50,7 @@ function platformsOf({ adapters }: Product) {
 
 /** The HTTP port of a product; the demo adds its simulator. */
 export function webServerOf(
-  { config, logger, clock, services, database, adapters }: Product,
+  { config, logger, clock, services, database, adapters, forms }: Product,
   simulator?: Simulator,
 ): WebServer {
   const requestListener = adapters.slack?.requestListener;
@@ -63,6 +63,7 @@ export function webServerOf(
     partners: services.partners,
     apiKeys: config.apiKeys,
     health: () => healthOf(database),
+    forms,
     ...(requestListener && { slack: { requestListener } }),
     ...(simulator && { simulator }),
   });
@@ -74,6 +75,7 @@ function standing({ adapters, database, config }: Product) {
   return {
     slack: adapters.slack ? slackOn : 'off: SLACK_BOT_TOKEN is not set',
     discord: adapters.discord ? 'on' : 'off: DISCORD_TOKEN is not set',
+    mail: adapters.mail ? 'on' : 'off: SMTP_URL is not set',
     database:
       database.engine === 'server'
         ? 'the server of MONGODB_URI'

@@ -26,6 +26,10 @@ const rules: { from: string; may: string[] }[] = [
     may: ['src/adapters/discord', 'src/core', 'discord.js', 'zod', 'node:'],
   },
   { from: 'src/adapters/web', may: ['src/adapters/web', 'src/core', 'zod', 'node:'] },
+  {
+    from: 'src/adapters/mail',
+    may: ['src/adapters/mail', 'src/core', 'nodemailer', 'zod', 'node:'],
+  },
   { from: 'src/adapters/console', may: ['src/adapters/console', 'src/core', 'zod', 'node:'] },
   {
     from: 'src/store',

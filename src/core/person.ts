@@ -11,6 +11,8 @@ export const identity = z.discriminatedUnion('platform', [
   z.object({ platform: z.literal('discord'), user: z.string() }),
   /** The simulator's "You are"; `user` is a person's id. */
   z.object({ platform: z.literal('web'), user: z.string() }),
+  /** Only ever written to, by e-mail; `user` is a person's id. Nobody is recognised by it. */
+  z.object({ platform: z.literal('mail'), user: z.string() }),
   /** Whoever runs `pulse` on this machine; acts as an admin. */
   z.object({ platform: z.literal('console'), user: z.string() }),
 ]);

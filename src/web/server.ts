@@ -6,10 +6,12 @@ import type { Programme } from '../core/programme.js';
 import type { Clock } from '../core/time.js';
 import type { ApiKey } from './api-keys.js';
 import { answerErrors } from './errors.js';
+import { formRoutes } from './form-routes.js';
 import { type Health, healthRoutes } from './health-routes.js';
 import { kpiRoutes } from './kpi-routes.js';
 import { createMetrics } from './metrics.js';
 import { pageFileRoutes } from './page-files.js';
+import type { SurveyForms } from '../core/survey/web-steps.js';
 import { isTaken, portTaken } from './port.js';
 import { secureHeaders } from './security-headers.js';
 import { type Simulator, simulatorRoutes } from './simulator-routes.js';
@@ -26,6 +28,8 @@ export interface WebServerOptions {
   partners: PartnerRepository;
   apiKeys: readonly ApiKey[];
   health: () => Promise<Health>;
+  /** The web form; absent: `/s/…` is unknown here. */
+  forms?: SurveyForms;
   /** Bolt's request listener; absent when Slack is off or in Socket Mode: 404. */
   slack?: { requestListener: RequestListener };
   /** Only `pulse demo` has one; without it `/` is the start page. */
@@ -75,6 +79,7 @@ function createApp(options: WebServerOptions): FastifyInstance {
   healthRoutes(app, options.health);
   kpiRoutes(app, options);
   pageFileRoutes(app);
+  if (options.forms) formRoutes(app, { ...options, forms: options.forms });
   if (options.simulator) simulatorRoutes(app, options.simulator);
   else startPageRoute(app, options);
   return app;

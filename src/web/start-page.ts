@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { directionOf, type Locale } from '../core/locale.js';
 import { textsIn } from '../i18n/texts.js';
 import type { Health } from './health-routes.js';
+import { escaped } from './html.js';
 import { pageFile } from './page-files.js';
 
 interface StartPageOptions {
@@ -29,8 +30,4 @@ export function startPageRoute(app: FastifyInstance, options: StartPageOptions):
 
 function filledIn(template: string, values: Readonly<Record<string, string>>): string {
   return template.replace(/\{\{(\w+)\}\}/g, (_all, name: string) => escaped(values[name] ?? ''));
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (sign) => `&#${sign.charCodeAt(0)};`);
 }

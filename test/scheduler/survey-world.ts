@@ -9,6 +9,7 @@ import {
   type SurveyServicePorts,
 } from '../../src/core/survey/create-service.js';
 import { checkSurveys, type SurveyInput } from '../../src/core/survey/definition.js';
+import { createSurveyForms, type FormPorts } from '../../src/core/survey/web-steps.js';
 import { createScheduler, type SchedulerPorts } from '../../src/scheduler/scheduler.js';
 import { createAnswerSessionRepository } from '../../src/store/answer-sessions.js';
 import { createDealRepository } from '../../src/store/deals.js';
@@ -21,6 +22,8 @@ import { createPersonRepository } from '../../src/store/people.js';
 import { createResponseRepository } from '../../src/store/responses.js';
 import { rowIds } from '../../src/store/row-ids.js';
 import { createAuditLog } from '../../src/store/audit.js';
+import { createCustomerRepository } from '../../src/store/customers.js';
+import { createLinkRepository } from '../../src/store/survey-links.js';
 import { createHoldRepository } from '../../src/store/survey-holds.js';
 import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
 import { createTaskRepository } from '../../src/store/survey-tasks.js';
@@ -121,6 +124,10 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     people: createPersonRepository(connection),
     partners: createPartnerRepository(connection, { programme }),
     deals,
+    customers: createCustomerRepository(connection),
+    links: createLinkRepository(connection),
+    publicUrl: 'https://pulse.example',
+    linksInChat: true,
     leases: createLeases(connection),
     ids: rowIds,
     clock: { now: () => time.now },
@@ -135,7 +142,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
       random: () => 0,
       stopped: () => false,
     },
-  } satisfies SchedulerPorts & SurveyServicePorts;
+  } satisfies SchedulerPorts & SurveyServicePorts & FormPorts;
   await ports.partners.saveAll(
     (facts.partners ?? []).map((one) => partner.parse({ name: one.id, ...one })),
   );
@@ -143,6 +150,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     (facts.people ?? []).map((one) => person.parse({ name: one.id, ...one })),
   );
   const adapters = new Map<Platform, RecordingPlatform>(platforms);
+  const service = createSurveyService(ports);
   return {
     ports,
     time,
@@ -155,7 +163,8 @@ export async function surveyWorld(facts: WorldFacts = {}) {
       if (!found) throw new Error(`no ${of} in this world`);
       return found;
     },
-    surveys: createSurveyService(ports),
+    surveys: service,
+    forms: createSurveyForms(ports, service),
     /** Another process on the same database and platforms. */
     process: (changed: Partial<SchedulerPorts> = {}) =>
       createScheduler({ ...ports, ...changed, holder: randomUUID() }),

@@ -39,7 +39,8 @@ export interface Fact {
  */
 export type Button =
   | { label: string; line: string; opens?: 'form'; style?: 'primary' | 'danger' }
-  | { label: string; url: string };
+  /** `unsubscribes`: mail programs offer it as their own button. */
+  | { label: string; url: string; unsubscribes?: true };
 
 /** Questions to be filled in at once (a modal) and sent back as `line` with `values`. */
 export interface Form {

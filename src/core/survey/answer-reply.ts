@@ -1,4 +1,4 @@
-import type { Button, Card, Reply } from '../chat/card.js';
+import type { Button, Card, Form, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { closingDay, worded, type Reader } from './context.js';
 import { startButton } from './invitation-card.js';
@@ -57,7 +57,24 @@ export function said(ask: Ask, lead: string, buttons?: Button[]): Reply {
 
 function closedReply(ask: Ask, run: SurveyRun | undefined): Reply {
   const texts = ask.texts.survey;
-  return said(ask, run ? texts.closed(closingDay(run, readerOf(ask))) : texts.closedLongAgo);
+  if (!run) return said(ask, texts.closedLongAgo);
+  const label = ask.texts.surveyRuns.answering.note;
+  const note: Button = { label, line: `answer note ${run.id}`, opens: 'form' };
+  return said(ask, texts.closed(closingDay(run, readerOf(ask))), [note]);
+}
+
+/** What somebody wants to say after the close; it goes to the team with the name. */
+export function noteForm(run: string, { locale, texts }: Pick<Ask, 'locale' | 'texts'>): Form {
+  const words = texts.surveyRuns.answering;
+  return {
+    locale,
+    line: `answer send-note ${run}`,
+    title: words.noteTitle,
+    submit: texts.survey.buttons.send,
+    fields: [
+      { id: 'note', kind: 'text', label: words.noteTitle, text: words.noteHint, optional: false },
+    ],
+  };
 }
 
 /** A call is asked for apart from the answers; a named comment can lose its name. */

@@ -1,7 +1,7 @@
 import { textsIn } from '../../i18n/texts.js';
 import type { Card } from '../chat/card.js';
 import type { Partner } from '../partner.js';
-import { identityKey, type Person, type Platform } from '../person.js';
+import type { Person, Platform } from '../person.js';
 import { announcementCard } from './announcement-card.js';
 import type { AnsweringPorts } from './answering.js';
 import type { AudiencePorts } from './candidates.js';
@@ -62,9 +62,8 @@ async function readerPerson(
 ): Promise<Person | undefined> {
   if (route.to.kind === 'channel') return undefined;
   const { identity } = route.to;
-  const found = identityKey(identity).startsWith('web:')
-    ? await people.byId(identity.user)
-    : await people.byIdentity(identity);
+  const isById = identity.platform === 'web' || identity.platform === 'mail';
+  const found = isById ? await people.byId(identity.user) : await people.byIdentity(identity);
   return found ?? undefined;
 }
 

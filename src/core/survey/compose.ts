@@ -9,6 +9,7 @@ import { composePost, type PostComposePorts } from './compose-post.js';
 import type { Reader } from './context.js';
 import type { Delivery } from './delivery.js';
 import { invitationCard } from './invitation-card.js';
+import { linkTo, type LinkPorts } from './links.js';
 import type { OutboxMessage } from './outbox-message.js';
 import type { TurnRepository } from './ports.js';
 import type { Programme } from '../programme.js';
@@ -17,8 +18,11 @@ import type { SurveyRun } from './run.js';
 import { addressed } from './wording.js';
 import { nextWorkingMoment, workingHoursOf } from './working-hours.js';
 
-export interface ComposePorts extends PostComposePorts {
+export interface ComposePorts extends PostComposePorts, LinkPorts {
   turns: TurnRepository;
+  people: PostComposePorts['people'];
+  runs: PostComposePorts['runs'];
+  ids: LinkPorts['ids'];
 }
 
 /** What is to be done with a message now: send this, wait until then, or leave it for good. */
@@ -68,7 +72,9 @@ async function composeQuestion(
   if (capped) return { wait: capped, because: 'capped' };
   const partners = await namesOf(first.deliveries, ports);
   const reader = readerOf(addressee, programme, settings);
-  return { card: invitationCard(message, { survey, run, partners }, reader) };
+  const link =
+    message.route.platform === 'mail' ? await linkTo(run, first.person.id, ports) : undefined;
+  return { card: invitationCard(message, { survey, run, partners, link }, reader) };
 }
 
 /** When all of these people may be asked, where another survey has had their day. */

@@ -1,8 +1,11 @@
 import type { PersonRepository } from '../ports.js';
 import type { Settings } from '../settings.js';
 import { createAnswering, invitationOf } from './answering.js';
+import { invites } from './delivery.js';
 import { createSurveyControl, type ControlPorts } from './create-control.js';
 import { askLater } from './later.js';
+import { linkTo, type LinkPorts } from './links.js';
+import { sendNote } from './note.js';
 import { openInvitations, openUntil, surveyStatus, type OverviewPorts } from './overview.js';
 import { unnamedComment } from './results.js';
 import type { Respondent, SurveyService } from './service.js';
@@ -10,7 +13,9 @@ import { ownSession } from './sessions.js';
 import { publishSession } from './close.js';
 import { taskOf } from './task.js';
 
-export interface SurveyServicePorts extends OverviewPorts, ControlPorts {
+export interface SurveyServicePorts extends OverviewPorts, ControlPorts, LinkPorts {
+  /** People can follow a link to `publicUrl` from where they are. */
+  linksInChat: boolean;
   people: PersonRepository;
   settings: { get(): Promise<Settings> };
   surveys: ControlPorts['surveys'];
@@ -45,6 +50,8 @@ export function createSurveyService(ports: SurveyServicePorts): SurveyService {
 
     askForContact: (message, by) => askForContact(message, by, ports),
     hideName: (session, by) => hideName(session, by, ports),
+    sendNote: (run, text, by) => sendNote(run, text, by, ports),
+    webLink: (run, by) => webLink(run, by, ports),
     openFor: (by) => openInvitations(by, ports),
     status: (now) => surveyStatus(now, ports),
     openUntil: (period, now) => openUntil(period, now, ports),
@@ -73,4 +80,17 @@ async function hideName(id: string, by: Respondent, ports: SurveyServicePorts): 
   const session = await ports.sessions.change(id, patch, [change]);
   if (session?.completed) await publishSession(view.run, session, ports);
   return session !== null;
+}
+
+async function webLink(
+  run: string,
+  by: Respondent,
+  ports: SurveyServicePorts,
+): Promise<string | null> {
+  if (!ports.linksInChat) return null;
+  const [of, own] = await Promise.all([
+    ports.runs.byId(run),
+    ports.deliveries.ofRecipient(by.person.id, [run]),
+  ]);
+  return of && own.some(invites) ? linkTo(of, by.person.id, ports) : null;
 }

@@ -12,6 +12,8 @@ export interface InvitationFacts {
   run: SurveyRun;
   /** Names of the partners asked about. */
   partners: readonly string[];
+  /** Where the reader answers, on a platform without buttons of ours. */
+  link?: string | undefined;
 }
 
 /** The platforms on which a survey is one dialog with all questions. */
@@ -30,7 +32,10 @@ export function invitationCard(
     title: survey.title[reader.locale],
     lead:
       message.kind === 'invitation' ? invitation(facts, reader) : reminder(message, facts, reader),
-    buttons: buttons(message, dialog, reader),
+    buttons:
+      facts.link === undefined
+        ? buttons(message, dialog, reader)
+        : links(message, facts.link, reader),
   };
 }
 
@@ -61,6 +66,15 @@ function buttons(
   const later = { label: last ? words.skipThisTime : words.notNow, line: `answer later ${key}` };
   const stop = { label: words.stop, line: `answer stop ${key}` };
   return last ? [start, later] : [start, later, stop];
+}
+
+/** In a mail; "not now" stands on the page. */
+function links({ kind }: Pick<OutboxMessage, 'kind'>, link: string, { texts }: Reader): Button[] {
+  const words = texts.survey.buttons;
+  return [
+    { label: kind === 'invitation' ? words.start : words.continue, url: link },
+    { label: words.stop, url: `${link}/stop`, unsubscribes: true },
+  ];
 }
 
 /** `dialog`: the answer is a form, which some platforms must be told before. */

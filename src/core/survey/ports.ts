@@ -206,6 +206,27 @@ export interface TurnRepository {
   take(person: string, run: string, at: Date, since: Date): Promise<Date | null>;
 }
 
+/** One recipient's way into a run by the web. */
+export interface SurveyLink {
+  id: string;
+  run: string;
+  /** Person id. */
+  recipient: string;
+  /** Replaced or taken back: it leads nowhere any more. */
+  revoked?: boolean;
+}
+
+export interface LinkRepository {
+  /** The key that signs links; made once for the programme. */
+  key(): Promise<string>;
+  byId(id: string): Promise<SurveyLink | null>;
+  /** Revoked ones included. */
+  of(run: string, recipients: readonly string[]): Promise<SurveyLink[]>;
+  /** Writes it where it does not exist yet. */
+  add(link: SurveyLink): Promise<void>;
+  revoke(ids: readonly string[]): Promise<void>;
+}
+
 /** The one clock that all processes of a database share. */
 export interface SharedClock {
   now(): Promise<Date>;

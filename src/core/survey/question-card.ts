@@ -60,7 +60,7 @@ function answerButtons(question: Question, { session }: SessionView, reader: Rea
   }
   const given = session.answers[question.id];
   const chosen = given === undefined || given === null ? undefined : String(given);
-  return optionsOf(question, 'button', reader).map(({ value, label }) => ({
+  return optionsOf(question, 'button', reader, session.id).map(({ value, label }) => ({
     label,
     line: `answer set ${session.id} ${question.id} ${value}`,
     ...(value === chosen ? { style: 'primary' as const } : {}),
@@ -70,7 +70,7 @@ function answerButtons(question: Question, { session }: SessionView, reader: Rea
 function moveButtons(
   question: Question,
   index: number,
-  { session }: SessionView,
+  { session, run }: SessionView,
   reader: Reader,
 ): Button[] {
   const words = reader.texts.survey.buttons;
@@ -84,7 +84,7 @@ function moveButtons(
       ? [
           {
             label: reader.texts.surveyRuns.answering.finishLater,
-            line: `answer finish-later ${session.id}`,
+            line: `answer finish-later ${run.id}`,
           },
         ]
       : []),

@@ -49,7 +49,7 @@ function fieldOf(question: Question, view: SessionView, reader: Reader): FormFie
   const { survey, run, session, partnerName } = view;
   const none = { value: notApplicable, label: reader.texts.survey.notApplicable };
   const options = [
-    ...optionsOf(question, 'list', reader),
+    ...optionsOf(question, 'list', reader, session.id),
     ...(question.notApplicable ? [none] : []),
   ];
   const given = session.answers[question.id];

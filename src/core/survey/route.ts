@@ -2,12 +2,26 @@ import type { Partner } from '../partner.js';
 import type { Person, Platform } from '../person.js';
 import type { DeliveryReason, Route } from './delivery.js';
 
+/** Chat where there is any, else by mail with a link to the web form. */
+export function routeTo(
+  person: Person,
+  partner: Partner | undefined,
+  platforms: readonly Platform[],
+): Route | DeliveryReason {
+  const chat = chatRoute(person, partner, platforms);
+  if (typeof chat !== 'string' || !platforms.includes('mail') || !person.email) return chat;
+  return {
+    platform: 'mail',
+    to: { kind: 'person', identity: { platform: 'mail', user: person.id } },
+  };
+}
+
 /**
  * Where somebody is written to: Slack first, then Discord – there the channel of the partner, and
  * privately only those who agreed, because Discord forbids mass direct messages. The simulator takes
  * the place of a platform where it is the only one.
  */
-export function routeTo(
+function chatRoute(
   person: Person,
   partner: Partner | undefined,
   platforms: readonly Platform[],

@@ -105,6 +105,10 @@ export interface SurveyService extends SurveyControl {
   askForContact(message: string, by: Respondent): Promise<{ anonymous: boolean } | null>;
   /** A named comment is shown without its name from now on. */
   hideName(session: string, by: Respondent): Promise<boolean>;
+  /** What somebody wants to say after the close; false where this run did not ask them. */
+  sendNote(run: string, text: string, by: Respondent): Promise<boolean>;
+  /** Where this person can answer in the browser; null where no address leads here from outside. */
+  webLink(run: string, by: Respondent): Promise<string | null>;
   openFor(by: Respondent): Promise<OpenInvitation[]>;
   status(now: Date): Promise<SurveyStatus[]>;
   /** Until when the surveys about this quarter (`2026-Q3`) can be answered; null: none is open. */

@@ -57,18 +57,28 @@ export async function openSession(
 ): Promise<SessionView | Refusal> {
   const id = await sessionId(run, delivery.recipient, delivery.about, ports);
   if (id === null) return { kind: 'closed', run };
-  const session = await ports.sessions.open({
-    id,
-    run: run.id,
-    survey: run.survey,
-    about: delivery.about,
-    ...(run.anonymous ? {} : { recipient: delivery.recipient }),
-    answers: {},
-    completed: false,
-    version: 0,
-    pending: false,
-  });
+  const session = await ports.sessions.open(newSession(id, run, delivery));
   return viewOf(session, run, delivery, ports);
+}
+
+/** The session as it stands, without opening it: nothing is written. */
+export async function peekSession(
+  run: SurveyRun,
+  delivery: Delivery,
+  ports: SessionPorts,
+): Promise<SessionView | Refusal> {
+  const id = await sessionId(run, delivery.recipient, delivery.about, ports);
+  if (id === null) return { kind: 'closed', run };
+  const session = (await ports.sessions.byId(id)) ?? newSession(id, run, delivery);
+  return viewOf(session, run, delivery, ports);
+}
+
+function newSession(id: string, run: SurveyRun, { about, recipient }: Delivery): AnswerSession {
+  return {
+    ...{ id, run: run.id, survey: run.survey, about },
+    ...(run.anonymous ? {} : { recipient }),
+    ...{ answers: {}, completed: false, version: 0, pending: false },
+  };
 }
 
 /**

@@ -30,7 +30,8 @@ export function taskCard(facts: TaskFacts, { locale, texts }: Reader): Card {
   return {
     locale,
     title: words.title(isolated(locale, partner?.name ?? task.about)),
-    lead: task.kind === 'contact' ? words.contact(name) : words.lowScore(name, low),
+    lead: leadOf(task.kind, name, low, words),
+    ...(task.text === undefined ? {} : { paragraphs: [`“${task.text}”`] }),
     buttons: [
       { label: buttons.called, line: `survey called ${task.id}`, style: 'primary' },
       { label: buttons.assign, line: `survey assign ${task.id}` },
@@ -40,4 +41,20 @@ export function taskCard(facts: TaskFacts, { locale, texts }: Reader): Card {
         : []),
     ],
   };
+}
+
+function leadOf(
+  kind: SurveyTask['kind'],
+  name: string,
+  low: string,
+  words: Reader['texts']['surveyRuns']['task'],
+): string {
+  switch (kind) {
+    case 'contact':
+      return words.contact(name);
+    case 'note':
+      return words.note(name);
+    case 'low-score':
+      return words.lowScore(name, low);
+  }
 }

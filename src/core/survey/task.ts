@@ -5,16 +5,19 @@ import type { SurveyRun } from './run.js';
 
 /**
  * Something to be done by people after an answer. `low-score`: a named answer that calls for a call.
- * `contact`: somebody wants to be called; it is kept apart from answers and holds none.
+ * `contact`: somebody wants to be called; it is kept apart from answers and holds none. `note`: what
+ * somebody wrote after the close.
  */
 export interface SurveyTask {
   /** Derived from (kind, run, person, about). */
   id: string;
-  kind: 'low-score' | 'contact';
+  kind: 'low-score' | 'contact' | 'note';
   run: string;
   survey: string;
   /** Partner id. */
   about: string;
+  /** Of a note: its words. */
+  text?: string;
   /** Who is to be called. */
   person: string;
   /** Person id of who is to call; absent: whoever reads the managers' channel. */

@@ -1,5 +1,6 @@
 import { advice } from './advice.js';
 import { chat } from './chat.js';
+import { form } from './form.js';
 import { kpi } from './kpi.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
@@ -13,6 +14,7 @@ import { targets } from './targets.js';
 /** English is the typed source: every other language has the same keys. */
 export const en = {
   chat,
+  form,
   kpi,
   picture,
   survey,

@@ -1,6 +1,7 @@
 import type { Texts } from '../texts.js';
 import { advice } from './advice.js';
 import { chat } from './chat.js';
+import { form } from './form.js';
 import { kpi } from './kpi.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
@@ -13,6 +14,7 @@ import { targets } from './targets.js';
 
 export const he: Texts = {
   chat,
+  form,
   kpi,
   picture,
   survey,

@@ -22,9 +22,11 @@ import { programmeStartModel } from './programme-start.js';
 import { rateModel } from './rate.js';
 import { reportedModel } from './reported.js';
 import { responseModel } from './response.js';
+import { secretModel } from './secret.js';
 import { settingModel } from './setting.js';
 import { sharedClockModel } from './shared-clock.js';
 import { surveyHoldModel } from './survey-hold.js';
+import { surveyLinkModel } from './survey-link.js';
 import { surveyRunModel } from './survey-run.js';
 import { surveyTaskModel } from './survey-task.js';
 import { surveyTurnModel } from './survey-turn.js';
@@ -62,9 +64,11 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   rateModel,
   reportedModel,
   responseModel,
+  secretModel,
   settingModel,
   sharedClockModel,
   surveyHoldModel,
+  surveyLinkModel,
   surveyRunModel,
   surveyTaskModel,
   surveyTurnModel,

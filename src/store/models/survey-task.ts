@@ -12,6 +12,7 @@ const schema = new Schema<SurveyTaskDocument>(
     survey: String,
     about: String,
     person: String,
+    text: String,
     assignee: String,
     state: String,
     round: Number,

@@ -1,0 +1,102 @@
+import type { Person } from '../person.js';
+import type { PersonRepository } from '../ports.js';
+import type { Ids, LinkRepository, SurveyLink, SurveyRunRepository } from './ports.js';
+import type { SurveyRun } from './run.js';
+
+export interface LinkPorts {
+  links: LinkRepository;
+  runs: SurveyRunRepository;
+  people: Pick<PersonRepository, 'byId'>;
+  ids: Ids;
+  /** Where the web form is reached from outside, without a slash at the end. */
+  publicUrl: string;
+}
+
+/** Whom a link is for. */
+export interface LinkTarget {
+  run: SurveyRun;
+  person: Person;
+}
+
+/** How long after the close a link still says that the survey is closed, in days. */
+const outlivesDays = 30;
+const dayInMs = 86_400_000;
+const token = /^([0-9a-f]{24})-([0-9a-z]{1,9})-([0-9a-f]{24})$/;
+
+/** The address at which this person answers this run; the same one each time until it is renewed. */
+export async function linkTo(run: SurveyRun, recipient: string, ports: LinkPorts): Promise<string> {
+  return (await linksTo(run, [recipient], ports)).get(recipient) ?? '';
+}
+
+/** The addresses of many recipients; what they have is read at once. */
+export async function linksTo(
+  run: SurveyRun,
+  recipients: readonly string[],
+  ports: LinkPorts,
+): Promise<Map<string, string>> {
+  const { links, ids, publicUrl } = ports;
+  const all = await links.of(run.id, recipients);
+  const found = new Map<string, string>();
+  for (const recipient of recipients) {
+    const own = all.filter((link) => link.recipient === recipient);
+    const link = own.find(({ revoked }) => !revoked) ?? (await newLink(run, recipient, own, ports));
+    found.set(recipient, `${publicUrl}/s/${await tokenOf(link, run, ids, links)}`);
+  }
+  return found;
+}
+
+/** From now on the present links of these people lead nowhere; gives their number. */
+export async function revokeLinks(
+  run: string,
+  recipients: readonly string[],
+  { links }: Pick<LinkPorts, 'links'>,
+): Promise<number> {
+  const valid = (await links.of(run, recipients)).filter(({ revoked }) => !revoked);
+  await links.revoke(valid.map(({ id }) => id));
+  return valid.length;
+}
+
+/**
+ * Whom a link is for; null where it is not one of ours, has expired or was taken back. The signature
+ * is checked before anything is looked up, and without telling by time how much of it was right.
+ */
+export async function followLink(
+  given: string,
+  now: Date,
+  { links, runs, people, ids }: LinkPorts,
+): Promise<LinkTarget | null> {
+  const [, id = '', expires = '', signature = ''] = token.exec(given) ?? [];
+  if (id === '') return null;
+  const key = await links.key();
+  const right = ids.secret(key, 'signature', id, expires);
+  if (ids.secret(key, 'compared', right) !== ids.secret(key, 'compared', signature)) return null;
+  if (now.getTime() >= parseInt(expires, 36) * 1000) return null;
+  const link = await links.byId(id);
+  if (!link || link.revoked) return null;
+  const [run, person] = await Promise.all([runs.byId(link.run), people.byId(link.recipient)]);
+  return run && person ? { run, person } : null;
+}
+
+async function newLink(
+  run: SurveyRun,
+  recipient: string,
+  earlier: readonly SurveyLink[],
+  { links, ids }: LinkPorts,
+): Promise<SurveyLink> {
+  const serial = String(earlier.length);
+  const id = ids.secret(await links.key(), 'link', run.id, recipient, serial);
+  const link = { id, run: run.id, recipient };
+  await links.add(link);
+  return link;
+}
+
+async function tokenOf(
+  { id }: SurveyLink,
+  run: SurveyRun,
+  ids: Ids,
+  links: LinkRepository,
+): Promise<string> {
+  const ends = run.closes.getTime() + outlivesDays * dayInMs;
+  const expires = Math.floor(ends / 1000).toString(36);
+  return `${id}-${expires}-${ids.secret(await links.key(), 'signature', id, expires)}`;
+}
