@@ -22,6 +22,7 @@ describe('the environment', () => {
     expect(config.http).toEqual({
       host: '127.0.0.1',
       port: 3000,
+      isPublic: false,
       publicUrl: 'http://127.0.0.1:3000',
     });
     expect(config.programme).toEqual({

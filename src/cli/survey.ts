@@ -19,6 +19,8 @@ interface Options {
   now?: Date;
   partner?: string;
   yes?: boolean;
+  links?: boolean;
+  renew?: boolean;
   json?: boolean;
 }
 
@@ -41,7 +43,9 @@ export function registerSurvey(program: Command, terminal: Terminal): void {
       .command(`${name}${words}`)
       .description(about)
       .option('--now <iso>', 'as if it were this moment', parseInstant)
-      .option('--partner <name>', 'of a triggered survey: whose people are asked')
+      .option('--partner <name>', 'whose people: of run (a triggered survey) and of export --links')
+      .option('--links', 'of export: a link to the web form for each person, for mail merge')
+      .option('--renew', 'with --links: all earlier links of these people stop working')
       .option('--yes', 'do it without asking: this is the Send that a first survey needs')
       .option('--json', 'print one JSON document')
       .action(async (id: string | Options | undefined, given: Options) => {
@@ -148,9 +152,12 @@ const verbs: Record<string, { words: string; about: string; act: Act }> = {
   },
   export: {
     words: ' <survey>',
-    about: 'named answers, or the figures of an anonymous survey, as CSV or JSON',
-    act: async (id, { product }) => {
-      const data = await product.services.surveys.export(id);
+    about: 'answers or figures as CSV or JSON; --links: who is asked, with a link to the web form',
+    act: async (id, { product, by, options }) => {
+      const { surveys } = product.services;
+      const data = options.links
+        ? await surveys.links(id, await whoseLinks(options, product), by)
+        : await surveys.export(id);
       return { data, text: csvOf(data) };
     },
   },
@@ -197,6 +204,10 @@ async function list(id: string, { product, by }: Parameters<Act>[1]): Promise<Do
     nextDue ? `next ${nextDue.toISOString()}` : 'when triggered',
   ]);
   return { data, text: table(rows) };
+}
+
+async function whoseLinks({ partner, renew = false }: Options, product: ProductAtHand) {
+  return partner === undefined ? { renew } : { renew, people: await peopleOf(partner, product) };
 }
 
 async function peopleOf(name: string | undefined, product: ProductAtHand): Promise<string[]> {

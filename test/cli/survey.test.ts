@@ -92,6 +92,28 @@ describe('pulse survey', () => {
     ]);
   });
 
+  it('exports a link for each person who is asked, for mail merge, and renews them', async () => {
+    world.at('2026-10-01T09:00:00Z');
+    await pulse('survey', 'run', 'partner-satisfaction', '--yes');
+    const links = async (...more: string[]) => {
+      const { data } = await json('export', 'partner-satisfaction', '--links', ...more);
+      return data.rows as string[][];
+    };
+    const rows = await links();
+    expect(rows.map(([name, , , by]) => [name, by])).toEqual([
+      ['Ann', 'slack'],
+      ['bob', ''],
+    ]);
+    expect(rows[1]?.[4]).toMatch(/^https:\/\/pulse\.example\/s\//);
+    expect(await links()).toEqual(rows);
+    const renewed = await links('--renew', '--partner', 'bob');
+    expect(renewed).toHaveLength(1);
+    expect(renewed[0]?.[4]).not.toBe(rows[1]?.[4]);
+    expect((await links())[0]).toEqual(rows[0]);
+    const actions = await world.connection.collection('audit').distinct('action');
+    expect(actions).toEqual(expect.arrayContaining(['survey.links', 'survey.links-renewed']));
+  });
+
   it('names the surveys there are where it does not know one', async () => {
     const ended = await pulse('survey', 'run', 'nonsense');
     expect(ended.status).toBe(1);

@@ -40,6 +40,12 @@ export interface SurveyControl {
   report(run: string): Promise<RunReport | null>;
   /** Answers of a named run; of an anonymous one the figures that may be shown. */
   export(run: string): Promise<ExportTable>;
+  /** A row per person who is asked and has a link, for mail merge; `renew`: earlier links end. */
+  links(
+    run: string,
+    of: { people?: readonly string[]; renew: boolean },
+    by: By,
+  ): Promise<ExportTable>;
   /** Why somebody was or was not asked, per survey. */
   explain(person: Person, now: Date): Promise<Explanation[]>;
   hold(person: string, reason: string, until: Date, by: By): Promise<void>;

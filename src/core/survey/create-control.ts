@@ -6,6 +6,8 @@ import type { By, SurveyControl } from './control.js';
 import { dryRun } from './dry-run.js';
 import { exportOf } from './export.js';
 import { explain } from './explain.js';
+import { linkTable } from './link-table.js';
+import type { LinkPorts } from './links.js';
 import { feedbackPosts, tellAsked } from './feedback.js';
 import { newRun, openRun } from './open-runs.js';
 import type { HoldRepository, OutboxRepository, RunChange } from './ports.js';
@@ -19,7 +21,8 @@ import { startByHand, type TriggerPorts } from './trigger.js';
 import { workingDaysFrom, workCalendar } from './working-days.js';
 import { dayAt, startOfDay } from '../time.js';
 
-export interface ControlPorts extends ReportPorts, TriggerPorts {
+export interface ControlPorts extends ReportPorts, TriggerPorts, LinkPorts {
+  ids: LinkPorts['ids'];
   surveys: readonly SurveyDefinition[];
   outbox: OutboxRepository;
   holds: HoldRepository;
@@ -216,6 +219,13 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
     },
 
     export: async (id) => exportOf(await found(id), ports),
+
+    async links(id, { people, renew }, by) {
+      const run = await inState(id, ['open']);
+      const table = await linkTable(run, { people, renew }, ports);
+      await note(by, renew ? 'links-renewed' : 'links', run.id, { people: table.rows.length });
+      return table;
+    },
 
     explain: (person, now) => explain(person, now, ports),
 
