@@ -64,8 +64,7 @@ function progress({ view, question }: QuestionPage, reader: Reader): Html {
     <progress value="${at}" max="${asked.length}" aria-hidden="true"></progress>`;
 }
 
-function hintOf({ type, optional }: Question, { texts }: Reader): string | undefined {
-  if (type === 'multi-choice') return texts.form.several;
+function hintOf({ optional }: Question, { texts }: Reader): string | undefined {
   return optional ? texts.form.optional : undefined;
 }
 

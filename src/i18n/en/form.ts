@@ -10,7 +10,6 @@ export const form = {
   next: 'Next',
   save: 'Save and go on',
   optional: 'You can skip this one.',
-  several: 'Choose all that apply.',
   laterTitle: 'Your answers are saved',
   laterText: (date: string) =>
     `Open the same link until ${date}: it brings you back to where you stopped.`,

@@ -12,7 +12,6 @@ export const form: typeof source = {
   next: 'הלאה',
   save: 'לשמור ולהמשיך',
   optional: 'אפשר לדלג על השאלה הזאת.',
-  several: 'אפשר לבחור כמה תשובות.',
   laterTitle: 'התשובות שלכם נשמרו',
   laterText: (date) => `אפשר לפתוח את אותו קישור עד ${date} ולהמשיך מהמקום שבו עצרתם.`,
   thanks: (date) => `תודה! התשובות נשמרו, ואפשר לשנות אותן עד ${date}.`,
