@@ -1,5 +1,6 @@
 import type { Partner } from '../partner.js';
 import { byNearness } from './nearest.js';
+import { consonantsOf, inOtherScripts } from './transliteration.js';
 import { cutOut, folded, isSmallWord, spansOf } from './words.js';
 
 /** Legal forms that people leave out or add; written as `folded` writes them. */
@@ -12,7 +13,7 @@ const legalForms = new Set(
 
 /** What a line says about partners; `rest` are the words that say something else. */
 export type PartnerFound =
-  | { kind: 'one'; partner: Partner; rest: string[] }
+  | { kind: 'one'; partner: Partner; words: string; rest: string[] }
   | { kind: 'several'; partners: Partner[]; words: string; rest: string[] }
   | { kind: 'none'; rest: string[] };
 
@@ -44,6 +45,36 @@ export function findByFirstWord(
   return { kind: 'none', rest: [...words] };
 }
 
+/** A sound of one letter may be anybody. */
+const shortestSound = 2;
+
+/**
+ * Finds a partner whose name sounds like some of the words in another script: `Акме` for `Acme`. Asked
+ * last, of words that mean nothing else.
+ */
+export function findBySound(words: readonly string[], partners: readonly Partner[]): PartnerFound {
+  const none: PartnerFound = { kind: 'none', rest: [...words] };
+  const names = partners.map(({ name, aliases }) => [name, ...aliases].flatMap(soundingNames));
+  const longest = Math.max(1, ...names.flat().map(({ text }) => wordCount(text)));
+  for (const span of spansOf(words, longest)) {
+    const { text, rest } = cutOut(words, span);
+    const sound = consonantsOf(text);
+    if (sound.length < shortestSound || isSmallWord(text)) continue;
+    const found = partners.filter((_, at) =>
+      names[at]?.some((name) => name.sound === sound && inOtherScripts(name.text, text)),
+    );
+    if (found.length > 0) return chosen(found, text, rest);
+  }
+  return none;
+}
+
+/** A name in full, without its legal form, and its first word, each with its sound. */
+function soundingNames(name: string): { text: string; sound: string }[] {
+  const bare = withoutLegalForm(name);
+  const texts = new Set([folded(name), bare, bare.split(' ')[0] ?? bare]);
+  return [...texts].map((text) => ({ text, sound: consonantsOf(text) }));
+}
+
 /** The partners whose names look most like what was typed, best first. */
 export function nearestPartners(
   typed: string,
@@ -64,7 +95,7 @@ function chosen(found: Partner[], words: string, rest: string[]): PartnerFound {
   // Of names that differ in punctuation alone, the id written out (as in a button's line) decides.
   const only = found.length === 1 ? found[0] : found.find(({ id }) => id === words);
   return only
-    ? { kind: 'one', partner: only, rest }
+    ? { kind: 'one', partner: only, words, rest }
     : { kind: 'several', partners: found, words, rest };
 }
 

@@ -1,37 +1,46 @@
 import { folded } from './words.js';
 
-export type Unit = 'day' | 'month' | 'quarter';
+export type Unit = 'day' | 'week' | 'month' | 'quarter' | 'half';
 
 /** What one word says about a period. */
 export interface PeriodWord {
   which?: 'this' | 'last';
   unit?: Unit;
   quarter?: number;
+  half?: number;
   month?: number;
   year?: number;
   yearWord?: boolean;
+  /** Several of the unit: "months". */
+  many?: boolean;
   number?: number;
 }
 
 /** Words of the three languages, in all the forms that people type; the prefix ב is "in". */
 const words: readonly [PeriodWord, string][] = [
   [{ which: 'last' }, 'last previous past prior'],
-  [{ which: 'last' }, 'прошлый прошлого прошлом прошлую прошлые последний последние последних'],
+  [{ which: 'last' }, 'прошлый прошлого прошлом прошлую прошлая прошлой прошлые последний последняя последнюю последние последних'],
   [{ which: 'last' }, 'предыдущий предыдущего предыдущем'],
   [{ which: 'last' }, 'שעבר שעברה הקודם הקודמת קודם קודמת האחרון האחרונה האחרונים אחרונים'],
   [
     { which: 'this' },
-    'this current этот этого этом текущий текущего текущем הזה הזאת הנוכחי הנוכחית',
+    'this current этот этого этом эта этой эту текущий текущего текущем текущая текущей הזה הזאת הנוכחי הנוכחית',
   ],
   [{ unit: 'day' }, 'day days день дня дней дни יום ימים הימים'],
+  [{ unit: 'week' }, 'week неделя недели неделю неделе שבוע'],
+  [{ unit: 'week', which: 'this' }, 'השבוע בשבוע'],
+  [{ unit: 'week', many: true }, 'weeks недель неделях שבועות השבועות'],
+  [{ unit: 'month', many: true }, 'months месяцев месяцах חודשים החודשים'],
+  [{ unit: 'quarter', many: true }, 'quarters кварталов кварталах רבעונים הרבעונים'],
+  [{ unit: 'half' }, 'half halfyear полугодие полугодия полугодии מחצית חציון'],
   [{ unit: 'month' }, 'month месяц месяца месяце חודש'],
   [{ unit: 'month', which: 'this' }, 'החודש בחודש'],
   [{ unit: 'quarter' }, 'quarter qtr кв квартал квартала квартале רבעון'],
   [{ unit: 'quarter', which: 'this' }, 'הרבעון ברבעון'],
-  [{ yearWord: true }, 'year год года году г שנה'],
+  [{ yearWord: true }, 'year год года году г שנה שנת'],
   [{ yearWord: true, which: 'this' }, 'השנה בשנה'],
-  [{ number: 1 }, '1st first 1й первый первого первом ראשון הראשון'],
-  [{ number: 2 }, '2nd second 2й второй второго втором שני השני'],
+  [{ number: 1 }, '1st first 1й 1е первый первого первом первое ראשון הראשון ראשונה הראשונה'],
+  [{ number: 2 }, '2nd second 2й 2е второй второго втором второе שני השני שנייה שניה השנייה'],
   [{ number: 3 }, '3rd third 3й третий третьего третьем שלישי השלישי'],
   [{ number: 4 }, '4th fourth 4й четвертый четвертого четвертом רביעי הרביעי'],
 ];
@@ -70,4 +79,14 @@ export const wholePeriods: ReadonlyMap<string, string> = new Map(
     'מתחילת השנה',
     'מתחילת שנה',
   ].map((expression) => [folded(expression), 'ytd']),
+);
+
+/** Single days, and how many days ago they were. */
+export const singleDays: ReadonlyMap<string, number> = new Map(
+  (
+    [
+      [0, 'today сегодня היום'],
+      [1, 'yesterday вчера אתמול'],
+    ] as const
+  ).flatMap(([ago, forms]) => forms.split(' ').map((form) => [folded(form), ago] as const)),
 );

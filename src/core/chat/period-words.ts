@@ -1,27 +1,47 @@
-import { fiscalYearOf, quarterPeriod, writtenPeriod } from '../kpi/fiscal-calendar.js';
+import { dayPeriod, fiscalYearOf, quarterPeriod, writtenPeriod } from '../kpi/fiscal-calendar.js';
 import { parsePeriodId } from '../kpi/period-words.js';
-import type { FiscalCalendar, Period } from '../kpi/period.js';
-import { monthOf, type Day } from '../time.js';
-import { periodVocabulary, wholePeriods, type PeriodWord, type Unit } from './period-vocabulary.js';
+import type { Period } from '../kpi/period.js';
+import { addDays, monthOf } from '../time.js';
+import { readDays } from './day-words.js';
+import {
+  periodVocabulary,
+  singleDays,
+  wholePeriods,
+  type PeriodWord,
+  type Unit,
+} from './period-vocabulary.js';
+import { halfOf, lastOf, readRange, weekOf, type Today } from './range-words.js';
 import { cutOut, folded, isSmallWord, spansOf } from './words.js';
 
-/** What periods are counted from. */
-export type Today = { today: Day } & FiscalCalendar;
+export type { Today } from './range-words.js';
 
-/** No way to name a period is longer than this ("in the 2nd quarter of 2017"). */
-const longestPeriod = 6;
+/** No way to name a period is longer than this ("from 1 July 2017 to 30 September 2017"). */
+const longestPeriod = 8;
+
+/** A period among words, and the words that say something else. */
+export interface PeriodFound {
+  period: Period | null;
+  /** The other reading of a day such as `03/04/2026`. */
+  other?: Period;
+  rest: string[];
+}
 
 /** Finds the longest stretch of words that names a period; `rest` are the other words. */
-export function findPeriod(
-  words: readonly string[],
-  on: Today,
-): { period: Period | null; rest: string[] } {
+export function findPeriod(words: readonly string[], on: Today): PeriodFound {
   for (const span of spansOf(words, longestPeriod)) {
     const { text, rest } = cutOut(words, span);
-    const period = readPeriod(text, on);
-    if (period) return { period, rest };
+    const [period, other] = readings(text, on);
+    if (period) return { period, ...(other && { other }), rest };
   }
   return { period: null, rest: [...words] };
+}
+
+/** What a text may mean as a period: two where it is a day of which only the writer's country tells. */
+function readings(text: string, on: Today): Period[] {
+  const days = readDays(text, on.today);
+  if (days.length > 1) return days.map((day) => dayPeriod(day, addDays(day, 1)));
+  const period = readPeriod(text, on);
+  return period ? [period] : [];
 }
 
 /**
@@ -30,16 +50,31 @@ export function findPeriod(
  * a year is the latest one that has begun. Null = not a period.
  */
 export function readPeriod(text: string, on: Today): Period | null {
-  const id = writtenId(text) ?? spokenId(text, on);
+  return readName(text, on) ?? readDay(text, on) ?? readRange(text, on, readName);
+}
+
+/** A period by its own name, rather than by its first and last day. */
+function readName(text: string, on: Today): Period | null {
+  const said = listen(folded(text).split(' '));
+  const spoken = said && spokenDays(said, on);
+  if (spoken) return spoken;
+  const id = writtenId(text) ?? spokenId(text, said, on);
   const period = id === null ? null : parsePeriodId(id, on);
   return period && (period.kind === 'days' || period.kind === 'to-date')
     ? period
     : period && writtenPeriod(period, on);
 }
 
+/** A single day; of two readings the one that puts the day first. */
+function readDay(text: string, { today }: Today): Period | null {
+  const ago = singleDays.get(folded(text));
+  const day = ago === undefined ? readDays(text, today)[0] : addDays(today, -ago);
+  return day === undefined ? null : dayPeriod(day, addDays(day, 1));
+}
+
 /** `2017-Q2`, `2017-05`, `last-30d` as they stand; `05/2017` and `5.2017` as `2017-05`. */
 function writtenId(text: string): string | null {
-  if (/^(\d{4}-(q\d|\d{2})|last-\d+d)$/i.test(text)) return text;
+  if (/^(\d{4}-(q\d|\d{2})|last-\d+d|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/i.test(text)) return text;
   const [, month, year] = /^(0?[1-9]|1[0-2])[./](\d{4})$/.exec(text) ?? [];
   return month && year ? `${year}-${month.padStart(2, '0')}` : null;
 }
@@ -53,15 +88,33 @@ interface Said {
   year?: number;
   /** "2017 год": the word, beside or without a number. */
   yearWord?: boolean;
+  half?: number;
+  many?: boolean;
   numbers: number[];
 }
 
-function spokenId(text: string, on: Today): string | null {
-  const plain = folded(text);
-  const whole = wholePeriods.get(plain);
+function spokenId(text: string, said: Said | null, on: Today): string | null {
+  const whole = wholePeriods.get(folded(text));
   if (whole) return whole;
-  const said = listen(plain.split(' '));
   return said && (daysId(said) ?? quarterId(said, on) ?? monthId(said, on) ?? yearId(said));
+}
+
+/** Weeks, halves of a year, and several units up to now: stretches that have no id of their own. */
+function spokenDays(said: Said, on: Today): Period | null {
+  const { unit, which, many, numbers, month, quarter, year } = said;
+  const [count, another] = numbers;
+  if (month !== undefined || quarter !== undefined || another !== undefined) return null;
+  if (unit === 'half' || said.half !== undefined) {
+    const half = said.half ?? count;
+    return half === undefined || (said.half !== undefined && count !== undefined)
+      ? null
+      : halfOf(half, year, on);
+  }
+  if (unit === undefined || year !== undefined) return null;
+  // Russian counts two to four in the singular: "последние 3 месяца".
+  const several = many ?? (which === 'last' && (unit === 'month' || unit === 'week'));
+  if (several && count !== undefined) return lastOf(count, unit, on);
+  return unit === 'week' && which && count === undefined ? weekOf(which, on) : null;
 }
 
 /** Takes the words in; null as soon as one does not belong to a period or says something twice. */
@@ -80,6 +133,10 @@ function meaningOf(word: string): PeriodWord | undefined {
   if (quarter) return { quarter: Number(quarter) };
   const [, yearFirst, quarterOfYear] = /^(\d{4})q([1-4])$/.exec(word) ?? [];
   if (yearFirst) return { year: Number(yearFirst), quarter: Number(quarterOfYear) };
+  const [, half] = /^h([12])$/.exec(word) ?? [];
+  if (half) return { half: Number(half) };
+  const [, fiscal] = /^(?:fy|фг)(\d{2}|(?:19|20)\d{2})$/.exec(word) ?? [];
+  if (fiscal) return { year: Number(fiscal.length === 2 ? `20${fiscal}` : fiscal) };
   const [, days] = /^(\d{1,4})d$/.exec(word) ?? [];
   if (days) return { unit: 'day', number: Number(days) };
   if (/^(19|20)\d{2}$/.test(word)) return { year: Number(word) };
@@ -104,7 +161,7 @@ function daysId({ unit, numbers, month, quarter, year }: Said): string | null {
 
 function quarterId(said: Said, on: Today): string | null {
   const { unit, month, numbers } = said;
-  if (month !== undefined || unit === 'day' || unit === 'month') return null;
+  if (month !== undefined || (unit !== undefined && unit !== 'quarter') || said.many) return null;
   const counted = said.quarter ?? (unit === 'quarter' ? numbers[0] : undefined);
   if (counted === undefined) return relativeId(said, 'quarter');
   const others = said.quarter === undefined ? numbers.slice(1) : numbers;
@@ -121,7 +178,7 @@ function latestYearOfQuarter(quarter: number, on: Today): number {
 
 function monthId(said: Said, on: Today): string | null {
   const { month, year, quarter, numbers, unit } = said;
-  if (quarter !== undefined || numbers.length > 0) return null;
+  if (quarter !== undefined || numbers.length > 0 || said.many) return null;
   if (month === undefined) return relativeId(said, 'month');
   if (unit !== undefined && unit !== 'month') return null;
   const number = String(month).padStart(2, '0');

@@ -9,9 +9,9 @@ const accents = /\p{M}/gu;
 /** Small words that say nothing about which partner or period is meant. */
 const fillers = new Set(
   (
-    'the a of in for on at to and please show me kpi kpis figures what is are our my how much many ' +
-    'за в во на по для о об и у покажи данные какая какой какие наша наш наши нас мы сколько ' +
-    'של על עבור את תציג נתונים מה מהן כמה שלנו'
+    'the a of in for on at to and please show me kpi kpis figures what is are our my how much many who with ' +
+    'за в во на по для о об и у покажи данные какая какой какие наша наш наши нас мы сколько кто ' +
+    'של על עבור את תציג נתונים מה מהן כמה שלנו מי עם'
   ).split(' '),
 );
 

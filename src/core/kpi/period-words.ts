@@ -1,4 +1,4 @@
-import { addDays, monthOf, type Day } from '../time.js';
+import { addDays, daysBetween, monthOf, type Day } from '../time.js';
 import {
   dayPeriod,
   firstDayOfFiscalYear,
@@ -48,7 +48,7 @@ const relative = new Map<string, (today: Day, calendar: FiscalCalendar) => Perio
 
 /**
  * Reads a period id of the contract: `2017-05` (always a calendar month), `2017-Q2`, `2017` (fiscal),
- * `last-30d` (any number of days, today included), `this-` or `last-` with `month`, `quarter`, `year`,
+ * `last-30d` (any number of days, today included), `2017-07-01..2017-08-15`, `this-` or `last-` with `month`, `quarter`, `year`,
  * and `ytd`. The answer's `id` is the word itself; null = not a period. Words of people ("May",
  * "רבעון 2") are read by the chat.
  */
@@ -72,5 +72,17 @@ function parseWritten(id: string, calendar: FiscalCalendar): Period | null {
     const found = pattern.exec(id);
     if (found) return read(found, calendar);
   }
-  return null;
+  return daysWritten(id);
+}
+
+/** Two days and all between them. */
+function daysWritten(id: string): Period | null {
+  const [, from, last] = /^(\d{4}-\d{2}-\d{2})\.\.(\d{4}-\d{2}-\d{2})$/.exec(id) ?? [];
+  if (!from || !last || !isDay(from) || !isDay(last) || last < from) return null;
+  return daysBetween(from, last) < longestDays ? dayPeriod(from, addDays(last, 1)) : null;
+}
+
+/** Whether the calendar has such a day: 30 February is none. */
+export function isDay(text: string): boolean {
+  return /^(19|20)/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }
