@@ -167,6 +167,7 @@ async function assemble(
     partners: store.partners,
     people: store.people,
     customers: store.customers,
+    deals: store.deals,
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
     settings: store.settings,
     targets: store.targets,

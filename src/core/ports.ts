@@ -41,6 +41,8 @@ export interface DealRepository {
   byId(id: string): Promise<Deal | null>;
   /** Many at once, in any order; an import reads what it is about to change. */
   byIds(ids: readonly string[]): Promise<Deal[]>;
+  /** Every deal of these partners and every deal that one of them is credited with, by index. */
+  ofPartners(partners: readonly string[]): Promise<Deal[]>;
   /** Unchanged deals are not written at all. */
   saveAll(deals: readonly Deal[]): Promise<Saved>;
   remove(id: string): Promise<void>;

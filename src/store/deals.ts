@@ -35,6 +35,14 @@ export function createDealRepository(connection: Connection, options: FactOption
       return found.map(toDeal);
     },
 
+    async ofPartners(partners) {
+      const wanted = { $in: [...partners] };
+      const found = await deals
+        .find({ $or: [{ partner: wanted }, { 'credits.partner': wanted }], deleted: { $ne: true } })
+        .lean();
+      return found.map(toDeal);
+    },
+
     async withoutPartner(limit) {
       const found = await deals
         .find({ partner: { $exists: false }, deleted: { $ne: true } }, { _id: 1 })

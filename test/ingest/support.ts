@@ -87,6 +87,8 @@ function dealsInMemory(): DealRepository {
     byIds: async (ids) => ids.flatMap((id) => stored.get(id) ?? []),
     remove: async (id) => void stored.delete(id),
     wonOf: async () => [],
+    ofPartners: async (partners) =>
+      [...stored.values()].filter(({ partner = '' }) => partners.includes(partner)),
     withoutPartner: async () => [],
     async saveAll(deals) {
       const saved = { created: 0, updated: 0, unchanged: 0 };

@@ -85,6 +85,7 @@ export function servicesOn(
     partners,
     people,
     customers: createCustomerRepository(connection),
+    deals: createDealRepository(connection, { programme, settings: readSettings }),
     surveys,
     settings,
     targets,

@@ -1,6 +1,7 @@
 import { createInterface, type Interface } from 'node:readline/promises';
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
 import type { Button, Card } from '../../core/chat/card.js';
+import { allButtons } from '../../core/chat/plain-card.js';
 import type { ConsoleConfig } from './config.js';
 import { isGoodbye, readLine } from './intake.js';
 import { renderCard } from './render.js';
@@ -21,7 +22,7 @@ export function createConsoleAdapter(config: ConsoleConfig): ConsoleAdapter {
   let conversation: Interface | undefined;
 
   const print = (card: Card) => {
-    offered = card.buttons ?? [];
+    offered = allButtons(card);
     config.output.write(`${renderCard(card, config.output.columns)}\n\n`);
   };
 

@@ -1,4 +1,5 @@
-import type { Button, Card, Fact } from '../../core/chat/card.js';
+import type { Button, Card, Fact, List, Table } from '../../core/chat/card.js';
+import { allButtons } from '../../core/chat/plain-card.js';
 import { limits } from './limits.js';
 
 /** Space between the columns of a card. */
@@ -14,13 +15,18 @@ export function renderCard(
   choices: Choices = 'numbers',
 ): string {
   const columns = Math.max(limits.narrowest, width);
-  const head = [card.title, card.lead].filter(isText).flatMap((text) => wrap(text, columns));
+  const head = [
+    ...titleLines(card, columns),
+    ...[card.lead].filter(isText).flatMap((text) => wrap(text, columns)),
+  ];
   const blocks = [
     head,
     factLines(card.facts ?? [], columns),
+    ...(card.table ? [tableLines(card.table, columns)] : []),
+    ...(card.lists ?? []).map((list) => listLines(list, columns)),
     card.picture ? wrap(card.picture.alt, columns) : [],
     (card.paragraphs ?? []).flatMap((text) => wrap(text, columns)),
-    (card.buttons ?? []).map((button, index) =>
+    allButtons(card).map((button, index) =>
       choices === 'numbers' ? numbered(button, index) : typed(button),
     ),
     card.footer ? wrap(card.footer, columns) : [],
@@ -29,6 +35,41 @@ export function renderCard(
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n');
+}
+
+/** The verdict stands at the right end of the title's line, where there is room. */
+function titleLines({ title, verdict }: Card, width: number): string[] {
+  if (!verdict) return title ? wrap(title, width) : [];
+  const both = columnsOf(title ?? '') + gap + columnsOf(verdict.label);
+  if (!title || both > width) return wrap([title, verdict.label].filter(isText).join(' · '), width);
+  const end = Math.min(width, Math.max(both, limits.verdictEnd));
+  return [`${padded(title, end - columnsOf(verdict.label))}${verdict.label}`];
+}
+
+/** Columns under their names; where they do not fit, each row in two lines. */
+function tableLines({ columns: names, rows }: Table, width: number): string[] {
+  const all = [{ label: '', cells: names }, ...rows];
+  const widths = [
+    widest(all.map(({ label }) => label)),
+    ...names.map((_, index) => widest(all.map(({ cells }) => cells[index] ?? ''))),
+  ];
+  const lines = all.map(({ label, cells, ...row }) =>
+    [label, ...cells, 'note' in row ? (row.note ?? '') : '']
+      .map((text, index) => padded(text, (widths[index] ?? 0) + (index < widths.length ? gap : 0)))
+      .join('')
+      .trimEnd(),
+  );
+  if (lines.every((line) => columnsOf(line) <= width)) return lines;
+  return rows.flatMap(({ label, cells, note }) => [
+    ...wrap([label, note].filter(isText).join(' · '), width),
+    ...wrap(cells.map((cell, index) => `${names[index] ?? ''} ${cell}`).join(' · '), width - 2).map(
+      (line) => `  ${line}`,
+    ),
+  ]);
+}
+
+function listLines({ heading, rows }: List, width: number): string[] {
+  return [...(heading ? wrap(heading, width) : []), ...factLines(rows, width)];
 }
 
 /** Columns where they fit, else two lines for each fact, as on a phone. */

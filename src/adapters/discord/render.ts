@@ -6,6 +6,7 @@ import {
   type APIEmbed,
 } from 'discord.js';
 import type { Button, Card, Fact } from '../../core/chat/card.js';
+import { plainCard } from '../../core/chat/plain-card.js';
 import { customId } from './custom-id.js';
 import { cut, limits } from './limits.js';
 import { directed, escape, isolated } from './markdown.js';
@@ -24,7 +25,8 @@ const accent = 0x3b6fb6;
 const nothing = '\u200B';
 
 /** A card as one embed and rows of buttons, within Discord's limits whatever it contains. */
-export function renderCard(card: Card): RenderedMessage {
+export function renderCard(given: Card): RenderedMessage {
+  const card = plainCard(given);
   const { buttons, unusable } = sortButtons(card.buttons ?? []);
   return {
     embeds: [embedOf(card, unusable)],

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Button, Card, Fact } from '../../core/chat/card.js';
+import { plainCard } from '../../core/chat/plain-card.js';
 import { cut, limits, pieces } from './limits.js';
 
 /** A message as Slack takes it: blocks, and a text for notifications and screen readers. */
@@ -12,12 +13,18 @@ export interface Message {
  * A card as a message. Words of the card are never read as Slack's markup: they stand in plain-text
  * objects or are escaped. Long texts are split over blocks; what exceeds a whole message ends in "…".
  */
-export function renderCard(card: Card, image?: types.ImageBlock): Message {
+export function renderCard(given: Card, image?: types.ImageBlock): Message {
+  const card = plainCard(given);
   return { text: fallback(card), blocks: cardBlocks(card, limits.message.blocks, image) };
 }
 
 /** A card's blocks, at most `max`; buttons and footer keep their place when there is too much. */
-export function cardBlocks(card: Card, max: number, image?: types.ImageBlock): types.KnownBlock[] {
+export function cardBlocks(
+  given: Card,
+  max: number,
+  image?: types.ImageBlock,
+): types.KnownBlock[] {
+  const card = plainCard(given);
   const body: types.KnownBlock[] = [
     ...header(card.title),
     ...sections(card.lead),

@@ -8,10 +8,16 @@ import type { Picture } from './picture.js';
 export interface Card {
   locale: Locale;
   title?: string;
+  /** In one word how things are; beside the title. */
+  verdict?: { label: string; tone: 'good' | 'bad' | 'neutral' };
   /** The one sentence that answers the question, or explains why it cannot be answered. */
   lead?: string;
   /** At most eight rows: value first, change second, reason third. */
   facts?: Fact[];
+  /** Figures of several subjects beside one another; where there is no room, as facts. */
+  table?: Table;
+  /** Lines under a heading, each with its own button. */
+  lists?: List[];
   paragraphs?: string[];
   /** Shown with the card where it can be drawn, said in its words elsewhere. */
   picture?: Picture;
@@ -19,6 +25,17 @@ export interface Card {
   buttons?: Button[];
   /** Dates, filters and how fresh the data are; shown small. */
   footer?: string;
+}
+
+/** Two to six columns with a name each; every row has as many cells. */
+export interface Table {
+  columns: string[];
+  rows: { label: string; cells: string[]; note?: string }[];
+}
+
+export interface List {
+  heading?: string;
+  rows: (Fact & { button?: Button })[];
 }
 
 /** One row of a card. */
@@ -81,6 +98,16 @@ export interface Reply {
   audience?: 'asker' | 'channel';
   /** The message whose button was pressed is replaced instead of answered (default false). */
   replace?: boolean;
+  /** Sent along where the platform takes files; else the card says how to get them. */
+  files?: ReplyFile[];
   /** A fault kept the line from being carried out: a form gives back what was filled in. */
   failed?: true;
+}
+
+/** A file that goes with an answer. */
+export interface ReplyFile {
+  name: string;
+  /** `text/csv` and the like. */
+  type: string;
+  bytes: Uint8Array;
 }

@@ -9,6 +9,7 @@ import type { Person, Role } from '../person.js';
 import type {
   CustomerRepository,
   EventRepository,
+  DealRepository,
   PartnerRepository,
   PersonRepository,
   SettingsRepository,
@@ -32,6 +33,8 @@ export interface Services {
   partners: PartnerRepository;
   people: PersonRepository;
   customers: CustomerRepository;
+  /** Read where somebody asks which deals stand behind a figure. */
+  deals: Pick<DealRepository, 'ofPartners'>;
   surveys: SurveyService;
   settings: SettingsRepository;
   targets: TargetRepository;

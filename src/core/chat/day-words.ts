@@ -15,7 +15,9 @@ export function readDays(text: string, today: Day): Day[] {
 
 /** Whether a text says which year it means. */
 export function namesYear(text: string): boolean {
-  return /(^|[^\d])((19|20)\d{2})([^\d]|$)/.test(text) || /^\d{1,2}[./]\d{1,2}[./]\d{2}$/.test(text);
+  return (
+    /(^|[^\d])((19|20)\d{2})([^\d]|$)/.test(text) || /^\d{1,2}[./]\d{1,2}[./]\d{2}$/.test(text)
+  );
 }
 
 /** `2026-04-03`, `03.04.2026`, `3.4.`, `3/4/2026`. */

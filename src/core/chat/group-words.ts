@@ -51,7 +51,9 @@ const typeNames: readonly (readonly [(typeof partnerTypes)[number], string])[] =
   ['distributor', 'distributor distributors дистрибьютор дистрибьюторы מפיץ מפיצים'],
 ];
 const types = new Map(
-  typeNames.flatMap(([type, words]) => words.split(' ').map((word) => [folded(word), type] as const)),
+  typeNames.flatMap(([type, words]) =>
+    words.split(' ').map((word) => [folded(word), type] as const),
+  ),
 );
 
 /** No way to name a group is longer. */
@@ -103,8 +105,9 @@ function ofManager(called: string, known: GroupsKnown): PartnerGroup | null {
   const looksAfter = known.people.filter(({ id }) =>
     known.partners.some(({ manager }) => manager === id),
   );
-  const exact = looksAfter.find(({ id, name, slackUserId, discordUserId }) =>
-    [id, slackUserId, discordUserId].includes(called) || [id, name].map(folded).includes(typed),
+  const exact = looksAfter.find(
+    ({ id, name, slackUserId, discordUserId }) =>
+      [id, slackUserId, discordUserId].includes(called) || [id, name].map(folded).includes(typed),
   );
   const byFirst = looksAfter.filter(({ name }) => folded(name).split(' ')[0] === typed);
   const found = exact ?? (byFirst.length === 1 ? byFirst[0] : undefined);

@@ -1,96 +1,62 @@
-import { isolated } from '../../i18n/format.js';
-import { UserError } from '../errors.js';
-import { quarterOf, previousPeriod } from '../kpi/fiscal-calendar.js';
+import { previousPeriod, quarterOf } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiReport } from '../kpi/report.js';
 import type { Partner } from '../partner.js';
-import { dayAt, type Day } from '../time.js';
-import { maySeeProgramme, partnersSeenBy } from './access.js';
-import type { Button, Reply } from './card.js';
+import { dayAt } from '../time.js';
+import { maySeeProgramme } from './access.js';
+import type { Reply } from './card.js';
 import type { Ask } from './command.js';
+import { judged, moversShown, standingOf } from './kpi-around.js';
+import { kpiButtons } from './kpi-buttons.js';
 import { kpiCard } from './kpi-card.js';
-import { cardKpis, type KpiFigures } from './kpi-figures.js';
-import { kpiLine } from './kpi-line.js';
+import { cardKpis, resultOf, type KpiFigures } from './kpi-figures.js';
 import { revenueTrend } from './kpi-trend.js';
-import { nothingYet, severalPartners, somethingUnknown } from './kpi-questions.js';
-import { parseQuestion } from './parse-question.js';
-import { periodLabel } from './period-label.js';
-import type { Today } from './period-words.js';
+import { nothingYet } from './kpi-questions.js';
+import { periodMeant, type PeriodMeant } from './period-meant.js';
+import { todayOf } from './today.js';
+import { understand, type Understood } from './understood.js';
 
 /** Answers `/kpi [partner] [period]`: the card of figures, or a question back with buttons. */
 export async function answerKpi(ask: Ask): Promise<Reply> {
-  const partners = await ask.services.partners.all();
-  // Nobody is told "I don't know this partner" while there is none at all.
-  if (partners.length === 0 && maySeeProgramme(ask.person)) return { card: nothingYet(ask, null) };
-  const visible = partnersSeenBy(ask.person, partners);
+  const asked = await understand(ask);
+  if ('card' in asked) return asked;
+  return answerFigures(ask, asked);
+}
+
+/** The card of a partner, or of the programme. */
+export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply> {
+  const { partner, period } = asked;
+  const meant = await periodMeant(ask, partner, period);
+  if (!meant) return { card: nothingYet(ask, partner) };
+  const figures = await figuresFor(ask, asked, meant);
+  const picture = await revenueTrend(ask, figures);
+  return { card: { ...kpiCard(figures, kpiButtons(ask, figures)), ...(picture && { picture }) } };
+}
+
+/** Everything a card of figures shows, read for this asker. */
+export async function figuresFor(
+  ask: Ask,
+  { partner, visible, all }: Pick<Understood, 'partner' | 'visible' | 'all'>,
+  { period, latestData, span, dataAsOf }: PeriodMeant,
+): Promise<KpiFigures> {
   const on = todayOf(ask);
-  const question = parseQuestion(ask.words, {
-    partners: visible,
-    programme: maySeeProgramme(ask.person),
-    on,
-  });
-  if (ask.person.role === 'partner') refuseOthers(question, visible);
-  if (question.ambiguous) return { card: severalPartners(ask, question) };
-  if (question.unknown) return { card: somethingUnknown(ask, question, visible) };
-  const partner = question.programme ? null : (question.partners[0] ?? partnerMeant(ask, visible));
-  return figuresOf(ask, { partner, period: question.period, partnerCount: inProgramme(partners) });
-}
-
-export function todayOf({ now, programme }: Ask): Today {
-  return { today: dayAt(now, programme.timeZone), fiscalYearStart: programme.fiscalYearStart };
-}
-
-/** The same refusal for every other name, so that it does not tell which partners exist. */
-function refuseOthers(
-  { partners, unknown }: { partners: Partner[]; unknown: string },
-  visible: readonly Partner[],
-): void {
-  if (visible.length === 0) throw new UserError('no-own-partner');
-  if (unknown && partners.length === 0) throw new UserError('other-partner');
-}
-
-/** Nobody named one: a partner means itself, others the partner whose channel they write in. */
-function partnerMeant({ person, incoming }: Ask, visible: readonly Partner[]): Partner | null {
-  if (!maySeeProgramme(person)) return visible[0] ?? null;
-  const { platform } = incoming.from;
-  const { channel } = incoming.place;
-  if (!channel) return null;
-  return (
-    visible.find(({ slackChannel, discordChannel }) =>
-      platform === 'discord' ? discordChannel === channel : slackChannel === channel,
-    ) ?? null
-  );
-}
-
-function inProgramme(partners: readonly Partner[]): number {
-  return partners.filter(({ leftAt }) => !leftAt).length;
-}
-
-interface Wanted {
-  partner: Partner | null;
-  /** null = nobody named one. */
-  period: Period | null;
-  partnerCount: number;
-}
-
-async function figuresOf(ask: Ask, { partner, period, partnerCount }: Wanted): Promise<Reply> {
-  const { kpis } = ask.services;
-  const on = todayOf(ask);
-  refuseFuture(ask, period, on.today);
-  const ofProgramme = await kpis.dataSpan(null, ask.now);
-  const span = partner ? await kpis.dataSpan(partner.id, ask.now) : ofProgramme;
-  if (!span || !ofProgramme) return { card: nothingYet(ask, partner) };
-  const current = quarterOf(on.today, on);
-  const latestData = period === null && span.last < current.from;
-  const shown = period ?? (latestData ? quarterOf(span.last, on) : current);
-  const figures: KpiFigures = {
-    ...(await readReports(ask, partner, shown)),
-    ...(await openSurvey(ask, shown, current)),
-    period: shown,
+  const reports = await readReports(ask, partner, period);
+  const standing = partner ? await standingOf(ask, partner, period) : { median: null };
+  const { rank } = standing;
+  const movers = partner ? undefined : await moversShown(ask, period, visible);
+  const training = resultOf(reports.report, 'courses-attended');
+  return {
+    ...reports,
+    ...(await openSurvey(ask, period, quarterOf(on.today, on))),
+    judged: judged(ask, reports.report, { ...standing, period, first: span.first }),
+    ...(rank && { rank }),
+    ...(movers && { movers }),
+    noTraining: [training?.n, training?.previous, training?.yearAgo].every((n) => !n),
+    period,
     partner,
-    partnerCount,
+    partnerCount: inProgramme(all),
     span,
-    dataAsOf: ofProgramme.last,
+    dataAsOf,
     latestData,
     today: on.today,
     programme: ask.programme,
@@ -98,14 +64,10 @@ async function figuresOf(ask: Ask, { partner, period, partnerCount }: Wanted): P
     locale: ask.locale,
     texts: ask.texts,
   };
-  const picture = await revenueTrend(ask, figures);
-  return { card: { ...kpiCard(figures, nextStep(ask, figures)), ...(picture && { picture }) } };
 }
 
-function refuseFuture({ locale, texts }: Ask, period: Period | null, today: Day): void {
-  if (!period || period.from <= today) return;
-  const named = isolated(locale, periodLabel(period, locale, texts));
-  throw new UserError('not-begun', { period: named });
+function inProgramme(partners: readonly Partner[]): number {
+  return partners.filter(({ leftAt }) => !leftAt).length;
 }
 
 /**
@@ -143,25 +105,4 @@ function programmeFigures({ services, now }: Ask, period: Period): Promise<KpiRe
     asOf: now,
     kpis: ['close-rate', 'average-deal-size', 'time-to-close'],
   });
-}
-
-/** One step that leads on: the period before, else the latest with data, else the programme. */
-function nextStep(ask: Ask, { partner, period, span, today }: KpiFigures): Button[] {
-  const { texts, locale, programme } = ask;
-  const before = previousPeriod(period, programme);
-  const latest = quarterOf(span.last, programme);
-  const named = period.kind !== 'days' && period.kind !== 'to-date';
-  const step =
-    named && before.to > span.first && before.from <= span.last
-      ? before
-      : latest.id === period.id
-        ? null
-        : latest;
-  if (step && step.from <= today) {
-    const label = texts.kpi.next.show(periodLabel(step, locale, texts));
-    return [{ label, line: kpiLine(partner, step.id) }];
-  }
-  return partner && maySeeProgramme(ask.person)
-    ? [{ label: texts.kpi.next.programme, line: kpiLine(null, period.id) }]
-    : [{ label: texts.chat.help.button, line: 'help' }];
 }

@@ -6,6 +6,8 @@ import type { Button, Card } from './card.js';
 import { partOf, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { kpiLead } from './kpi-lead.js';
 import { kpiRows } from './kpi-rows.js';
+import { lookAtLine } from './look-at.js';
+import { moverLists } from './mover-lists.js';
 import { periodLabel, previousLabel } from './period-label.js';
 import { reportedLines } from './reported-lines.js';
 
@@ -13,6 +15,7 @@ import { reportedLines } from './reported-lines.js';
 export function kpiCard(figures: KpiFigures, next: Button[]): Card {
   const lead = kpiLead(figures);
   const paragraphs = [
+    ...lookAtLine(figures),
     ...reportedLines(figures),
     ...suppressedLines(figures),
     ...failedLine(figures),
@@ -21,12 +24,31 @@ export function kpiCard(figures: KpiFigures, next: Button[]): Card {
   return {
     locale: figures.locale,
     title: kpiTitle(figures),
+    ...verdictOf(figures),
     ...(lead ? { lead } : {}),
     facts: kpiRows(figures),
+    ...listsOf(figures),
     ...(paragraphs.length > 0 ? { paragraphs } : {}),
     buttons: next,
     footer: footer(figures),
   };
+}
+
+function verdictOf({ judged, texts }: KpiFigures): Pick<Card, 'verdict'> {
+  if (!judged) return {};
+  const { verdict } = judged;
+  const tones = {
+    'on-track': 'good',
+    'needs-a-look': 'neutral',
+    'off-track': 'bad',
+    'too-early': 'neutral',
+  } as const;
+  return { verdict: { label: texts.asking.verdict[verdict], tone: tones[verdict] } };
+}
+
+function listsOf(figures: KpiFigures): Pick<Card, 'lists'> {
+  const lists = moverLists(figures);
+  return lists.length > 0 ? { lists } : {};
 }
 
 function kpiTitle(figures: KpiFigures): string {
@@ -88,7 +110,12 @@ function gapsLine(figures: KpiFigures): string[] {
   const { notMeasured } = texts.kpi;
   const revenue = valueOf(report, 'partner-revenue') ?? 0;
   const unmarked = revenue > 0 && partOf(report, 'partner-revenue', 'unmarked') === revenue;
-  const gaps = [...satisfactionGap(figures), ...(unmarked ? [notMeasured.origin] : [])];
+  const training = figures.noTraining ? [texts.asking.notMeasured.training] : [];
+  const gaps = [
+    ...satisfactionGap(figures),
+    ...training,
+    ...(unmarked ? [notMeasured.origin] : []),
+  ];
   return gaps.length > 0 ? [notMeasured.line(gaps.join(' · '))] : [];
 }
 
@@ -119,6 +146,7 @@ function footer(figures: KpiFigures): string {
   const shownTo = report.partial && today < lastDay ? today : lastDay;
   return [
     dateRange(locale, period.from, shownTo),
+    ...(figures.partner ? [] : [texts.asking.programme.allRegions]),
     comparedWith(figures),
     texts.kpi.footer.dataAsOf(date(locale, dataAsOf)),
   ].join(' · ');

@@ -35,18 +35,19 @@ export function shareWords(
   return share > 0 ? changes.up(by) : changes.down(by);
 }
 
-/** Percents and scores, more of which is better: `▲ 4.1 points`. */
+/** Percents and scores, more of which is better: `▲ 4.1 points`; `write` says what it was before. */
 export function pointChange(
   { locale, texts }: KpiFigures,
   result: KpiResult,
-  write: Write,
+  write?: Write,
 ): Change {
   const moved = compare(result, { direction: 'up' });
   const { changes } = texts.kpi;
   if (moved.kind === 'none') return {};
   const size = Number(Math.abs(moved.points ?? 0).toFixed(1));
   if (size === 0) return { change: changes.equal, tone: 'neutral' };
-  if (moved.kind === 'same') {
+  if (moved.kind === 'same' && !write) return { change: changes.sameAlone, tone: 'neutral' };
+  if (moved.kind === 'same' && write) {
     return sameAs(moved, isSmall(result, size) ? changes.same : changes.unclear, write);
   }
   const shown = number(locale, size, 1);

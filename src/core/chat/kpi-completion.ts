@@ -4,10 +4,10 @@ import type { Period } from '../kpi/period.js';
 import { partnersSeenBy } from './access.js';
 import type { Ask } from './command.js';
 import type { Choice } from './incoming.js';
-import { todayOf } from './kpi-answer.js';
 import { nearestPartners } from './partner-words.js';
 import { periodLabel } from './period-label.js';
 import { readPeriod } from './period-words.js';
+import { todayOf } from './today.js';
 import { folded } from './words.js';
 
 /** Discord shows no more. */

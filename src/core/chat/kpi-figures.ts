@@ -1,3 +1,5 @@
+import type { Judged } from '../kpi/verdict.js';
+import type { Concentration, Mover } from '../kpi/movers.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { KpiId, KpiReport, KpiResult } from '../kpi/report.js';
 import type { Period } from '../kpi/period.js';
@@ -17,6 +19,7 @@ export const cardKpis: readonly KpiId[] = [
   'registered-deals',
   'partner-satisfaction',
   'customer-satisfaction',
+  'courses-attended',
 ];
 
 /** Everything a card of figures is made of. */
@@ -35,6 +38,14 @@ export interface KpiFigures {
   dataAsOf: Day;
   /** Nobody named a period and the current one is empty: this is the latest with data. */
   latestData: boolean;
+  /** How it does, and what that was held against; absent where nobody judged it. */
+  judged?: Judged;
+  /** Its place by won revenue among the partners, where the reader may know it. */
+  rank?: { place: number; of: number };
+  /** Of the programme: the partners whose revenue moved most. */
+  movers?: { needYou: readonly MoverShown[]; good: readonly MoverShown[] };
+  /** Nobody has imported any training. */
+  noTraining?: boolean;
   /** Last day of the surveys about this period, while they can be answered. */
   surveyOpenUntil?: Day;
   today: Day;
@@ -42,6 +53,12 @@ export interface KpiFigures {
   settings: Settings;
   locale: Locale;
   texts: Texts;
+}
+
+/** A partner whose revenue moved, with its name and what its large deals made of it. */
+export interface MoverShown extends Mover {
+  name: string;
+  concentration: Concentration | null;
 }
 
 /** Under so many deals a rate or mean says little: no arrow, and the number is named. */

@@ -1,6 +1,7 @@
 import { date, money, number, percent } from '../../i18n/format.js';
 import { countBehind, fewDeals, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { compare } from '../kpi/comparison.js';
+import { openDealsOf } from '../kpi/verdict.js';
 import { periodLabel, previousLabel } from './period-label.js';
 import { isSmall } from './kpi-change.js';
 import type { KpiId } from '../kpi/report.js';
@@ -16,6 +17,7 @@ export function kpiLead(figures: KpiFigures): string {
     newcomerSentence(figures) ??
     emptySentence(figures) ??
     earlySentence(figures) ??
+    pileUpSentence(figures) ??
     revenueSentence(figures);
   if (!latestData) return sentence;
   return `${texts.kpi.lead.latestData(periodLabel(period, locale, texts))} ${sentence}`.trim();
@@ -66,6 +68,27 @@ function emptySentence(figures: KpiFigures): string | null {
     return [lead.noneDecided(named), ...earlier].join(' ');
   }
   return `${lead.nothing(named)} ${lead.lastData(date(locale, span.last))}`;
+}
+
+/** A move of the programme's revenue within this many percent is level. */
+const levelWithin = 5;
+
+/** Of the programme: old open deals that pile up are the news. */
+function pileUpSentence(figures: KpiFigures): string | null {
+  const { report, partner, judged, period, programme, locale, texts } = figures;
+  const { old, oldBefore } = openDealsOf(report);
+  const revenue = resultOf(report, 'partner-revenue');
+  if (partner || !judged?.ageing || old === null || oldBefore === null || !revenue) return null;
+  const say = texts.asking.programme;
+  const { kind, percent: moved = 0 } = compare(revenue, { direction: 'up' });
+  const by = percent(locale, Math.abs(moved), 0);
+  const level = kind === 'none' || Math.abs(moved) <= levelWithin;
+  const sales = level ? say.level : moved > 0 ? say.up(by) : say.down(by);
+  const before = previousLabel(period, programme, locale, texts);
+  const isTwice = Math.abs(old / oldBefore - 2) <= 0.15;
+  const compared = isTwice ? say.twice(before) : say.more(before, number(locale, oldBefore));
+  const words = oldBefore === 0 ? say.none(before) : compared;
+  return say.pileUp(sales, !level && moved < 0, number(locale, old), words);
 }
 
 function revenueSentence(figures: KpiFigures): string {

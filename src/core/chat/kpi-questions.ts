@@ -6,32 +6,68 @@ import type { Ask } from './command.js';
 import { echo } from './echo.js';
 import { kpiLine } from './kpi-line.js';
 import type { Question } from './parse-question.js';
-import { findPartner, nearestPartners } from './partner-words.js';
+import { groupLabel } from './group-label.js';
+import { nearestPartners } from './partner-words.js';
 import { periodLabel } from './period-label.js';
-import { wordsOf } from './words.js';
 
 /** As many names as one glance takes in. */
 const mostNames = 3;
 
 /** Names that fit several partners: which one? */
-export function severalPartners(ask: Ask, { partners, ambiguous, period }: Question): Card {
+export function severalPartners(ask: Ask, question: Question, command = 'kpi'): Card {
+  const { partners, ambiguous } = question;
   return {
     locale: ask.locale,
     lead: ask.texts.kpi.ask.several(echo(ask.locale, ambiguous)),
-    buttons: partners.slice(0, mostNames).map((partner) => partnerButton(ask, partner, period?.id)),
+    buttons: partners
+      .slice(0, mostNames)
+      .map((partner) => partnerButton(ask, partner, lineOf(command, partner, question))),
   };
 }
 
+/** A day that different countries read differently: which one? */
+export function whichDay(ask: Ask, { period, otherPeriod }: Question, command: string): Card {
+  const { locale, texts, words } = ask;
+  const typed = slashed.exec(words)?.[0] ?? words;
+  return {
+    locale,
+    lead: texts.asking.ask.whichDay(echo(locale, typed)),
+    buttons: [period, otherPeriod].flatMap((day) =>
+      day
+        ? [
+            {
+              label: periodLabel(day, locale, texts),
+              line: `${command} ${words.replace(slashed, ` ${day.id} `)}`
+                .replace(/\s+/g, ' ')
+                .trim(),
+            },
+          ]
+        : [],
+    ),
+  };
+}
+
+const slashed = /\d{1,2}\/\d{1,2}\/\d{2,4}/;
+
+/** The line that asks the same of one partner. */
+function lineOf(command: string, partner: Pick<Partner, 'id'>, { kpi, period }: Question): string {
+  return [command, partner.id, kpi, period?.id].filter(Boolean).join(' ');
+}
+
 /** Some words were not understood: says what was, and offers what can be shown. */
-export function somethingUnknown(ask: Ask, question: Question, visible: readonly Partner[]): Card {
+export function somethingUnknown(
+  ask: Ask,
+  question: Question,
+  visible: readonly Partner[],
+  command = 'kpi',
+): Card {
   const { locale, texts } = ask;
   const words = echo(locale, question.unknown);
   const [partner] = question.partners;
-  const other = partner ? anotherPartner(question.unknown, visible) : null;
-  if (partner && other) return oneOfThem(ask, [partner, other], question.period?.id);
-  if (partner || question.programme) {
+  const line = (of: Partner) => lineOf(command, of, question);
+  if (partner || question.programme || question.groups.length > 0) {
     const understood = listOf(locale, understoodWords(ask, question));
-    const own = partner ? [partnerButton(ask, partner, question.period?.id)] : [];
+    const own = partner ? [partnerButton(ask, partner, line(partner))] : [];
     const buttons = [...own, ...generalButtons(ask)].slice(0, 3);
     return { locale, lead: texts.kpi.ask.understood(understood, words), buttons };
   }
@@ -39,23 +75,9 @@ export function somethingUnknown(ask: Ask, question: Question, visible: readonly
   if (near.length === 0) {
     return { locale, lead: texts.kpi.ask.unknownAlone(words), buttons: generalButtons(ask) };
   }
-  const names = near.map((each) => partnerButton(ask, each, question.period?.id));
+  const names = near.map((each) => partnerButton(ask, each, line(each)));
   const none = { label: texts.kpi.ask.noneOfThese, line: 'help partners' };
   return { locale, lead: texts.kpi.ask.unknown(words), buttons: [...names, none] };
-}
-
-/** A second partner among the words that were left over. */
-function anotherPartner(words: string, visible: readonly Partner[]): Partner | null {
-  const found = findPartner(wordsOf(words), visible);
-  return found.kind === 'one' ? found.partner : null;
-}
-
-function oneOfThem(ask: Ask, partners: readonly Partner[], period: string | undefined): Card {
-  return {
-    locale: ask.locale,
-    lead: ask.texts.kpi.ask.oneOfThem,
-    buttons: partners.map((each) => partnerButton(ask, each, period)),
-  };
 }
 
 /** No data at all: of the programme, or of one partner. */
@@ -73,17 +95,18 @@ export function nothingYet(ask: Ask, partner: Partner | null): Card {
 
 function understoodWords(
   { locale, texts }: Ask,
-  { partners, programme, period }: Question,
+  { partners, groups, programme, period }: Question,
 ): string[] {
   return [
     ...partners.map(({ name }) => isolated(locale, name)),
+    ...groups.map((group) => groupLabel(group, locale, texts)),
     ...(programme ? [texts.kpi.programme] : []),
     ...(period ? [periodLabel(period, locale, texts)] : []),
   ];
 }
 
-function partnerButton({ locale }: Ask, partner: Partner, period: string | undefined): Button {
-  return { label: isolated(locale, partner.name), line: kpiLine(partner, period) };
+function partnerButton({ locale }: Ask, partner: Partner, line: string): Button {
+  return { label: isolated(locale, partner.name), line };
 }
 
 /** What always works: the programme (or one's own card), last quarter, help. */

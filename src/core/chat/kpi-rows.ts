@@ -48,7 +48,14 @@ function revenueRow(figures: KpiFigures): Row {
   return row(figures, 'partner-revenue', 'revenue', (value, result) => ({
     value: money(locale, value, result.currency ?? programme.currency),
     ...shareChange(figures, result, (before) => moneyNumber(locale, before, programme.currency)),
+    ...rankNote(figures),
   }));
+}
+
+function rankNote({ rank, locale, texts }: KpiFigures): Pick<Fact, 'note'> {
+  if (!rank) return {};
+  const [place, of] = [rank.place, rank.of].map((count) => number(locale, count));
+  return { note: texts.asking.rank(rank.place, place ?? '', of ?? '') };
 }
 
 function wonRow(figures: KpiFigures): Row {
@@ -64,11 +71,13 @@ function wonRow(figures: KpiFigures): Row {
 }
 
 function closeRateRow(figures: KpiFigures): Row {
-  const { locale, compareWith } = figures;
+  const { locale, compareWith, partner } = figures;
+  // Of a whole programme a tenth of a point is nothing to be told twice.
+  const before = partner ? (value: number) => percent(locale, value) : undefined;
   return row(figures, 'close-rate', 'closeRate', (value, result) => ({
     value: percent(locale, value),
     ...unlessFew(figures, result, () => ({
-      ...pointChange(figures, result, (before) => percent(locale, before)),
+      ...pointChange(figures, result, before),
       ...beside(figures, valueOf(compareWith, 'close-rate'), (other) => percent(locale, other)),
     })),
   }));
@@ -136,7 +145,17 @@ function openRow(figures: KpiFigures): Row {
     label: isOver(figures) ? rows.openAtEnd : rows.openNow,
     value: partner ? values.deals(open, shown) : shown,
     ...openChange(figures, open),
+    ...oldNote(figures),
   };
+}
+
+/** How many of a partner's open deals have grown old. */
+function oldNote({ report, partner, locale, texts }: KpiFigures): Pick<Fact, 'note'> {
+  const old = partOf(report, 'registered-deals', 'old');
+  const open = partOf(report, 'registered-deals', 'open');
+  if (!partner || old === null || open === 0) return {};
+  const { noneOld, someOld } = texts.asking.open;
+  return { note: old === 0 ? noneOld : someOld(number(locale, old)) };
 }
 
 /** The last 30 days end today: what is open at their end is open now. */

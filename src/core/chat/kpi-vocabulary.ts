@@ -40,10 +40,12 @@ const names: Readonly<Record<KpiId, string>> = {
   'close-rate':
     'close rate, closing rate, win rate, conversion, conversion rate, доля выигранных, конверсия, ' +
     'конверсию, אחוז סגירה, שיעור סגירה, המרה, אחוז המרה',
-  'deal-velocity': 'velocity, deal velocity, sales velocity, скорость, скорость продаж, מהירות, קצב מכירות',
+  'deal-velocity':
+    'velocity, deal velocity, sales velocity, скорость, скорость продаж, מהירות, קצב מכירות',
   'quality-score':
     'quality, quality score, score, results score, балл, оценка результатов, качество, ציון, ציון תוצאות',
-  'deal-success': 'success, deal success, success rate, успешность, успешность сделок, הצלחה, שיעור הצלחה',
+  'deal-success':
+    'success, deal success, success rate, успешность, успешность сделок, הצלחה, שיעור הצלחה',
 };
 
 /** Each expression, as `folded` writes it, with its figure; ids are expressions too. */

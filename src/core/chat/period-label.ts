@@ -1,9 +1,9 @@
 import type { Texts } from '../../i18n/texts.js';
-import { month, number } from '../../i18n/format.js';
+import { dateRange, month, number } from '../../i18n/format.js';
 import { previousPeriod } from '../kpi/fiscal-calendar.js';
 import type { FiscalCalendar, Period } from '../kpi/period.js';
 import type { Locale } from '../locale.js';
-import { daysBetween } from '../time.js';
+import { addDays, daysBetween } from '../time.js';
 
 /** The name of a period in a title or button: `Q3 2017`, `май 2017`, `30 הימים האחרונים`. */
 export function periodLabel(of: Period, locale: Locale, texts: Texts): string {
@@ -17,7 +17,10 @@ export function periodLabel(of: Period, locale: Locale, texts: Texts): string {
     case 'to-date':
       return texts.kpi.periods.toDate;
     case 'days':
-      return texts.kpi.periods.lastDays(...counted(locale, daysBetween(of.from, of.to)));
+      // Two days by their dates, rather than so many up to today.
+      return of.id.includes('..')
+        ? dateRange(locale, of.from, addDays(of.to, -1))
+        : texts.kpi.periods.lastDays(...counted(locale, daysBetween(of.from, of.to)));
   }
 }
 

@@ -19,7 +19,10 @@ export interface PeriodWord {
 /** Words of the three languages, in all the forms that people type; the prefix ב is "in". */
 const words: readonly [PeriodWord, string][] = [
   [{ which: 'last' }, 'last previous past prior'],
-  [{ which: 'last' }, 'прошлый прошлого прошлом прошлую прошлая прошлой прошлые последний последняя последнюю последние последних'],
+  [
+    { which: 'last' },
+    'прошлый прошлого прошлом прошлую прошлая прошлой прошлые последний последняя последнюю последние последних',
+  ],
   [{ which: 'last' }, 'предыдущий предыдущего предыдущем'],
   [{ which: 'last' }, 'שעבר שעברה הקודם הקודמת קודם קודמת האחרון האחרונה האחרונים אחרונים'],
   [

@@ -74,7 +74,8 @@ function readDay(text: string, { today }: Today): Period | null {
 
 /** `2017-Q2`, `2017-05`, `last-30d` as they stand; `05/2017` and `5.2017` as `2017-05`. */
 function writtenId(text: string): string | null {
-  if (/^(\d{4}-(q\d|\d{2})|last-\d+d|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/i.test(text)) return text;
+  if (/^(\d{4}-(q\d|\d{2})|last-\d+d|\d{4}-\d{2}-\d{2}\.\.\d{4}-\d{2}-\d{2})$/i.test(text))
+    return text;
   const [, month, year] = /^(0?[1-9]|1[0-2])[./](\d{4})$/.exec(text) ?? [];
   return month && year ? `${year}-${month.padStart(2, '0')}` : null;
 }

@@ -7,10 +7,10 @@ import { addDays, dayAt } from '../time.js';
 import type { Card, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { soon } from './deadline.js';
-import { todayOf } from './kpi-answer.js';
 import { kpiLine } from './kpi-line.js';
 import { periodLabel } from './period-label.js';
 import { findPeriod } from './period-words.js';
+import { todayOf } from './today.js';
 import { wordsOf } from './words.js';
 
 /** A large programme's quarter takes longer than somebody waits; it is then closed by itself. */

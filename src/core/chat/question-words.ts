@@ -13,9 +13,15 @@ const words = (text: string) => new Set(text.split(' ').map(folded));
 
 const best = words('top best leaders топ лучшие лучших лидеры המובילים מובילים הטובים טופ');
 const worst = words('worst bottom last lowest худшие худших отстающие последние הגרועים האחרונים');
-const versus = words('vs versus against compare compared против сравни сравнить сравнение מול לעומת נגד השווה השוואה');
-const before = words('last previous before прошлый прошлым прошлого прошлой предыдущий שעבר שעברה הקודם');
-const falling = words('falling falls fell dropping declining падает падают упал упали снижается יורד יורדים ירד');
+const versus = words(
+  'vs versus against compare compared против сравни сравнить сравнение מול לעומת נגד השווה השוואה',
+);
+const before = words(
+  'last previous before прошлый прошлым прошлого прошлой предыдущий שעבר שעברה הקודם',
+);
+const falling = words(
+  'falling falls fell dropping declining падает падают упал упали снижается יורד יורדים ירד',
+);
 const people = words('people staff team сотрудники люди команда אנשים עובדים צוות');
 const trend = words('trend trends тренд динамика מגמה');
 

@@ -108,6 +108,14 @@ export function previousPeriod(of: Period, calendar: FiscalCalendar): Period {
   }
 }
 
+/** The month, quarter or year after. */
+export function nextPeriod(of: Period, calendar: FiscalCalendar): Period {
+  const months = { month: 1, quarter: 3, year: 12, 'to-date': 12, days: 0 }[of.kind];
+  return months === 0
+    ? dayPeriod(of.to, addDays(of.to, daysBetween(of.from, of.to)))
+    : shifted(of, months, calendar);
+}
+
 /** The same period one year earlier. */
 export function yearAgo(of: Period, calendar: FiscalCalendar): Period {
   return shifted(of, -12, calendar);

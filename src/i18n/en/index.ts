@@ -1,4 +1,5 @@
 import { advice } from './advice.js';
+import { asking } from './asking.js';
 import { chat } from './chat.js';
 import { form } from './form.js';
 import { kpi } from './kpi.js';
@@ -13,6 +14,7 @@ import { targets } from './targets.js';
 
 /** English is the typed source: every other language has the same keys. */
 export const en = {
+  asking,
   chat,
   form,
   kpi,

@@ -37,6 +37,7 @@ export const kpi = {
     faster: (by: string) => `▼ ${by} (faster)`,
     slower: (by: string) => `▲ ${by} (slower)`,
     same: (before: string) => `about the same (${before})`,
+    sameAlone: 'about the same',
     equal: 'same as before',
     unclear: (before: string) => `no clear change (${before})`,
     fromNothing: 'none before',
@@ -107,7 +108,7 @@ export const kpi = {
       customers: (until: string) => `satisfaction of customers (survey open until ${until})`,
       partners: (until: string) => `satisfaction of partners (survey open until ${until})`,
     },
-    origin: 'origin of the deals',
+    origin: 'origin',
   },
   footer: {
     comparedWith: (period: string) => `compared with ${period}`,
@@ -146,7 +147,6 @@ export const kpi = {
     several: (words: string) => `There are several partners “${words}”. Which one?`,
     understood: (what: string, words: string) =>
       `I understood ${what}, but not “${words}”. What I can show:`,
-    oneOfThem: 'One partner at a time, please. Which one?',
     noneOfThese: 'None of these',
   },
   empty: {

@@ -47,6 +47,7 @@ export const kpi: typeof source = {
     faster: (by) => `▼ ${by} (מהר יותר)`,
     slower: (by) => `▲ ${by} (לאט יותר)`,
     same: (before) => `בערך אותו דבר (${before})`,
+    sameAlone: 'בערך אותו דבר',
     equal: 'כמו קודם',
     unclear: (before) => `אין שינוי ברור (${before})`,
     fromNothing: 'קודם לא היו',
@@ -112,7 +113,7 @@ export const kpi: typeof source = {
       customers: (until) => `שביעות רצון הלקוחות (הסקר פתוח עד ${until})`,
       partners: (until) => `שביעות רצון השותפים (הסקר פתוח עד ${until})`,
     },
-    origin: 'מקור העסקאות',
+    origin: 'מקור',
   },
   footer: {
     comparedWith: (period) => `בהשוואה ${to(period)}`,
@@ -150,7 +151,6 @@ export const kpi: typeof source = {
     unknownAlone: (words) => `אני לא מכיר "${words}". מה כן עובד:`,
     several: (words) => `יש כמה שותפים בשם "${words}". איזה מהם?`,
     understood: (what, words) => `הבנתי: ${what}. לא הבנתי: "${words}". אפשר להציג:`,
-    oneOfThem: 'אפשר לשאול על שותף אחד בכל פעם. על מי?',
     noneOfThese: 'אף אחד מאלה',
   },
   empty: {

@@ -1,5 +1,6 @@
 import type { Texts } from '../texts.js';
 import { advice } from './advice.js';
+import { asking } from './asking.js';
 import { chat } from './chat.js';
 import { form } from './form.js';
 import { kpi } from './kpi.js';
@@ -13,6 +14,7 @@ import { training } from './training.js';
 import { targets } from './targets.js';
 
 export const ru: Texts = {
+  asking,
   chat,
   form,
   kpi,

@@ -41,6 +41,7 @@ export const kpi: typeof source = {
     faster: (by) => `▼ ${by} (быстрее)`,
     slower: (by) => `▲ ${by} (медленнее)`,
     same: (before) => `примерно так же (${before})`,
+    sameAlone: 'примерно так же',
     equal: 'как и раньше',
     unclear: (before) => `без явных изменений (${before})`,
     fromNothing: 'раньше не было',
@@ -107,7 +108,7 @@ export const kpi: typeof source = {
       customers: (until) => `удовлетворённость клиентов (опрос открыт до ${until})`,
       partners: (until) => `удовлетворённость партнёров (опрос открыт до ${until})`,
     },
-    origin: 'источник сделок',
+    origin: 'источник',
   },
   footer: {
     comparedWith: (period) => `сравнение: ${period}`,
@@ -145,7 +146,6 @@ export const kpi: typeof source = {
     unknownAlone: (words) => `Я не знаю «${words}». Вот что работает:`,
     several: (words) => `Партнёров «${words}» несколько. Который?`,
     understood: (what, words) => `Понятно: ${what}. Непонятно: «${words}». Могу показать:`,
-    oneOfThem: 'Можно спросить об одном партнёре за раз. О котором?',
     noneOfThese: 'Ничего из этого',
   },
   empty: {

@@ -32,17 +32,77 @@ function rowsOf(buttons) {
  * @param {(button: object, pressed: HTMLButtonElement) => void} press
  */
 export function cardElement(card, press) {
-  const shape = card.facts?.length > 0 ? 'article.card' : 'article.card.plain';
+  const shape =
+    card.facts?.length > 0 || card.table || card.lists?.length > 0
+      ? 'article.card'
+      : 'article.card.plain';
   return element(
     shape,
     { dir: card.direction, lang: card.locale },
-    card.title && element('h3', {}, card.title),
+    card.title && titleElement(card),
     card.lead && element('p.lead', {}, card.lead),
     card.facts?.length > 0 && factsElement(card.facts),
+    card.table && tableElement(card.table),
+    ...(card.lists ?? []).map((list) => listElement(list, press)),
     card.picture && pictureElement(card.picture),
     ...(card.paragraphs ?? []).map((text) => element('p.paragraph', {}, text)),
     ...rowsOf(card.buttons ?? []).map((row) => buttonsElement(row, press)),
     card.footer && element('footer', {}, card.footer),
+  );
+}
+
+/** What is said of it all in one word stands beside the title, in words and not by colour alone. */
+function titleElement({ title, verdict }) {
+  const said = verdict && element(`span.verdict.${verdict.tone}`, {}, verdict.label);
+  return element('h3', {}, title, said && ' ', said);
+}
+
+/** Where the card is narrow, the columns' names stand before each figure instead of above them. */
+function tableElement({ columns, rows }) {
+  const head = ['', ...columns, ''].map((name) => element('th', { scope: 'col' }, name));
+  return element(
+    'table.table',
+    {},
+    element('thead', {}, element('tr', {}, ...head)),
+    element(
+      'tbody',
+      {},
+      ...rows.map(({ label, cells, note }) =>
+        element(
+          'tr',
+          {},
+          element('th', { scope: 'row' }, label),
+          ...cells.map((cell, index) =>
+            element('td', { 'data-column': columns[index] ?? '' }, element('bdi', {}, cell)),
+          ),
+          element('td.note', {}, note ?? ''),
+        ),
+      ),
+    ),
+  );
+}
+
+function listElement({ heading, rows }, press) {
+  return element(
+    'section.list',
+    {},
+    heading && element('h4', {}, heading),
+    element(
+      'ul',
+      {},
+      ...rows.map(({ label, value, change, note, button }) =>
+        element(
+          'li',
+          {},
+          element('b', {}, label),
+          ' ',
+          [value, change].filter(Boolean).length > 0 &&
+            element('bdi', {}, [value, change].filter(Boolean).join(' · ')),
+          note && element('span.note', {}, ` ${note}`),
+          button && buttonsElement([button], press),
+        ),
+      ),
+    ),
   );
 }
 

@@ -149,10 +149,7 @@ describe('a period as people type it', () => {
 
   it('that is a day of which only the writer’s country tells has two readings', () => {
     const { period, other } = findPeriod(['03/04/2026'], on);
-    expect([period?.id, other?.id]).toEqual([
-      '2026-04-03..2026-04-03',
-      '2026-03-04..2026-03-04',
-    ]);
+    expect([period?.id, other?.id]).toEqual(['2026-04-03..2026-04-03', '2026-03-04..2026-03-04']);
     expect(findPeriod(['03.04.2026'], on)).not.toHaveProperty('other');
   });
 

@@ -1,0 +1,260 @@
+import type { asking as source } from '../en/asking.js';
+import { plural } from '../format.js';
+
+const deals = (count: number, shown: string) =>
+  plural('he', count, { one: 'עסקה אחת', two: 'שתי עסקאות', other: `${shown} עסקאות` });
+const partners = (count: number, shown: string) =>
+  plural('he', count, { one: 'שותף אחד', two: 'שני שותפים', other: `${shown} שותפים` });
+
+export const asking: typeof source = {
+  verdict: {
+    'on-track': 'לפי התוכנית',
+    'needs-a-look': 'כדאי להסתכל',
+    'off-track': 'מפגר',
+    'too-early': 'מוקדם לשפוט',
+  },
+  judged: {
+    target: (own, other) => `נסגרו ${own}; לפי קצב היעד ${other}`,
+    'year-ago': (own, other) => `נסגרו ${own}; לפני שנה ${other}`,
+    median: (own, other) => `נסגרו ${own}; באמצע רשימת השותפים ${other}`,
+    previous: (own, other) => `נסגרו ${own}; בתקופה הקודמת ${other}`,
+    ageing: 'העסקאות הפתוחות מתיישנות, ולכן דרגה אחת פחות',
+  },
+  rank: (_place, shown, of) => `מקום ${shown} מתוך ${of}`,
+  open: {
+    noneOld: 'אין ישנות מ-90 יום',
+    someOld: (shown) => `${shown} ישנות מ-90 יום`,
+  },
+  look: {
+    line: (what) => `כדאי לשים לב: ${what}.`,
+    outrun: (registered, decided, before, open) =>
+      `יותר רישומים (${registered}) מהכרעות (${decided}), העסקאות הפתוחות עלו מ-${before} ל-${open}`,
+    old: (old, open, before) =>
+      `${old} מתוך ${open} העסקאות הפתוחות ישנות מ-90 יום (קודם ${before})`,
+  },
+  programme: {
+    level: 'המכירות יציבות',
+    up: (by) => `המכירות עלו ב-${by}`,
+    down: (by) => `המכירות ירדו ב-${by}`,
+    pileUp: (sales, falls, old, compared) =>
+      `${sales}, ${falls ? 'וגם' : 'אבל'} עסקאות ישנות נערמות: ${old} פתוחות יותר מ-90 יום, ${compared}.`,
+    twice: (before) => `פי שניים מ${before}`,
+    more: (before, shown) => `ב${before} היו ${shown}`,
+    none: (before) => `ב${before} לא היו`,
+    allRegions: 'כל האזורים',
+  },
+  movers: {
+    heading: 'צריכים אתכם',
+    good: 'טוב',
+    bothFell: (now, before) => `${now} נסגרו במקום ${before}, והן קטנות יותר`,
+    bothRose: (now, before) => `${now} נסגרו במקום ${before}, והן גדולות יותר`,
+    count: (now, before) => `${now} נסגרו במקום ${before}`,
+    sizeFell: (now, before) => `עסקאות קטנות יותר: ${now} בממוצע במקום ${before}`,
+    sizeRose: (now, before) => `עסקאות גדולות יותר: ${now} בממוצע במקום ${before}`,
+    andFewer: ', ופחות מהן',
+    andMore: ', ויותר מהן',
+    old: (old, open) => `אבל ${old} מתוך ${open} העסקאות הפתוחות ישנות מ-90 יום`,
+    concentration: (count, shown, size, share, before, again, thisPeriod) =>
+      `${deals(count, shown)} של ${size} היו ${share} מ${before}; ${again === 0 ? 'אף אחת' : again} ${thisPeriod}`,
+    thousands: (from, to) => (from === to ? `${from} אלף` : `${from}–${to} אלף`),
+    thisPeriod: {
+      month: 'החודש',
+      quarter: 'ברבעון הזה',
+      year: 'השנה',
+      days: 'בימים האלה',
+      'to-date': 'השנה',
+    },
+  },
+  buttons: {
+    openOf: (name) => `לפתוח: ${name}`,
+    thank: (name) => `להודות: ${name}`,
+    openDeals: 'עסקאות פתוחות',
+    target: (period) => `לקבוע יעד: ${period}`,
+    trend: 'מגמה',
+    compare: 'השוואה',
+    formulas: 'נוסחאות',
+    formula: 'נוסחה',
+    showDeals: 'להציג עסקאות',
+    oldDeals: (_count, shown) => `${shown} העסקאות הישנות לפי שותף`,
+    oldOf: (name, count, shown) => `${name}: ${deals(count, shown)}`,
+    top: (shown) => `${shown} המובילים`,
+    pipeline: 'צנרת',
+    export: 'קובץ',
+    more: 'הבאות',
+    back: 'הקודמות',
+    viewAs: (name) => `בעיני ${name}`,
+    share: 'שיתוף',
+    shareNow: 'לשלוח לשם',
+    pairing: 'להציע פגישה',
+    figures: 'כל הנתונים',
+    file: (kind) => `קובץ ${kind}`,
+  },
+  notMeasured: {
+    training: 'הדרכה',
+  },
+  compare: {
+    and: (one, other) => `${one} ו-${other}`,
+    median: 'חציון האחרים',
+    halfClosed: 'חצי נסגרו תוך',
+    oldOpen: 'פתוחות > 90 יום',
+    against: (period) => `מול ${period}`,
+    noDifference: 'אין הבדל של ממש',
+    theDifference: '← זה ההבדל',
+    volume: 'הפער הוא בעיקר בכמות העסקאות',
+    size: 'הפער הוא בעיקר בגודל העסקאות',
+    both: 'הפער הוא גם בכמות וגם בגודל העסקאות',
+    noGap: 'נסגרו בערך אותם סכומים',
+    equally: ': אחוז הסגירה זהה',
+    better: (name) => `: אחוז הסגירה גבוה יותר אצל ${name}`,
+    ages: (name) => `, אבל העסקאות של ${name} מתיישנות`,
+    idea: (name, month, other) =>
+      `רעיון: העסקה הפתוחה הישנה ביותר של ${name} היא מ${month}. שעה עם ${other} על השאלה מתי לסגור תיק.`,
+    onlyYou: 'רק אתם רואים את זה.',
+    name: 'נקבו בשני שותפים או בשתי תקופות: ‎/compare acme globex, ‎/compare Q3 Q2.',
+    few: 'לפחות מחמישה שותפים אחרים יש נתונים, ולכן אין חציון להשוואה.',
+    periods: (name, one, other) => `${name} · ${one} ו-${other}`,
+  },
+  top: {
+    title: (kpi, period) => `${kpi} · ${period}`,
+    best: (shown) => `${shown} המובילים.`,
+    worst: (shown) => `${shown} האחרונים.`,
+    leftOut: (count, shown) => `לא נכללו ${partners(count, shown)}: פחות מחמש עסקאות.`,
+    none: 'בתקופה הזאת עוד אין את מי לדרג.',
+    silent: (count, shown) =>
+      count === 0 ? 'כולם רשמו משהו.' : `לא רשמו כלום: ${partners(count, shown)}.`,
+    falling: (count, shown) =>
+      count === 0
+        ? 'ההכנסות של אף אחד לא ירדו במידה ניכרת.'
+        : `ההכנסות ירדו יותר מכול אצל ${partners(count, shown)}:`,
+    notHere: 'דירוגים מוצגים רק במקום ששותפים לא קוראים בו: שאלו אותי בהודעה פרטית.',
+  },
+  deals: {
+    title: {
+      won: 'עסקאות שנסגרו בהצלחה',
+      decided: 'עסקאות שהוכרעו',
+      registered: 'עסקאות שנרשמו',
+      open: 'עסקאות פתוחות',
+      old: 'עסקאות פתוחות יותר מ-90 יום',
+    },
+    sum: (count, shown, amount) => `${deals(count, shown)}, בסך הכול ${amount}.`,
+    count: (count, shown) => `${deals(count, shown)}.`,
+    none: 'אין עסקאות כאלה בתקופה הזאת.',
+    page: (from, to, of) => `${from}–${to} מתוך ${of}`,
+    byPartner: 'לפי שותף; לחיצה מציגה את העסקאות.',
+    won: 'הצלחה',
+    lost: 'הפסד',
+    registered: (day) => `נרשמה ${day}`,
+    closed: (day) => `נסגרה ${day}`,
+    noAmount: 'בלי סכום',
+    columns: {
+      id: 'עסקה',
+      partner: 'שותף',
+      customer: 'לקוח',
+      outcome: 'תוצאה',
+      amount: 'סכום',
+      currency: 'מטבע',
+      registered: 'נרשמה',
+      closed: 'נסגרה',
+      product: 'מוצר',
+    },
+    open: 'פתוחה',
+  },
+  formula: {
+    title: (kpi) => `${kpi}: איך זה נספר`,
+    source: (source, version) => `מקור ${source} · גרסה ${version}`,
+    all: 'איך הנתונים נספרים',
+  },
+  one: {
+    value: 'ערך',
+    before: (period) => `ב${period}`,
+    yearAgo: 'לפני שנה',
+    target: 'יעד',
+    programme: 'כל התוכנית',
+    behind: 'מה מאחורי זה',
+    records: (count, shown) =>
+      plural('he', count, { one: 'רשומה אחת', two: 'שתי רשומות', other: `${shown} רשומות` }),
+    breakdown: (name) => `לפי ${name}`,
+    region: 'אזור',
+    noRegion: 'בלי אזור',
+  },
+  group: {
+    mine: 'השותפים שלי',
+    of: (name) => `השותפים של ${name}`,
+  },
+  people: {
+    title: (name, period) => `האנשים של ${name} · ${period}`,
+    none: 'באף עסקה של התקופה לא נקוב האדם אצל השותף שעובד עליה.',
+    won: (won, decided) => `${won} מתוך ${decided} הצליחו`,
+    nobody: 'לא נקוב שם',
+  },
+  pipeline: {
+    title: (name) => `הצנרת של ${name}`,
+    lead: (count, shown, amount, weighted) =>
+      `${deals(count, shown)} פתוחות, ${amount}; משוקלל לפי שלב ${weighted}.`,
+    none: 'אין עסקה פתוחה.',
+    stages: {
+      generate: 'איתור',
+      qualify: 'בדיקת התאמה',
+      demonstrate: 'הדגמה',
+      guide: 'ליווי',
+      deliver: 'מסירה',
+    },
+    unpriced: (count, shown) => `${deals(count, shown)} בלי סכום, והן לא נספרות כאן.`,
+    chance: (percent) => `סיכוי ${percent}`,
+    old: 'ישנות מ-90 יום',
+    overdue: 'באיחור',
+    stuck: 'בלי התקדמות לאחרונה',
+  },
+  channels: {
+    title: (name) => `ערוצי השיווק של ${name}`,
+    names: { paid: 'בתשלום', earned: 'מוניטין', owned: 'שלנו', none: 'לא סומן' },
+    leads: (count, shown) =>
+      plural('he', count, { one: 'ליד אחד', two: 'שני לידים', other: `${shown} לידים` }),
+    rate: (rate) => `${rate} נסגרים`,
+    returned: (value) => `תשואה ${value}`,
+    untagged: 'לרוב הלידים לא סומן ערוץ, ולכן אי אפשר לומר איזה ערוץ טוב יותר. קודם לסמן.',
+    none: 'לאף ליד בתקופה הזאת לא סומן ערוץ.',
+  },
+  training: {
+    title: (name) => `ההדרכה של ${name}`,
+    result: (count, shown) =>
+      `תוצאה: ${plural('he', count, { one: 'קורס אחד', two: 'שני קורסים', other: `${shown} קורסים` })} בתקופה הזאת.`,
+    nothing: 'תוצאה: לא היה קורס בתקופה הזאת.',
+    next: 'הקורס הבא: עוד אי אפשר לומר; יש לייבא קורסים עם השלבים שלהם.',
+    people: (shown) => `מעורבות: ${shown} לשותף.`,
+    notYet: 'מעורבות: עוד לא השתתף איש.',
+  },
+  target: {
+    title: (name, period) => `היעד של ${name} · ${period}`,
+    none: 'עוד לא נקבע יעד.',
+    how: 'כתבו את הסכום: ‎/target 50k acme Q4.',
+    confirm: (kpi, name, period, amount) => `${kpi} של ${name}, ${period}: היעד ${amount}. נכון?`,
+    yes: (amount) => `כן, ${amount}`,
+    saved: (kpi, name, period, amount) => `נשמר: ${kpi} של ${name}, ${period}, היעד ${amount}.`,
+    noAmount: (words) => `ב„${words}” אין סכום.`,
+    otherCurrency: (currency, own) =>
+      `היעדים נשמרים ב-${own}; אנא כתבו את הסכום ב-${own} ולא ב-${currency}.`,
+    noPeriod: 'יעד נקבע לחודש, לרבעון או לשנה.',
+    won: (won, share) => `נסגרו עד כה ${won}, שהם ${share}`,
+  },
+  export: {
+    ready: (count, shown) =>
+      `בקובץ ${plural('he', count, { one: 'שורה אחת', two: 'שתי שורות', other: `${shown} שורות` })}.`,
+    noFiles: 'אי אפשר לשלוח קבצים כאן. במחשב של הבוט: pulse export FILE, עם אותן מילים.',
+    nothing: 'אין מה לייצא בתקופה הזאת.',
+  },
+  view: {
+    as: (name) => `זה מה ש-${name} רואה, ולא יותר.`,
+  },
+  share: {
+    preview: (name) => `זה יישלח לערוץ של ${name}, עם מה שמותר לו לראות:`,
+    sent: (name) => `נשלח לערוץ של ${name}.`,
+    noChannel: (name) =>
+      `ל-${name} עוד אין ערוץ. יש לייבא אותו עם השותף (slackChannel או discordChannel).`,
+    noMoney: 'הסכומים לא מוצגים שם: כך נקבע בהגדרה numbersInChannel.',
+    thanks: (name, period) => `תודה, ${name}: ${period} היה טוב. צוות השותפים ראה.`,
+  },
+  ask: {
+    whichDay: (words) => `„${words}” יכול להיות שני ימים. איזה מהם?`,
+  },
+};

@@ -1,0 +1,78 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { renderCard } from '../../src/adapters/console/render.js';
+import { hasMaven, openMavenProgramme } from '../support/maven-programme.js';
+
+const root = { from: { platform: 'console', user: 'x' } } as const;
+
+/** The cards of the design on the figures of the public CRM export, word for word. */
+describe.skipIf(!hasMaven)('on the public CRM export', () => {
+  let programme: Awaited<ReturnType<typeof openMavenProgramme>>;
+
+  beforeAll(async () => {
+    programme = await openMavenProgramme({ answerWithin: 60_000 });
+  }, 60_000);
+  afterAll(() => programme.drop());
+
+  async function said(line: string): Promise<string> {
+    const card = await programme.ask(line, '', root);
+    if (!card || card.lead?.includes('7F3K'))
+      throw new Error(JSON.stringify(programme.logger.lines));
+    return card ? renderCard({ ...card, buttons: [] }, 160) : '';
+  }
+
+  it('the card of a partner', async () => {
+    expect(await said('kpi Darcel Schlecht 2017-Q3')).toMatchInlineSnapshot(`
+      "Darcel Schlecht · Q3 2017                                      On track
+      Revenue up a fifth at the same close rate; faster than the programme.
+
+      Won revenue       373,218 USD   ▲ 20 % · 1st of 30
+      Deals won         115 of 181    ▲ 20 %
+      Close rate        63.5 %        about the same (61.5 %) · programme 61.4 %
+      Average deal      3,245 USD     about the same (3,230) · programme 2,373
+      Time to close     46 days       ▼ 2 days (faster) · half within 41
+      Registered        249           ▲ 52 %
+      Open at the end   153 deals     85 before · none older than 90 days
+
+      Won revenue of Darcel Schlecht, Q1 to Q3 2017: 112, 310 and 373 thousand dollars; Q1 has closings from March only.
+
+      Look at: registrations (249) outrun decisions (181), open deals went from 85 to 153.
+      Not measured yet: satisfaction (next survey 1 Jan) · training · origin
+
+      1 Jul – 30 Sep 2017 · compared with Q2 · data as of 31 Dec 2017"
+    `);
+  }, 60_000);
+
+  it('the card of the programme', async () => {
+    expect(await said('kpi 2017-Q3')).toMatchInlineSnapshot(`
+      "Programme · Q3 2017 · 30 partners                          Needs a look
+      Sales are level, but old deals pile up: 725 open longer than 90 days, twice Q2.
+
+      Won revenue       2,982,255 USD    ▼ 3 %
+      Deals won         1,257 of 2,047   about the same (1,254)
+      Close rate        61.4 %           about the same
+      Average deal      2,373 USD        ▼ 4 % · 18 % of won deals are under 100 USD
+      Time to close     49 days          ▼ 2 days (faster)
+      Registered        2,770            ▲ 16 %
+      Open at the end   2,409            ▲ 43 %
+
+      Needs you
+      1  Elease Gluck      −84 %   four deals of 24–27 k made 74 % of Q2; none this quarter
+      2  Daniell Hammack   −55 %   29 won instead of 47, and smaller ones
+      3  Vicki Laflamme    +59 %   but 64 of 150 open deals are older than 90 days
+
+      Good
+      Jonathan Berthelot   +65 %
+
+      Won revenue of Programme, Q1 to Q3 2017: 1.13, 3.09 and 2.98 million dollars; Q1 has closings from March only.
+
+      Not measured yet: satisfaction (next survey 1 Jan) · training · origin
+
+      1  Open Elease Gluck
+      2  Open Daniell Hammack
+      3  Open Vicki Laflamme
+      4  Say thanks to Jonathan Berthelot
+
+      1 Jul – 30 Sep 2017 · all regions · compared with Q2 · data as of 31 Dec 2017"
+    `);
+  }, 60_000);
+});
