@@ -2,24 +2,46 @@ import type { CommandDefinition } from '../src/authoring.js';
 import { actions } from './actions.js';
 import { advise } from './advise.js';
 import { answer } from './answer.js';
+import { channels } from './channels.js';
+import { compare } from './compare.js';
+import { deals } from './deals.js';
+import { exporting } from './export.js';
+import { formula } from './formula.js';
 import { help } from './help.js';
 import { kpi } from './kpi.js';
 import { note } from './note.js';
+import { pipeline } from './pipeline.js';
 import { pulse } from './pulse.js';
 import { quarter } from './quarter.js';
 import { settings } from './settings.js';
+import { share } from './share.js';
 import { survey } from './survey.js';
+import { target } from './target.js';
+import { top } from './top.js';
 import { training } from './training.js';
+import { trend } from './trend.js';
+import { view } from './view.js';
 
 /** All commands, in the order of the help page. */
 export const commands: readonly CommandDefinition[] = [
   kpi,
+  top,
+  compare,
+  trend,
+  pipeline,
   advise,
   training,
-  actions,
-  note,
   survey,
+  actions,
+  target,
+  channels,
+  note,
+  exporting,
   answer,
+  deals,
+  formula,
+  view,
+  share,
   quarter,
   settings,
   help,

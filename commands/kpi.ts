@@ -1,9 +1,10 @@
 import {
-  answerKpi,
+  answerQuestion,
   asksForKpi,
-  completePartner,
-  completePeriod,
   defineCommand,
+  figureOption,
+  partnerOption,
+  periodOption,
 } from '../src/authoring.js';
 
 export const kpi = defineCommand({
@@ -13,24 +14,9 @@ export const kpi = defineCommand({
     ru: 'Показатели партнёра или всей программы',
     he: 'הנתונים של שותף או של כל התוכנית',
   },
-  examples: ['kpi', 'kpi {partner} Q2', 'kpi last quarter'],
-  options: [
-    {
-      id: 'partner',
-      description: { en: 'Which partner', ru: 'Какой партнёр', he: 'איזה שותף' },
-      complete: completePartner,
-    },
-    {
-      id: 'period',
-      description: {
-        en: 'Which period, for example Q2 2017',
-        ru: 'Какой период, например 2 кв. 2017',
-        he: 'איזו תקופה, למשל רבעון 2 2017',
-      },
-      complete: completePeriod,
-    },
-  ],
+  examples: ['kpi', 'kpi {partner} Q2', 'kpi {partner} revenue', 'kpi last quarter'],
+  options: [partnerOption, figureOption, periodOption],
   roles: ['admin', 'manager', 'partner'],
   understands: asksForKpi,
-  run: answerKpi,
+  run: answerQuestion,
 });

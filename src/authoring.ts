@@ -8,7 +8,25 @@ export { answerAdvise } from './core/chat/advise-answer.js';
 export { answerNote } from './core/chat/note-answer.js';
 export { answerTraining } from './core/chat/training-answer.js';
 export { helpPage } from './core/chat/help-page.js';
-export { answerKpi } from './core/chat/kpi-answer.js';
+export {
+  amountOption,
+  figureOption,
+  otherOption,
+  partnerOption,
+  periodOption,
+} from './core/chat/options.js';
+export { answerChannels } from './core/asking/channels-answer.js';
+export { answerCompare } from './core/asking/compare-answer.js';
+export { answerDeals } from './core/asking/deals-answer.js';
+export { answerExport } from './core/asking/export-answer.js';
+export { answerFormula } from './core/asking/formula-answer.js';
+export { answerPipeline } from './core/asking/pipeline-answer.js';
+export { answerQuestion } from './core/asking/kpi-question.js';
+export { answerShare } from './core/asking/share-answer.js';
+export { answerTarget } from './core/asking/target-answer.js';
+export { answerTop } from './core/asking/top-answer.js';
+export { answerTrend } from './core/asking/one-kpi.js';
+export { answerView } from './core/asking/view-answer.js';
 export { answerQuarter } from './core/chat/quarter-answer.js';
 export { answerSettings } from './core/chat/settings-answer.js';
 export { asksForKpi } from './core/chat/kpi-asked.js';

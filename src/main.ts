@@ -7,6 +7,7 @@ import { createActions } from './core/advice/actions.js';
 import { createAdvice } from './core/advice/service.js';
 import { createEffects } from './core/effect/service.js';
 import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
+import { createChannelPosts } from './core/chat/channel-posts.js';
 import type { Services } from './core/chat/command.js';
 import { createChatCore } from './core/chat/dispatcher.js';
 import { asReported } from './core/kpi/as-reported.js';
@@ -29,6 +30,7 @@ import { kpis } from './kpis/index.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
 import { createAnswerSessionRepository } from './store/answer-sessions.js';
 import { createActionRepository } from './store/advice-actions.js';
+import { excelFile } from './spreadsheet/excel-file.js';
 import { createAuditLog } from './store/audit.js';
 import { type Database, openDatabase } from './store/connect.js';
 import { createCostRepository } from './store/costs.js';
@@ -169,6 +171,8 @@ async function assemble(
     customers: store.customers,
     deals: store.deals,
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
+    channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
+    spreadsheet: excelFile,
     settings: store.settings,
     targets: store.targets,
     quarters,

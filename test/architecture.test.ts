@@ -38,6 +38,7 @@ const rules: { from: string; may: string[] }[] = [
   { from: 'src/scheduler', may: ['src/scheduler', 'src/core', 'node-cron', 'zod', 'node:'] },
   { from: 'src/ingest', may: ['src/ingest', 'src/core', 'csv-parse', 'zod', 'node:'] },
   { from: 'src/web', may: ['src/web', 'src/core', 'src/i18n', 'fastify', 'zod', 'node:'] },
+  { from: 'src/spreadsheet', may: ['src/spreadsheet', 'write-excel-file'] },
   {
     from: 'src/pictures',
     may: ['src/pictures', 'src/core', 'src/i18n', 'echarts', '@resvg/resvg-js', 'node:'],

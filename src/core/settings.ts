@@ -28,6 +28,8 @@ export const settings = z.object({
   surveyOpenDays: z.number().int().positive().default(14),
   /** People below which no anonymous score is shown; never under 3. */
   anonymityThreshold: z.number().int().min(3).default(5),
+  /** Where amounts may be posted: `none`, `all`, or a comma list of channel ids. */
+  numbersInChannel: z.string().min(1).default('none'),
   managersSlackChannel: z.string().default(''),
   managersDiscordChannel: z.string().default(''),
   /** By country: ISO weekdays (Monday 1 … Sunday 7) on which nobody works; `weekend.IL` in the CLI. */

@@ -3,6 +3,8 @@ import type { Connection } from 'mongoose';
 import { createActions } from '../../src/core/advice/actions.js';
 import { createAdvice } from '../../src/core/advice/service.js';
 import { createEffects } from '../../src/core/effect/service.js';
+import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
+import { excelFile } from '../../src/spreadsheet/excel-file.js';
 import type { Services } from '../../src/core/chat/command.js';
 import { asReported } from '../../src/core/kpi/as-reported.js';
 import { createKpiEngine } from '../../src/core/kpi/engine.js';
@@ -85,8 +87,10 @@ export function servicesOn(
     partners,
     people,
     customers: createCustomerRepository(connection),
-    deals: createDealRepository(connection, { programme, settings: readSettings }),
+    deals,
     surveys,
+    channels: createChannelPosts(() => []),
+    spreadsheet: excelFile,
     settings,
     targets,
     quarters: createQuarterClosing({

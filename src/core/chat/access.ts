@@ -1,6 +1,8 @@
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
+import type { Settings } from '../settings.js';
 import type { CommandDefinition } from './command.js';
+import type { Incoming } from './incoming.js';
 
 /**
  * Who may do and see what: the only place that decides it. Platforms' own permissions come on top,
@@ -76,4 +78,36 @@ export function mayAct(
 ): boolean {
   if (!maySeeAction(person, action, partners)) return false;
   return maySeeProgramme(person) || action.owner === person.id;
+}
+
+/**
+ * Rankings and comparisons name several partners: they are for those who run the programme, and never
+ * in a channel that belongs to a partner, whose people would read along.
+ */
+export function mayReadRankings(
+  person: Person,
+  { place, from }: Pick<Incoming, 'place' | 'from'>,
+  partners: readonly Partner[],
+): boolean {
+  if (!maySeeProgramme(person)) return false;
+  return !partners.some(({ slackChannel, discordChannel }) => {
+    const channel = from.platform === 'discord' ? discordChannel : slackChannel;
+    return channel !== undefined && channel === place.channel;
+  });
+}
+
+/** Whether amounts may stand in a channel: in none, in all, or in those that are listed. */
+export function mayShowMoney(
+  channel: string | undefined,
+  { numbersInChannel }: Pick<Settings, 'numbersInChannel'>,
+): boolean {
+  if (numbersInChannel === 'all') return true;
+  if (numbersInChannel === 'none' || channel === undefined) return false;
+  return numbersInChannel.split(',').some((listed) => listed.trim() === channel);
+}
+
+/** How somebody at a partner would see it: for "View as". */
+export function asPartner(partner: Pick<Partner, 'id' | 'locale'>, viewer: Person): Person {
+  const { optedOut, dm } = viewer;
+  return { id: `view:${partner.id}`, name: '', role: 'partner', partner: partner.id, optedOut, dm };
 }

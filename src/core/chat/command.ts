@@ -20,6 +20,7 @@ import type { Settings } from '../settings.js';
 import type { SurveyService } from '../survey/service.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { Reply } from './card.js';
+import type { ChannelPosts } from './channel-posts.js';
 import type { Choice, Incoming } from './incoming.js';
 
 /** What commands may use; they never see a database or a platform. */
@@ -36,6 +37,10 @@ export interface Services {
   /** Read where somebody asks which deals stand behind a figure. */
   deals: Pick<DealRepository, 'ofPartners'>;
   surveys: SurveyService;
+  /** Posts to partners' channels. */
+  channels: ChannelPosts;
+  /** Rows as an Excel file, the first of them the head. */
+  spreadsheet: (rows: readonly (string | number | null)[][]) => Promise<Uint8Array>;
   settings: SettingsRepository;
   targets: TargetRepository;
   quarters: QuarterClosing;

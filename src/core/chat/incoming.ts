@@ -21,6 +21,8 @@ export interface Incoming {
   locale?: Locale;
   /** `whole`: dialogs show all questions at once. `single`: one question per message. */
   forms: 'whole' | 'single';
+  /** Files can be sent along with the answer. */
+  takesFiles?: boolean;
 }
 
 /** Where it was said. */

@@ -14,14 +14,7 @@ import { revenueTrend } from './kpi-trend.js';
 import { nothingYet } from './kpi-questions.js';
 import { periodMeant, type PeriodMeant } from './period-meant.js';
 import { todayOf } from './today.js';
-import { understand, type Understood } from './understood.js';
-
-/** Answers `/kpi [partner] [period]`: the card of figures, or a question back with buttons. */
-export async function answerKpi(ask: Ask): Promise<Reply> {
-  const asked = await understand(ask);
-  if ('card' in asked) return asked;
-  return answerFigures(ask, asked);
-}
+import type { Understood } from './understood.js';
 
 /** The card of a partner, or of the programme. */
 export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply> {

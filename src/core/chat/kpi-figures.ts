@@ -44,6 +44,8 @@ export interface KpiFigures {
   rank?: { place: number; of: number };
   /** Of the programme: the partners whose revenue moved most. */
   movers?: { needYou: readonly MoverShown[]; good: readonly MoverShown[] };
+  /** Where the card goes, amounts may not be shown. */
+  hidesMoney?: boolean;
   /** Nobody has imported any training. */
   noTraining?: boolean;
   /** Last day of the surveys about this period, while they can be answered. */

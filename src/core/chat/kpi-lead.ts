@@ -103,7 +103,9 @@ function revenueSentence(figures: KpiFigures): string {
   return `${words}${beside}.`;
 }
 
-function plainSentence({ report, texts, locale, programme }: KpiFigures, revenue: number): string {
+function plainSentence(figures: KpiFigures, revenue: number): string {
+  const { report, texts, locale, programme } = figures;
+  if (figures.hidesMoney) return '';
   const won = valueOf(report, 'deal-count') ?? 0;
   const sum = money(locale, revenue, programme.currency);
   const first = resultOf(report, 'partner-revenue')?.basis === 'first-period';

@@ -226,6 +226,7 @@ function row(
   const result = resultOf(figures.report, id);
   const { rows, values } = figures.texts.kpi;
   if (!result || result.status === 'suppressed') return null;
+  if (figures.hidesMoney && result.unit === 'money') return null;
   if (result.status === 'ok' && result.value !== null) {
     return { label: rows[label], ...fill(result.value, result) };
   }

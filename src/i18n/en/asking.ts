@@ -235,30 +235,6 @@ export const asking = {
     untagged: 'Most leads name no channel, so no channel can be said to be better. Tag first.',
     none: 'No lead of this period names a channel.',
   },
-  training: {
-    title: (name: string) => `Training of ${name}`,
-    result: (count: number, shown: string) =>
-      `Result: ${shown} ${plural('en', count, { one: 'course', other: 'courses' })} attended in this period.`,
-    nothing: 'Result: no course was attended in this period.',
-    next: 'Next course: none can be named yet; import courses with their stages to get one.',
-    people: (shown: string) => `Engagement: ${shown} per partner.`,
-    notYet: 'Engagement: nobody has attended yet.',
-  },
-  target: {
-    title: (name: string, period: string) => `Target of ${name} · ${period}`,
-    none: 'No target is set yet.',
-    how: 'Type the amount: /target 50k acme Q4.',
-    confirm: (kpi: string, name: string, period: string, amount: string) =>
-      `${kpi} of ${name} in ${period} should reach ${amount}. Right?`,
-    yes: (amount: string) => `Yes, ${amount}`,
-    saved: (kpi: string, name: string, period: string, amount: string) =>
-      `Saved: ${kpi} of ${name} in ${period} should reach ${amount}.`,
-    noAmount: (words: string) => `I understood “${words}”, but no amount in it.`,
-    otherCurrency: (currency: string, own: string) =>
-      `Targets are kept in ${own}; please give the amount in ${own} rather than ${currency}.`,
-    noPeriod: 'A target is for a month, a quarter or a year.',
-    won: (won: string, share: string) => `${won} won so far, ${share} of it`,
-  },
   export: {
     ready: (count: number, shown: string) =>
       `${shown} ${plural('en', count, { one: 'row is', other: 'rows are' })} in the file.`,
@@ -274,6 +250,11 @@ export const asking = {
     sent: (name: string) => `It is on its way to the channel of ${name}.`,
     noChannel: (name: string) =>
       `${name} has no channel yet. Import it with the partner (slackChannel or discordChannel).`,
+    refused: (name: string) => `The channel of ${name} did not take it: is the bot in it?`,
+    unsure: (name: string) =>
+      `It may have reached the channel of ${name}; please look there before you send it again.`,
+    pairing: (name: string) =>
+      `${name}, would an hour with another partner on when to close a file help? Your partner team can arrange it.`,
     noMoney: 'Amounts are left out there: the setting numbersInChannel says so.',
     thanks: (name: string, period: string) =>
       `Thank you, ${name}: ${period} was a good one. Your partner team has seen it.`,

@@ -22,6 +22,7 @@ export const settings = {
     reminderDays: 'Reminders after, days',
     surveyOpenDays: 'Survey open, days',
     anonymityThreshold: 'Scores shown from, people',
+    numbersInChannel: 'Amounts in channels',
     managersSlackChannel: 'Managers’ Slack channel',
     managersDiscordChannel: 'Managers’ Discord channel',
     weekends: 'Weekends by country',
@@ -40,6 +41,8 @@ export const settings = {
     reminderDays: 'Days after the invitation, at most two, with a comma: 1,3.',
     surveyOpenDays: 'For so many days a survey can be answered.',
     anonymityThreshold: 'Anonymous scores of fewer people are not shown; 3 at least.',
+    numbersInChannel:
+      'Where amounts may be posted: none, all, or channel ids with commas. Direct messages always show them.',
     managersSlackChannel: 'Its id, where survey results are posted.',
     managersDiscordChannel: 'Its id, where survey results are posted.',
     weekends: 'One country at a time, days from Monday 1 to Sunday 7: weekend.IL 5,6.',

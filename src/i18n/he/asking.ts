@@ -215,28 +215,6 @@ export const asking: typeof source = {
     untagged: 'לרוב הלידים לא סומן ערוץ, ולכן אי אפשר לומר איזה ערוץ טוב יותר. קודם לסמן.',
     none: 'לאף ליד בתקופה הזאת לא סומן ערוץ.',
   },
-  training: {
-    title: (name) => `ההדרכה של ${name}`,
-    result: (count, shown) =>
-      `תוצאה: ${plural('he', count, { one: 'קורס אחד', two: 'שני קורסים', other: `${shown} קורסים` })} בתקופה הזאת.`,
-    nothing: 'תוצאה: לא היה קורס בתקופה הזאת.',
-    next: 'הקורס הבא: עוד אי אפשר לומר; יש לייבא קורסים עם השלבים שלהם.',
-    people: (shown) => `מעורבות: ${shown} לשותף.`,
-    notYet: 'מעורבות: עוד לא השתתף איש.',
-  },
-  target: {
-    title: (name, period) => `היעד של ${name} · ${period}`,
-    none: 'עוד לא נקבע יעד.',
-    how: 'כתבו את הסכום: ‎/target 50k acme Q4.',
-    confirm: (kpi, name, period, amount) => `${kpi} של ${name}, ${period}: היעד ${amount}. נכון?`,
-    yes: (amount) => `כן, ${amount}`,
-    saved: (kpi, name, period, amount) => `נשמר: ${kpi} של ${name}, ${period}, היעד ${amount}.`,
-    noAmount: (words) => `ב„${words}” אין סכום.`,
-    otherCurrency: (currency, own) =>
-      `היעדים נשמרים ב-${own}; אנא כתבו את הסכום ב-${own} ולא ב-${currency}.`,
-    noPeriod: 'יעד נקבע לחודש, לרבעון או לשנה.',
-    won: (won, share) => `נסגרו עד כה ${won}, שהם ${share}`,
-  },
   export: {
     ready: (count, shown) =>
       `בקובץ ${plural('he', count, { one: 'שורה אחת', two: 'שתי שורות', other: `${shown} שורות` })}.`,
@@ -251,6 +229,10 @@ export const asking: typeof source = {
     sent: (name) => `נשלח לערוץ של ${name}.`,
     noChannel: (name) =>
       `ל-${name} עוד אין ערוץ. יש לייבא אותו עם השותף (slackChannel או discordChannel).`,
+    refused: (name) => `הערוץ של ${name} לא קיבל את ההודעה: האם הבוט נמצא בו?`,
+    unsure: (name) => `ייתכן שההודעה הגיעה לערוץ של ${name}; בדקו שם לפני ששולחים שוב.`,
+    pairing: (name) =>
+      `${name}, האם שעה עם שותף אחר על השאלה מתי לסגור תיק תעזור? צוות השותפים יכול לארגן.`,
     noMoney: 'הסכומים לא מוצגים שם: כך נקבע בהגדרה numbersInChannel.',
     thanks: (name, period) => `תודה, ${name}: ${period} היה טוב. צוות השותפים ראה.`,
   },

@@ -26,6 +26,7 @@ export const settings: Texts['settings'] = {
     reminderDays: 'תזכורות אחרי, ימים',
     surveyOpenDays: 'סקר פתוח, ימים',
     anonymityThreshold: 'ציונים מוצגים החל מ, אנשים',
+    numbersInChannel: 'סכומים בערוצים',
     managersSlackChannel: 'ערוץ המנהלים ב־Slack',
     managersDiscordChannel: 'ערוץ המנהלים ב־Discord',
     weekends: 'סופי שבוע לפי מדינה',
@@ -43,6 +44,8 @@ export const settings: Texts['settings'] = {
     reminderDays: `ימים אחרי ההזמנה, שניים לכל היותר, עם פסיק: ${own('1,3')}.`,
     surveyOpenDays: 'כמה ימים אפשר לענות על סקר.',
     anonymityThreshold: 'ציונים אנונימיים של פחות אנשים אינם מוצגים; 3 לפחות.',
+    numbersInChannel:
+      'איפה מותר להציג סכומים: none, all או מזהי ערוצים מופרדים בפסיקים. בהודעות פרטיות הם מוצגים תמיד.',
     managersSlackChannel: 'המזהה שלו; לשם מגיעות תוצאות הסקרים.',
     managersDiscordChannel: 'המזהה שלו; לשם מגיעות תוצאות הסקרים.',
     weekends: `מדינה אחת בכל פעם, ימים מיום שני 1 עד יום ראשון 7: ${own('weekend.IL 5,6')}.`,

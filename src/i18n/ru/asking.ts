@@ -224,28 +224,6 @@ export const asking: typeof source = {
       'У большинства лидов канал не указан, поэтому сравнить каналы нельзя. Сначала отметьте их.',
     none: 'Ни у одного лида за этот период канал не указан.',
   },
-  training: {
-    title: (name) => `Обучение · ${name}`,
-    result: (count, shown) =>
-      `Результат: за период ${plural('ru', count, { one: 'пройден', other: 'пройдено' })} ${shown} ${plural('ru', count, { one: 'курс', few: 'курса', many: 'курсов', other: 'курса' })}.`,
-    nothing: 'Результат: за период не пройдено ни одного курса.',
-    next: 'Следующий курс: пока не назвать; загрузите курсы с их этапами.',
-    people: (shown) => `Вовлечённость: ${shown} на партнёра.`,
-    notYet: 'Вовлечённость: пока никто не учился.',
-  },
-  target: {
-    title: (name, period) => `Цель · ${name} · ${period}`,
-    none: 'Цель пока не поставлена.',
-    how: 'Напишите сумму: /target 50 тыс acme Q4.',
-    confirm: (kpi, name, period, amount) => `${kpi}, ${name}, ${period}: цель ${amount}. Верно?`,
-    yes: (amount) => `Да, ${amount}`,
-    saved: (kpi, name, period, amount) => `Сохранено: ${kpi}, ${name}, ${period}, цель ${amount}.`,
-    noAmount: (words) => `В словах «${words}» нет суммы.`,
-    otherCurrency: (currency, own) =>
-      `Цели хранятся в ${own}; назовите, пожалуйста, сумму в ${own}, а не в ${currency}.`,
-    noPeriod: 'Цель ставят на месяц, квартал или год.',
-    won: (won, share) => `пока выиграно ${won}, это ${share}`,
-  },
   export: {
     ready: (count, shown) =>
       `В файле ${shown} ${plural('ru', count, { one: 'строка', few: 'строки', many: 'строк', other: 'строки' })}.`,
@@ -260,6 +238,11 @@ export const asking: typeof source = {
     sent: (name) => `Отправляю в канал ${name}.`,
     noChannel: (name) =>
       `У ${name} пока нет канала. Загрузите его вместе с партнёром (slackChannel или discordChannel).`,
+    refused: (name) => `Канал ${name} не принял сообщение: есть ли там бот?`,
+    unsure: (name) =>
+      `Возможно, сообщение дошло в канал ${name}; проверьте там, прежде чем отправлять снова.`,
+    pairing: (name) =>
+      `${name}, поможет ли час с другим партнёром о том, когда закрывать дело? Ваша команда это устроит.`,
     noMoney: 'Суммы там не показываются: так решено настройкой numbersInChannel.',
     thanks: (name, period) =>
       `Спасибо, ${name}: хороший результат за ${period}. Ваша команда это видит.`,

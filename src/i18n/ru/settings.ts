@@ -28,6 +28,7 @@ export const settings: Texts['settings'] = {
     reminderDays: 'Напоминания через, дней',
     surveyOpenDays: 'Опрос открыт, дней',
     anonymityThreshold: 'Оценки видны от, человек',
+    numbersInChannel: 'Суммы в каналах',
     managersSlackChannel: 'Канал менеджеров в Slack',
     managersDiscordChannel: 'Канал менеджеров в Discord',
     weekends: 'Выходные по странам',
@@ -46,6 +47,8 @@ export const settings: Texts['settings'] = {
     reminderDays: 'Дни после приглашения, не больше двух, через запятую: 1,3.',
     surveyOpenDays: 'Сколько дней можно отвечать на опрос.',
     anonymityThreshold: 'Анонимные оценки меньшего числа людей не показываются; не меньше 3.',
+    numbersInChannel:
+      'Где можно показывать суммы: none, all или id каналов через запятую. В личных сообщениях они видны всегда.',
     managersSlackChannel: 'Его id; туда приходят результаты опросов.',
     managersDiscordChannel: 'Его id; туда приходят результаты опросов.',
     weekends: 'По одной стране, дни от понедельника 1 до воскресенья 7: weekend.IL 5,6.',

@@ -1,0 +1,15 @@
+import { answerPipeline, defineCommand, partnerOption, periodOption } from '../src/authoring.js';
+
+export const pipeline = defineCommand({
+  id: 'pipeline',
+  description: {
+    en: 'Open deals by stage',
+    ru: 'Открытые сделки по этапам',
+    he: 'עסקאות פתוחות לפי שלב',
+  },
+  examples: ['pipeline', 'pipeline {partner}'],
+  options: [partnerOption, periodOption],
+  roles: ['admin', 'manager', 'partner'],
+  rare: true,
+  run: answerPipeline,
+});

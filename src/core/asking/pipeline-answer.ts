@@ -1,0 +1,103 @@
+import { date, isolated, money, number, percent } from '../../i18n/format.js';
+import type { Button, Card, Fact, Reply } from '../chat/card.js';
+import type { Ask } from '../chat/command.js';
+import { kpiLine } from '../chat/kpi-line.js';
+import { nothingYet } from '../chat/kpi-questions.js';
+import { periodLabel } from '../chat/period-label.js';
+import { periodMeant } from '../chat/period-meant.js';
+import { funnelPicture } from '../chat/picture-of.js';
+import { understand } from '../chat/understood.js';
+import type { Period } from '../kpi/period.js';
+import {
+  pipelineKpis,
+  pipelineOf,
+  type DealsWorth,
+  type PipelineView,
+} from '../kpi/pipeline-view.js';
+import type { Partner } from '../partner.js';
+import { addDays } from '../time.js';
+import { nameOf } from './figure-words.js';
+
+/** Answers `/pipeline [partner] [period]`: the open deals by stage, what is stuck and what is covered. */
+export async function answerPipeline(ask: Ask): Promise<Reply> {
+  const asked = await understand(ask, 'pipeline');
+  if ('card' in asked) return asked;
+  const { partner } = asked;
+  const meant = await periodMeant(ask, partner, asked.period);
+  if (!meant) return { card: nothingYet(ask, partner) };
+  const { period } = meant;
+  const { services, now } = ask;
+  const report = await services.kpis.report({
+    partner: partner?.id ?? null,
+    period,
+    asOf: now,
+    kpis: pipelineKpis,
+  });
+  const view = pipelineOf(report);
+  return { card: view ? pipelineCard(ask, view, partner, period) : nothingYet(ask, partner) };
+}
+
+function pipelineCard(ask: Ask, view: PipelineView, partner: Partner | null, period: Period): Card {
+  const { locale, texts, programme } = ask;
+  const say = texts.asking.pipeline;
+  const name = isolated(locale, nameOf(texts, partner));
+  const title = `${say.title(name)} · ${periodLabel(period, locale, texts)}`;
+  const currency = view.currency ?? programme.currency;
+  const deals = view.deals ?? 0;
+  const who = partner?.id ?? 'programme';
+  const buttons: Button[] = [
+    { label: texts.asking.buttons.openDeals, line: `deals ${who} open ${period.id}` },
+    { label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) },
+  ];
+  if (deals === 0) return { locale, title, lead: say.none, buttons: buttons.slice(1) };
+  const amount = money(locale, view.amount ?? 0, currency);
+  const weighted = money(locale, Math.round(view.weighted ?? 0), currency);
+  const unpriced = view.unpriced ?? 0;
+  const stages = view.stages.map((stage) => ({
+    label: say.stages[stage.stage],
+    count: stage.deals ?? 0,
+    amount: stage.amount ?? 0,
+  }));
+  return {
+    locale,
+    title,
+    lead: say.lead(deals, number(locale, deals), amount, weighted),
+    facts: [...stageRows(ask, view, currency), ...riskRows(ask, view, currency)].slice(0, 8),
+    ...(unpriced > 0 && { paragraphs: [say.unpriced(unpriced, number(locale, unpriced))] }),
+    picture: funnelPicture({ title, currency, stages }, texts, locale),
+    buttons,
+    footer: date(locale, addDays(period.to, -1)),
+  };
+}
+
+function stageRows({ locale, texts }: Ask, view: PipelineView, currency: string): Fact[] {
+  const say = texts.asking.pipeline;
+  return view.stages.flatMap(({ stage, deals, amount, chance, ownChance }) => {
+    const likely = ownChance ?? chance;
+    return (deals ?? 0) === 0
+      ? []
+      : [
+          {
+            label: say.stages[stage],
+            value: texts.kpi.values.deals(deals ?? 0, number(locale, deals ?? 0)),
+            change: money(locale, amount ?? 0, currency),
+            ...(likely !== null && { note: say.chance(percent(locale, likely, 0)) }),
+          },
+        ];
+  });
+}
+
+function riskRows({ locale, texts }: Ask, view: PipelineView, currency: string): Fact[] {
+  const say = texts.asking.pipeline;
+  const row = (label: string, { deals, amount }: DealsWorth): Fact[] =>
+    deals
+      ? [
+          {
+            label,
+            value: texts.kpi.values.deals(deals, number(locale, deals)),
+            ...(amount !== null && { change: money(locale, amount, currency) }),
+          },
+        ]
+      : [];
+  return [...row(say.overdue, view.overdue), ...row(say.stuck, view.stale)];
+}

@@ -1,0 +1,157 @@
+import { dateRange, isolated, number } from '../../i18n/format.js';
+import type { Button, Card, Reply } from '../chat/card.js';
+import type { Ask } from '../chat/command.js';
+import { groupLabel } from '../chat/group-label.js';
+import { kpiLine } from '../chat/kpi-line.js';
+import { nothingYet } from '../chat/kpi-questions.js';
+import { periodLabel } from '../chat/period-label.js';
+import { periodMeant } from '../chat/period-meant.js';
+import { partnersRanked } from '../chat/question-words.js';
+import { understand, type Understood } from '../chat/understood.js';
+import type { Period } from '../kpi/period.js';
+import type { KpiId, KpiResult } from '../kpi/report.js';
+import type { Partner } from '../partner.js';
+import { addDays } from '../time.js';
+import { figureWords, kpiName } from './figure-words.js';
+import { refusedRanking } from './refused-here.js';
+
+/** Rates and means over fewer deals are not ranked. */
+const fewestDeals = 5;
+
+/** Answers `/top [figure] [group] [period]`: the best partners, or the worst. */
+export async function answerTop(ask: Ask): Promise<Reply> {
+  const asked = await understand(ask, 'top');
+  return 'card' in asked ? asked : topUnderstood(ask, asked);
+}
+
+export async function topUnderstood(ask: Ask, asked: Understood): Promise<Reply> {
+  const refused = await refusedRanking(ask);
+  if (refused) return { card: refused };
+  const meant = await periodMeant(ask, null, asked.period);
+  if (!meant) return { card: nothingYet(ask, null) };
+  const kpi = asked.kpi ?? 'partner-revenue';
+  const { ranked, leftOut } = await rank(ask, asked, kpi, meant.period);
+  const { count, worst } = asked.top ?? { count: partnersRanked, worst: false };
+  const shown = (worst ? ranked.reverse() : ranked).slice(0, count);
+  return { card: rankingCard(ask, asked, { kpi, period: meant.period, shown, worst, leftOut }) };
+}
+
+interface Placed {
+  partner: Partner;
+  result: KpiResult;
+}
+
+/** The partners one may see with a figure, best first, and how many rest on too few deals. */
+async function rank(ask: Ask, { groups, visible }: Understood, kpi: KpiId, period: Period) {
+  const [group] = groups;
+  const partners = group ? group.partners : visible;
+  const question = { period, asOf: ask.now, kpis: [kpi] };
+  const reports = await ask.services.kpis.reports(
+    partners.map(({ id }) => id),
+    question,
+  );
+  const direction = ask.services.kpis.catalogue.find(({ id }) => id === kpi)?.direction;
+  const sign = direction === 'down' ? 1 : -1;
+  const found = reports.flatMap((report, index): Placed[] => {
+    const [result] = report.kpis;
+    const partner = partners[index];
+    return partner && result?.status === 'ok' ? [{ partner, result }] : [];
+  });
+  const ranked = found
+    .filter(({ result }) => !restsOnFew(result))
+    .sort((a, b) => sign * ((a.result.value ?? 0) - (b.result.value ?? 0)));
+  return { ranked, leftOut: found.length - ranked.length };
+}
+
+function restsOnFew({ id, unit, n }: KpiResult): boolean {
+  const mean = unit === 'percent' || unit === 'days' || id === 'average-deal-size';
+  return mean && (n ?? 0) < fewestDeals;
+}
+
+function rankingCard(
+  ask: Ask,
+  { groups }: Understood,
+  given: { kpi: KpiId; period: Period; shown: Placed[]; worst: boolean; leftOut: number },
+): Card {
+  const { locale, texts } = ask;
+  const { kpi, period, shown, worst, leftOut } = given;
+  const say = texts.asking.top;
+  const [group] = groups;
+  const title = [
+    kpiName(ask, kpi),
+    ...(group ? [groupLabel(group, locale, texts)] : []),
+    periodLabel(period, locale, texts),
+  ].join(' · ');
+  if (shown.length === 0) return { locale, title, lead: say.none };
+  const count = number(locale, shown.length);
+  return {
+    locale,
+    title,
+    lead: worst ? say.worst(count) : say.best(count),
+    lists: [{ rows: shown.map((placed, index) => rowOf(ask, placed, index, period)) }],
+    ...(leftOut > 0 && { paragraphs: [say.leftOut(leftOut, number(locale, leftOut))] }),
+    footer: dateRange(locale, period.from, addDays(period.to, -1)),
+  };
+}
+
+/** Of the first few the way to their card; more buttons would only be in the way. */
+const opened = 5;
+
+function rowOf(ask: Ask, { partner, result }: Placed, index: number, period: Period) {
+  const { locale, texts } = ask;
+  const name = isolated(locale, partner.name);
+  const button: Button = {
+    label: texts.asking.buttons.openOf(name),
+    line: kpiLine(partner, period.id),
+  };
+  return {
+    label: `${number(locale, index + 1)}  ${name}`,
+    value: figureWords(ask, result),
+    ...(index < opened && { button }),
+  };
+}
+
+/** Who has registered nothing in the period. */
+export async function answerSilent(ask: Ask, asked: Understood): Promise<Reply> {
+  const refused = await refusedRanking(ask);
+  if (refused) return { card: refused };
+  const meant = await periodMeant(ask, null, asked.period);
+  if (!meant) return { card: nothingYet(ask, null) };
+  const { period } = meant;
+  const partners = asked.visible.filter(({ leftAt }) => !leftAt);
+  const question = { period, asOf: ask.now, kpis: ['registered-deals'] as const };
+  const reports = await ask.services.kpis.reports(
+    partners.map(({ id }) => id),
+    question,
+  );
+  const silent = partners.filter((_, index) => reports[index]?.kpis[0]?.value === 0);
+  const { locale, texts } = ask;
+  const lead = texts.asking.top.silent(silent.length, number(locale, silent.length));
+  return { card: namesCard(ask, { lead, period, partners: silent }) };
+}
+
+/** Whose revenue fell: the same partners that a programme's card says need somebody. */
+export function namesCard(
+  { locale, texts }: Ask,
+  { lead, period, partners }: { lead: string; period: Period; partners: readonly Partner[] },
+): Card {
+  const shown = partners.slice(0, partnersRanked);
+  const rows = shown.map((partner) => ({
+    label: isolated(locale, partner.name),
+    value: '',
+    button: {
+      label: texts.asking.buttons.openOf(isolated(locale, partner.name)),
+      line: kpiLine(partner, period.id),
+    },
+  }));
+  const rest = partners.slice(partnersRanked).map(({ name }) => isolated(locale, name));
+  return {
+    locale,
+    title: periodLabel(period, locale, texts),
+    lead,
+    ...(rows.length > 0 && { lists: [{ rows }] }),
+    ...(rest.length > 0 && { paragraphs: [rest.join(', ')] }),
+    buttons:
+      rows.length > 0 ? [] : [{ label: texts.kpi.next.programme, line: kpiLine(null, period.id) }],
+  };
+}
