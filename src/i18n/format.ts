@@ -98,6 +98,11 @@ export function month(locale: Locale, day: string, year = true): string {
   return year ? `${name} ${day.slice(0, 4)}` : name;
 }
 
+/** `Dec 2016`, `дек. 2016 г.`: a month where there is little room. */
+export function shortMonth(locale: Locale, day: string): string {
+  return inWords(locale, day, { month: 'short', year: 'numeric' });
+}
+
 function inWords(locale: Locale, day: string, options: Intl.DateTimeFormatOptions): string {
   const noon = new Date(`${day}T12:00:00Z`);
   return dates(tags[locale], { ...options, timeZone: 'UTC' }).format(noon);

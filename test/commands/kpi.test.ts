@@ -125,10 +125,11 @@ describe('a name nobody knows', () => {
     expect(linesOf(card)).toEqual(['kpi programme', 'kpi last-quarter', 'help']);
   });
 
-  it('that names a second partner asks which of the two', async () => {
-    const card = await ask('kpi globex vs acme Q2 2017', 'root');
-    expect(card?.lead).toBe('One partner at a time, please. Which one?');
-    expect(linesOf(card)).toEqual(['kpi Globex 2017-Q2', 'kpi acme 2017-Q2']);
+  it('that names a second partner compares the two', async () => {
+    const card = await ask('kpi globex vs acme Q4 2026', 'root');
+    expect(card?.title).toBe('Globex and Acme Cloud GmbH · Q4 2026');
+    expect(card?.table?.columns).toEqual(['Globex', 'Acme']);
+    expect(linesOf(card)).toEqual(['kpi Globex 2026-Q4', 'kpi acme 2026-Q4']);
   });
 
   it('beside words that were understood names both', async () => {
@@ -217,8 +218,17 @@ describe('a period', () => {
     expect(card?.footer).toContain('the 30 days before');
   });
 
-  it('leads to the one before it', async () => {
-    expect(linesOf(await ask('kpi darcel Q3 2017', 'root'))).toEqual(['kpi 001A000 2017-Q2']);
+  it('that is empty leads to the one before it', async () => {
+    expect(linesOf(await ask('kpi darcel Q4 2017', 'root'))).toEqual(['kpi 001A000 2017-Q3']);
+  });
+
+  it('written as a day that two countries read differently is asked back', async () => {
+    const card = await ask('kpi globex 03/04/2026', 'root');
+    expect(card?.lead).toBe('“03/04/2026” can be two days. Which one?');
+    expect(linesOf(card)).toEqual([
+      'kpi globex 2026-04-03..2026-04-03',
+      'kpi globex 2026-03-04..2026-03-04',
+    ]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.js';
 import { renderCard } from '../../src/adapters/console/render.js';
 import { hasMaven, openMavenProgramme } from '../support/maven-programme.js';
 
@@ -9,7 +10,7 @@ describe.skipIf(!hasMaven)('on the public CRM export', () => {
   let programme: Awaited<ReturnType<typeof openMavenProgramme>>;
 
   beforeAll(async () => {
-    programme = await openMavenProgramme({ answerWithin: 60_000 });
+    programme = await openMavenProgramme({ answerWithin: 60_000, commands });
   }, 60_000);
   afterAll(() => programme.drop());
 
@@ -73,6 +74,31 @@ describe.skipIf(!hasMaven)('on the public CRM export', () => {
       4  Say thanks to Jonathan Berthelot
 
       1 Jul – 30 Sep 2017 · all regions · compared with Q2 · data as of 31 Dec 2017"
+    `);
+  }, 60_000);
+
+  it('the card of two partners', async () => {
+    expect(await said('compare "Darcel Schlecht" "Vicki Laflamme" 2017-Q3')).toMatchInlineSnapshot(`
+      "Darcel Schlecht and Vicki Laflamme · Q3 2017
+      The gap is mostly volume: they close equally well, but Vicki’s deals grow old.
+
+                           Darcel       Vicki
+      Won revenue          373,218      168,738 USD
+      Deals won            115 of 181   63 of 102
+      Close rate           63.5 %       61.8 %        no real difference
+      Average deal         3,245        2,678 USD
+      Half closed within   41 days      56 days
+      Registered           249          141
+      Open > 90 days       0 of 153     64 of 150     ← the difference
+      Against Q2           +20 %        +59 %
+
+      Darcel Schlecht and Vicki Laflamme · Q3 2017: Won revenue: Darcel 373 thousand dollars, Vicki 169 thousand dollars; Deals won: Darcel 115, Vicki 63; Close rate:
+      Darcel 63.5 percent, Vicki 61.8 percent; Registered: Darcel 249, Vicki 141.
+
+      Idea: Vicki’s oldest open deal is from December 2016. One hour with Darcel on when to close a file.
+      Only you see this.
+
+      1 Jul – 30 Sep 2017 · USD"
     `);
   }, 60_000);
 });

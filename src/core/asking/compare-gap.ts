@@ -1,4 +1,4 @@
-import { dateRange, isolated, month, number } from '../../i18n/format.js';
+import { dateRange, isolated, number, shortMonth } from '../../i18n/format.js';
 import type { Button, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { valueOf } from '../chat/kpi-figures.js';
@@ -101,7 +101,7 @@ async function ideaFor(
   const id = slow.partner.id;
   return {
     paragraphs: oldest
-      ? [compare.idea(name, month(locale, oldest.day), isolated(locale, other ?? ''))]
+      ? [compare.idea(name, shortMonth(locale, oldest.day), isolated(locale, other ?? ''))]
       : [],
     buttons: [
       { label: list, line: `deals ${id} old ${period.id}`, style: 'primary' },

@@ -10,7 +10,9 @@ const mostCommands = 8;
 export async function helpPage(ask: Ask): Promise<Card> {
   const { locale, texts, words, commands } = ask;
   if (words === 'partners' && maySeeProgramme(ask.person)) return partnersTopic(ask);
-  const others = commands.filter(({ id }) => id !== 'help').slice(0, mostCommands);
+  const all = commands.filter(({ id }) => id !== 'help');
+  const others = all.slice(0, mostCommands);
+  const more = all.slice(mostCommands).map(({ id }) => isolated(locale, `/${id}`));
   const partner = await examplePartner(ask);
   const asksForPeriods = others.some(({ options }) => options.some(({ id }) => id === 'period'));
   return {
@@ -18,7 +20,10 @@ export async function helpPage(ask: Ask): Promise<Card> {
     title: texts.chat.help.title,
     lead: texts.chat.help.lead,
     facts: others.map((command) => commandRow(ask, command, partner)),
-    ...(asksForPeriods ? { paragraphs: [texts.chat.help.periods] } : {}),
+    paragraphs: [
+      ...(more.length > 0 ? [texts.chat.help.also(more.join(', '))] : []),
+      ...(asksForPeriods ? [texts.chat.help.periods] : []),
+    ],
     buttons: others
       .filter(({ umbrella }) => !umbrella)
       .map(({ id }): Button => ({ label: isolated(locale, `/${id}`), line: id })),

@@ -30,6 +30,7 @@ export const chat = {
     title: 'What you can ask',
     lead: 'Type a line, or press a button. Words may come in any order and need no quotes.',
     example: (lines: string) => `For example ${lines}`,
+    also: (commands: string) => `Also: ${commands}`,
     periods:
       'Periods: Q2, Q2 2025, May, 2025, last quarter, last 30 days, ytd. Without one: the current quarter.',
     button: 'Help',
