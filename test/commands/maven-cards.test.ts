@@ -95,7 +95,7 @@ describe.skipIf(!hasMaven)('on the public CRM export', () => {
       Darcel Schlecht and Vicki Laflamme · Q3 2017: Won revenue: Darcel 373 thousand dollars, Vicki 169 thousand dollars; Deals won: Darcel 115, Vicki 63; Close rate:
       Darcel 63.5 percent, Vicki 61.8 percent; Registered: Darcel 249, Vicki 141.
 
-      Idea: Vicki’s oldest open deal is from December 2016. One hour with Darcel on when to close a file.
+      Idea: Vicki’s oldest open deal is from Dec 2016. One hour with Darcel on when to close a file.
       Only you see this.
 
       1 Jul – 30 Sep 2017 · USD"

@@ -19,11 +19,7 @@ export function renderCard(given: Card, image?: types.ImageBlock): Message {
 }
 
 /** A card's blocks, at most `max`; buttons and footer keep their place when there is too much. */
-export function cardBlocks(
-  given: Card,
-  max: number,
-  image?: types.ImageBlock,
-): types.KnownBlock[] {
+export function cardBlocks(given: Card, max: number, image?: types.ImageBlock): types.KnownBlock[] {
   const card = plainCard(given);
   const body: types.KnownBlock[] = [
     ...header(card.title),

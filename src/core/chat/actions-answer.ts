@@ -11,7 +11,7 @@ import { findingBy } from './advise-answer.js';
 import type { Button, Card, Fact, Reply } from './card.js';
 import { changeWords, kpiName } from './change-words.js';
 import type { Ask } from './command.js';
-import { todayOf } from './kpi-answer.js';
+import { todayOf } from './today.js';
 import { partnerAsked } from './partner-asked.js';
 import { periodLabel } from './period-label.js';
 import { wordsOf } from './words.js';

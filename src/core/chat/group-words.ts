@@ -1,4 +1,4 @@
-import { partnerTypes, type Partner } from '../partner.js';
+import type { Partner, partnerTypes } from '../partner.js';
 import type { Person } from '../person.js';
 import { cutOut, folded, spansOf } from './words.js';
 

@@ -91,7 +91,11 @@ function averaged(
 }
 
 function withMoments(like: KpiResult, of: (moment: Comparable) => number | null): KpiResult {
-  const { noise: _noise, reported: _reported, error: _error, ...rest } = like;
+  const rest = { ...like };
+  // Of one partner's own reports nothing else holds for all of them together.
+  delete rest.noise;
+  delete rest.reported;
+  delete rest.error;
   const [value, previous, previousToDate, yearAgo] = moments.map(of);
   const change = value == null || previous == null ? null : value - previous;
   return {
