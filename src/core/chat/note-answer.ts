@@ -6,7 +6,7 @@ import { maySeeProgramme, partnersSeenBy } from './access.js';
 import type { Card, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { effectFact, effectFooter } from './effect-facts.js';
-import { todayOf } from './kpi-answer.js';
+import { todayOf } from './today.js';
 import { findPartner } from './partner-words.js';
 import { wordsOf } from './words.js';
 

@@ -6,7 +6,7 @@ import type { Day } from '../time.js';
 import type { Fact } from './card.js';
 import { figureWords } from './change-words.js';
 import type { Ask } from './command.js';
-import { todayOf } from './kpi-answer.js';
+import { todayOf } from './today.js';
 
 /**
  * Customers' satisfaction of the quarter before a day and of the first whole one after it, with the

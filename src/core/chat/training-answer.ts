@@ -12,7 +12,7 @@ import { figureWords, kpiName } from './change-words.js';
 import type { Ask } from './command.js';
 import { soon } from './deadline.js';
 import { changeText, clearest, effectFact, effectFooter, effectWords } from './effect-facts.js';
-import { todayOf } from './kpi-answer.js';
+import { todayOf } from './today.js';
 import { partnerAsked } from './partner-asked.js';
 import { satisfactionFact } from './satisfaction-effect.js';
 
