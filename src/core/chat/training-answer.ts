@@ -78,11 +78,11 @@ function titleOf({ locale }: Ask, id: string, courses: readonly Course[]): strin
 
 /** What the partner should take next; without any course, that there is none. */
 export async function suggestionsFor(
-  { services, now, programme, ...ask }: Ask,
+  { services, now, programme }: Ask,
   partner: Partner,
   { courses, attended }: { courses: readonly Course[]; attended: readonly Attendance[] },
 ): Promise<CourseSuggestion[]> {
-  const { today } = todayOf({ ...ask, services, now, programme });
+  const { today } = todayOf({ now, programme });
   const to = addDays(today, 1);
   const year = { id: 'last-365d', kind: 'days', from: addDays(to, -365), to } as const;
   const scope = { period: year, asOf: now, kpis: ['stage-influence'] as const };
