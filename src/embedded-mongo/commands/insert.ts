@@ -16,8 +16,8 @@ export const insert: Command = {
     const collection = ensureCollection(store, database, collectionName(body));
     let n = 0;
     const errors = eachStatement(documents, body.ordered !== false, (document) => {
-      const { _id = new ObjectId() } = document;
-      insertDocument(store, collection, { ...document, _id });
+      const whole = document._id === undefined ? { ...document, _id: new ObjectId() } : document;
+      insertDocument(store, collection, whole);
       n++;
     });
     return withErrors({ n }, errors);

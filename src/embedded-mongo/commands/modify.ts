@@ -3,7 +3,7 @@ import { matches } from '../query/match.js';
 import { parseProjection } from '../query/projection.js';
 import { parseQuery, runQuery, type Match } from '../planner/run.js';
 import { ensureCollection, findCollection } from '../store/catalogue.js';
-import { insertDocument, removeDocument, replaceDocument } from '../store/documents.js';
+import { currentOf, insertDocument, removeDocument, replaceDocument } from '../store/documents.js';
 import { checkFields, subset } from '../subset.js';
 import { applyUpdate, upsertDocument } from '../update/apply.js';
 import { parseUpdate, type Update } from '../update/parse.js';
@@ -78,6 +78,7 @@ function refuseGiven(statement: Doc, fields: string[]): void {
   );
 }
 
+/** Changes what was found; its document is changed in place. */
 function change(
   { store }: Context,
   collection: NonNullable<ReturnType<typeof findCollection>>,
@@ -85,8 +86,9 @@ function change(
   parsed: Update,
   now: Date,
 ): { document: Doc; modified: boolean } {
-  const document = applyUpdate(parsed, decode(match.bytes), now);
-  return { document, modified: replaceDocument(store, collection, match, document) };
+  const current = currentOf(collection, match.document, match.bytes);
+  const document = applyUpdate(parsed, match.document, now);
+  return { document, modified: replaceDocument(store, collection, current, document) };
 }
 
 export const remove: Command = {
@@ -132,8 +134,9 @@ export const findAndModify: Command = {
     }
     const parsed = parseUpdate(body.update, matches);
     if (collection && match) {
+      const before = truthy(body.new) ? undefined : decode(match.bytes);
       const { document } = change(context, collection, match, parsed, context.now);
-      const value = truthy(body.new) ? document : match.document;
+      const value = before ?? document;
       return { lastErrorObject: { n: 1, updatedExisting: true }, value: project(value) };
     }
     if (!truthy(body.upsert))

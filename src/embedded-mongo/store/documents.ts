@@ -1,10 +1,10 @@
 import { MongoError } from '../errors.js';
 import { documentKeys } from '../values/index-keys.js';
 import { keyOf } from '../values/sort-key.js';
-import { encode, isDoc, type Doc, type Value } from '../values/types.js';
+import { bytesSent, encode, isDoc, type Doc, type Value } from '../values/types.js';
 import { validateDocument } from '../values/validate.js';
 import { saveCollection, type Collection, type Index } from './catalogue.js';
-import type { Store } from './store.js';
+import { putNew, type Store } from './store.js';
 
 /** LMDB's limit in bytes for a key to look up. What is stored stays below it, so that a bound fits too. */
 export const longestKey = 1978;
@@ -27,24 +27,45 @@ export function documentKey(collection: Collection, idKey: Uint8Array): Buffer {
 /** Inserts a document that has an _id; a key that is taken is error 11000 and nothing is written. */
 export function insertDocument(store: Store, collection: Collection, document: Doc): void {
   const { bytes, idKey } = prepared(document);
-  const key = documentKey(collection, idKey);
-  if (store.documents.get(key))
-    throw duplicate(collection, '_id_', { _id: 1 }, { _id: document._id });
   const changes = collection.indexes.map((index) => changeOf(index, idKey, undefined, document));
-  applyChanges(store, collection, changes, document, idKey);
-  store.documents.putSync(key, bytes);
+  const key = documentKey(collection, idKey);
+  if (!putNew(store.documents, key, bytes)) {
+    throw duplicate(collection, '_id_', { _id: 1 }, { _id: document._id });
+  }
+  try {
+    applyChanges(store, collection, changes, document, idKey);
+  } catch (error) {
+    if (error instanceof MongoError) store.documents.removeSync(key);
+    throw error;
+  }
 }
 
-/** Puts `next` in the place of `current`, which has the same _id; false if nothing differs. */
+/** A document about to be changed, with the index entries that it has now. */
+export interface Current {
+  bytes: Uint8Array;
+  entries: Buffer[][];
+}
+
+export function currentOf(collection: Collection, document: Doc, bytes: Uint8Array): Current {
+  const idKey = keyOf(document._id);
+  return {
+    bytes,
+    entries: collection.indexes.map((index) => entriesOf(index, idKey, document).keys),
+  };
+}
+
+/** Puts `next` in the place of what was there, which has the same _id; false if nothing differs. */
 export function replaceDocument(
   store: Store,
   collection: Collection,
-  current: { document: Doc; bytes: Uint8Array },
+  current: Current,
   next: Doc,
 ): boolean {
   const { bytes, idKey } = prepared(next);
   if (bytes.equals(current.bytes)) return false;
-  const changes = collection.indexes.map((index) => changeOf(index, idKey, current.document, next));
+  const changes = collection.indexes.map((index, at) =>
+    changeOf(index, idKey, current.entries[at], next),
+  );
   applyChanges(store, collection, changes, next, idKey);
   store.documents.putSync(documentKey(collection, idKey), bytes);
   return true;
@@ -53,30 +74,35 @@ export function replaceDocument(
 export function removeDocument(store: Store, collection: Collection, document: Doc): void {
   const idKey = keyOf(document._id);
   for (const index of collection.indexes) {
-    const { removed } = changeOf(index, idKey, document, undefined);
-    for (const entry of removed) store.entries.removeSync(entry);
+    for (const entry of entriesOf(index, idKey, document).keys) store.entries.removeSync(entry);
   }
   store.documents.removeSync(documentKey(collection, idKey));
 }
 
-/** Checks a document and encodes it, _id first as MongoDB keeps it. */
+/** Checks a document and encodes it, _id first as MongoDB keeps it; as it was sent if that will do. */
 function prepared(document: Doc): { bytes: Buffer; idKey: Buffer } {
   validateDocument(document);
-  const { _id, ...rest } = document;
-  const encoded = encode({ _id, ...rest });
-  if (encoded.length > largestDocument) {
-    throw new MongoError(10334, `A document of ${encoded.length} bytes is larger than 16 MB`);
-  }
-  const idKey = keyOf(_id);
+  const idKey = keyOf(document._id);
   checkLength(idKey, '_id_');
-  return { bytes: Buffer.from(encoded.buffer, encoded.byteOffset, encoded.length), idKey };
+  const bytes = bytesSent(document) ?? encodeIdFirst(document);
+  if (bytes.length > largestDocument) {
+    throw new MongoError(10334, `A document of ${bytes.length} bytes is larger than 16 MB`);
+  }
+  return { bytes, idKey };
 }
 
-function checkLength(key: Buffer, index: string): void {
-  if (key.length > longestValue) {
+function encodeIdFirst(document: Doc): Buffer {
+  const { _id, ...rest } = document;
+  const encoded = encode(Object.keys(document)[0] === '_id' ? document : { _id, ...rest });
+  return Buffer.from(encoded.buffer, encoded.byteOffset, encoded.length);
+}
+
+function checkLength(key: Buffer, index: string, before = 0): void {
+  const length = key.length - before;
+  if (length > longestValue) {
     throw new MongoError(
       17280,
-      `A value is too long for the index ${index} of the embedded engine (${key.length} of ` +
+      `A value is too long for the index ${index} of the embedded engine (${length} of ` +
         `${longestValue} bytes): shorten it, or use a MongoDB server.`,
     );
   }
@@ -89,29 +115,13 @@ interface EntryChange {
   multikey: boolean;
 }
 
-/** The entries that an index loses and gains when a document changes. */
-export function changeOf(
-  index: Index,
-  idKey: Buffer,
-  before: Doc | undefined,
-  after: Doc | undefined,
-): EntryChange {
-  const old = before ? entriesOf(index, idKey, before) : noEntries;
-  const now = after ? entriesOf(index, idKey, after) : noEntries;
-  const [oldOnly] = old.keys;
-  const [nowOnly] = now.keys;
-  if (old.keys.length === 1 && now.keys.length === 1 && oldOnly && nowOnly?.equals(oldOnly)) {
-    return { index, removed: [], added: [], multikey: now.multikey };
-  }
-  return {
-    index,
-    removed: old.keys.filter((key) => !now.keys.some((other) => other.equals(key))),
-    added: now.keys.filter((key) => !old.keys.some((other) => other.equals(key))),
-    multikey: now.multikey,
-  };
+/** The entries that an index loses and gains when a document comes, or comes in the place of another. */
+function changeOf(index: Index, idKey: Buffer, old: Buffer[] = [], document: Doc): EntryChange {
+  const { keys, multikey } = entriesOf(index, idKey, document);
+  const without = (list: Buffer[], other: Buffer[]) =>
+    other.length === 0 ? list : list.filter((key) => !other.some((one) => one.equals(key)));
+  return { index, removed: without(old, keys), added: without(keys, old), multikey };
 }
-
-const noEntries: { keys: Buffer[]; multikey: boolean } = { keys: [], multikey: false };
 
 /** The keys under which an index holds a document; that of _id ends them unless the index is unique. */
 export function entriesOf(
@@ -119,18 +129,13 @@ export function entriesOf(
   idKey: Buffer,
   document: Doc,
 ): { keys: Buffer[]; multikey: boolean } {
-  const { keys, multikey } = documentKeys(document, index.parts);
-  const prefix = prefixOf(index.id);
-  const entries = keys.map((key) => {
-    checkLength(key, index.name);
-    const entry = Buffer.concat(index.unique ? [prefix, key] : [prefix, key, idKey]);
-    checkLength(entry.subarray(prefixLength), index.name);
-    return entry;
-  });
-  return { keys: entries, multikey };
+  const suffix = index.unique ? undefined : idKey;
+  const found = documentKeys(document, index.parts, prefixOf(index.id), suffix);
+  for (const entry of found.keys) checkLength(entry, index.name, prefixLength);
+  return found;
 }
 
-/** Checks every unique index first, so that a duplicate leaves nothing half written. */
+/** Unique entries first: where one is taken, those before it are taken back and nothing is changed. */
 function applyChanges(
   store: Store,
   collection: Collection,
@@ -138,15 +143,21 @@ function applyChanges(
   document: Doc,
   idKey: Buffer,
 ): void {
+  const put: Buffer[] = [];
   for (const { index, added } of changes) {
     if (!index.unique) continue;
     for (const entry of added) {
-      if (store.entries.get(entry)) throw duplicateIn(collection, index, document, entry);
+      if (putNew(store.entries, entry, idKey)) {
+        put.push(entry);
+        continue;
+      }
+      for (const early of put) store.entries.removeSync(early);
+      throw duplicateIn(collection, index, document, entry);
     }
   }
   for (const { index, removed, added, multikey } of changes) {
     for (const entry of removed) store.entries.removeSync(entry);
-    for (const entry of added) store.entries.putSync(entry, idKey);
+    if (!index.unique) for (const entry of added) store.entries.putSync(entry, idKey);
     if (multikey && !index.multikey) {
       index.multikey = true;
       saveCollection(store, collection);

@@ -1,5 +1,5 @@
 import { MongoError, refuse } from '../errors.js';
-import { emptyArrayKey, keyOf } from './sort-key.js';
+import { writer } from './sort-key.js';
 import { type Doc, isDoc, type Value } from './types.js';
 
 /** One field of an index or of a sort. */
@@ -8,12 +8,12 @@ export interface KeyPart {
   descending: boolean;
 }
 
-/** How one part of the key stands while arrays on the way are being opened. */
+/** How far a path has been followed: to its end, or to the first array on it. */
 interface Position {
   value: Value;
   rest: string[];
-  /** Set once the part's key is known. */
-  key?: Buffer;
+  /** Comes out of an array that has been opened: what is reached now counts, also if it is an array. */
+  final: boolean;
 }
 
 export interface DocumentKeys {
@@ -23,76 +23,86 @@ export interface DocumentKeys {
   multikey: boolean;
 }
 
-/** The keys a document has in an index over `parts`; two independent arrays are error 171. */
-export function documentKeys(document: Doc, parts: KeyPart[]): DocumentKeys {
+const nothing = Buffer.alloc(0);
+
+/**
+ * The keys a document has in an index over `parts`, each with `before` in front and `behind` at its end;
+ * two independent arrays are error 171.
+ */
+export function documentKeys(
+  document: Doc,
+  parts: KeyPart[],
+  before: Uint8Array = nothing,
+  behind: Uint8Array = nothing,
+): DocumentKeys {
   const found: DocumentKeys = { keys: [], multikey: false };
-  const start = parts.map((part) => ({ value: document, rest: part.path }));
-  expand(start, parts, found);
+  const positions = parts.map(({ path }) => follow(document, path, false));
+  expand(positions, found, (values) => {
+    writer.reset();
+    writer.raw(before);
+    for (const [index, value] of values.entries()) {
+      const descending = parts[index]?.descending ?? false;
+      if (value === emptyArray) writer.emptyArray(descending);
+      else writer.value(value, descending);
+    }
+    writer.raw(behind);
+    return writer.take();
+  });
   if (found.keys.length > 1) found.keys = withoutDoubles(found.keys);
   return found;
 }
 
-function expand(positions: Position[], parts: KeyPart[], found: DocumentKeys): void {
-  let array: Value[] | undefined;
-  const walked = positions.map((position, index) => {
-    const next = position.key ? position : walk(position);
-    if (next.key) return next;
-    if (Array.isArray(next.value)) {
-      if (array && array !== next.value) throw parallelArrays();
-      array = next.value;
-      return next;
-    }
-    return { ...next, key: keyOf(next.value, parts[index]?.descending) };
-  });
-  if (array) openArray(array, walked, parts, found);
-  else found.keys.push(joined(walked));
-}
+/** Stands for an array without elements. */
+const emptyArray: Value[] = [];
 
-/** Follows the path down to its end or to the first array on it. */
-function walk(position: Position): Position {
-  let { value } = position;
-  for (const [index, field] of position.rest.entries()) {
-    if (Array.isArray(value)) return { value, rest: position.rest.slice(index) };
+function follow(start: Value, path: string[], final: boolean): Position {
+  let value = start;
+  for (let at = 0; at < path.length; at++) {
+    if (Array.isArray(value)) return { value, rest: path.slice(at), final: false };
+    const field = path[at] ?? '';
     value = isDoc(value) && Object.hasOwn(value, field) ? value[field] : undefined;
   }
-  return { value, rest: [] };
+  return { value, rest: end, final };
 }
 
-function openArray(
-  array: Value[],
-  walked: Position[],
-  parts: KeyPart[],
+const end: string[] = [];
+
+function expand(
+  positions: Position[],
   found: DocumentKeys,
+  write: (values: Value[]) => Buffer,
 ): void {
+  let array: Value[] | undefined;
+  for (const { value, final } of positions) {
+    if (final || !Array.isArray(value)) continue;
+    if (array && array !== value) throw parallelArrays();
+    array = value;
+  }
+  if (!array) {
+    found.keys.push(write(positions.map(({ value }) => value)));
+    return;
+  }
   found.multikey = true;
-  const elements: Value[] = array.length > 0 ? array : [undefined];
-  for (const element of elements) {
-    const opened = walked.map((position, index) => {
-      if (position.key) return position;
-      if (/^\d+$/.test(position.rest[0] ?? '')) refuse('path', 'into an array by position');
-      const descending = parts[index]?.descending;
-      if (position.rest.length > 0 && isDoc(element))
-        return { value: element, rest: position.rest };
-      if (position.rest.length > 0) return { ...position, key: keyOf(null, descending) };
-      const key = array.length > 0 ? keyOf(element, descending) : emptyArrayKey(descending);
-      return { ...position, key };
-    });
-    expand(opened, parts, found);
+  const opened = array;
+  for (const element of opened.length > 0 ? opened : [emptyArray]) {
+    const within = positions.map((position) =>
+      position.value === opened && !position.final ? enter(element, position.rest) : position,
+    );
+    expand(within, found, write);
   }
 }
 
-function joined(positions: Position[]): Buffer {
-  const keys = positions.flatMap((position) => (position.key ? [position.key] : []));
-  const [only] = keys;
-  return only && keys.length === 1 ? only : Buffer.concat(keys);
+/** From an element of an array further down a path. */
+function enter(element: Value, rest: string[]): Position {
+  if (rest.length === 0) return { value: element, rest, final: true };
+  if (/^\d+$/.test(rest[0] ?? '')) refuse('path', 'into an array by position');
+  return isDoc(element) ? follow(element, rest, false) : { value: null, rest: end, final: true };
 }
 
 function withoutDoubles(keys: Buffer[]): Buffer[] {
   const sorted = keys.sort((a, b) => Buffer.compare(a, b));
-  return sorted.filter((key, index) => index === 0 || !key.equals(sorted[index - 1] ?? emptyKey));
+  return sorted.filter((key, index) => index === 0 || !key.equals(sorted[index - 1] ?? nothing));
 }
-
-const emptyKey = Buffer.alloc(0);
 
 function parallelArrays(): MongoError {
   return new MongoError(171, 'cannot index parallel arrays: two fields of one index hold arrays');

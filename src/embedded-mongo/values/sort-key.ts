@@ -16,17 +16,28 @@ class KeyWriter {
     this.length = 0;
   }
 
-  /** A copy of what was written since `from`, descending if asked. */
-  take(descending: boolean): Buffer {
-    const key = Buffer.from(this.bytes.subarray(0, this.length));
-    if (descending) for (let i = 0; i < key.length; i++) key[i] = (key[i] ?? 0) ^ 0xff;
+  /** A copy of what was written since the reset. */
+  take(): Buffer {
+    const key = Buffer.allocUnsafe(this.length);
+    this.bytes.copy(key, 0, 0, this.length);
     return key;
   }
 
-  value(value: Value): void {
+  value(value: Value, descending = false): void {
+    const from = this.length;
     const kind = rankOf(value);
     this.byte(kind);
     this.body(kind, value);
+    if (descending) this.invert(from);
+  }
+
+  /** An array without elements, which in an index and in a sort stands before null. */
+  emptyArray(descending: boolean): void {
+    this.byte(descending ? rank.emptyArray ^ 0xff : rank.emptyArray);
+  }
+
+  private invert(from: number): void {
+    for (let i = from; i < this.length; i++) this.bytes[i] = (this.bytes[i] ?? 0) ^ 0xff;
   }
 
   private body(kind: number, value: Value): void {
@@ -83,6 +94,7 @@ class KeyWriter {
 
   /** UTF-8 with 0x00 written as 00 ff, ended by 00 01. */
   private text(text: string): void {
+    if (text.length < 64 && this.ascii(text)) return;
     if (text.includes('\0')) {
       for (const [index, part] of text.split('\0').entries()) {
         if (index > 0) this.raw(escapedZero);
@@ -92,6 +104,22 @@ class KeyWriter {
       this.utf8(text);
     }
     this.raw(endOfText);
+  }
+
+  /** Most texts are short and plain: byte by byte is faster than a call out of JavaScript. */
+  private ascii(text: string): boolean {
+    const { length } = text;
+    this.reserve(length + 2);
+    const at = this.length;
+    for (let i = 0; i < length; i++) {
+      const code = text.charCodeAt(i);
+      if (code === 0 || code > 0x7f) return false;
+      this.bytes[at + i] = code;
+    }
+    this.bytes[at + length] = 0x00;
+    this.bytes[at + length + 1] = 0x01;
+    this.length = at + length + 2;
+    return true;
   }
 
   private utf8(text: string): void {
@@ -123,7 +151,7 @@ class KeyWriter {
     this.raw(bytes);
   }
 
-  private raw(bytes: Uint8Array): void {
+  raw(bytes: Uint8Array): void {
     this.reserve(bytes.length);
     this.bytes.set(bytes, this.length);
     this.length += bytes.length;
@@ -144,16 +172,13 @@ class KeyWriter {
 
 const escapedZero = Buffer.from([0x00, 0xff]);
 const endOfText = Buffer.from([0x00, 0x01]);
-const writer = new KeyWriter();
+
+/** For keys of several parts: `reset` begins one, `take` ends it. */
+export const writer = new KeyWriter();
 
 /** The key of one value; `descending` inverts its order. */
 export function keyOf(value: Value, descending = false): Buffer {
   writer.reset();
-  writer.value(value);
-  return writer.take(descending);
-}
-
-/** The key of an array without elements in an index or a sort: before null. */
-export function emptyArrayKey(descending = false): Buffer {
-  return Buffer.from([descending ? rank.emptyArray ^ 0xff : rank.emptyArray]);
+  writer.value(value, descending);
+  return writer.take();
 }

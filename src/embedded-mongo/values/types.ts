@@ -109,6 +109,23 @@ export function decode(bytes: Uint8Array): Doc {
   return BSON.deserialize(bytes, decodeOptions);
 }
 
+const sent = new WeakMap<Doc, Buffer>();
+
+/** Decodes a document and remembers its bytes, if they are as they would be stored: _id first. */
+export function decodeSent(bytes: Buffer): Doc {
+  const document = decode(bytes);
+  if (bytes.length > 8 && bytes.readUInt32BE(5) === idName) sent.set(document, bytes);
+  return document;
+}
+
+/** The field name _id, with the zero that ends it. */
+const idName = 0x5f696400;
+
+/** The bytes that a document was decoded from; for one that nobody has changed since. */
+export function bytesSent(document: Doc): Buffer | undefined {
+  return sent.get(document);
+}
+
 /** Encodes one document. */
 export function encode(document: Doc): Uint8Array {
   return BSON.serialize(document);

@@ -13,7 +13,9 @@ export function validateStored(value: Value): void {
   const kind = rankOf(value);
   if (kind === rank.array) for (const element of value as Value[]) validateStored(element);
   if (kind !== rank.object) return;
-  for (const [name, field] of Object.entries(value as Doc)) {
+  const document = value as Doc;
+  for (const name of Object.keys(document)) {
+    const field = document[name];
     if (name.startsWith('$')) {
       throw new MongoError(52, `The dollar ($) prefixed field '${name}' is not valid for storage.`);
     }

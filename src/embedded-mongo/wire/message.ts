@@ -1,5 +1,5 @@
 import { MongoError } from '../errors.js';
-import { decode, encode, type Doc, type Value } from '../values/types.js';
+import { decode, decodeSent, encode, type Doc, type Value } from '../values/types.js';
 
 const OP_QUERY = 2004;
 const OP_REPLY = 1;
@@ -85,7 +85,7 @@ function parseList(section: Buffer, lists: Record<string, Value[]>): void {
   for (let at = nameEnd + 1; at < section.length;) {
     const size = section.readInt32LE(at);
     if (size < 5) throw new MongoError(9, 'A document in a message section is cut off');
-    documents.push(decode(section.subarray(at, at + size)));
+    documents.push(decodeSent(section.subarray(at, at + size)));
     at += size;
   }
   lists[section.toString('utf8', 4, nameEnd)] = documents;
