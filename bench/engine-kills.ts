@@ -12,12 +12,15 @@ interface Written {
 /** Four processes write into one folder; each round one of them is killed in the midst of it. */
 export async function killRounds(folder: string, rounds: number) {
   const acknowledged = new Set<string>();
-  const writers = await Promise.all([0, 1, 2, 3].map((n) => startWriter(folder, n, acknowledged)));
+  const refused: unknown[] = [];
+  const start = (number: number) => startWriter(folder, number, acknowledged, refused);
+  const writers = await Promise.all([0, 1, 2, 3].map(start));
   for (let round = 0; round < rounds; round++) {
     const before = acknowledged.size;
-    while (acknowledged.size < before + 100) await new Promise((wake) => setTimeout(wake, 2));
+    while (acknowledged.size < before + 100 && refused.length === 0)
+      await new Promise((wake) => setTimeout(wake, 2));
     await writers.shift()?.kill();
-    writers.push(await startWriter(folder, round + 4, acknowledged));
+    writers.push(await start(round + 4));
   }
   for (const writer of writers) await writer.kill();
   const server = await startEngine(folder);
@@ -33,11 +36,18 @@ export async function killRounds(folder: string, rounds: number) {
     acknowledged: acknowledged.size,
     lost: [...acknowledged].filter((key) => !keys.has(key)).length,
     doubled: stored.length - keys.size,
+    refused: refused.length,
     problems,
   };
 }
 
-async function startWriter(folder: string, number: number, acknowledged: Set<string>) {
+async function startWriter(
+  folder: string,
+  number: number,
+  acknowledged: Set<string>,
+  refused: unknown[],
+) {
+  let killed = false;
   const server = await startEngine(folder);
   const client = await new mongoose.mongo.MongoClient(server.uri).connect();
   const written = client.db('kills').collection<Written>('written');
@@ -48,14 +58,16 @@ async function startWriter(folder: string, number: number, acknowledged: Set<str
       try {
         await written.insertOne({ _id: `id-${key}`, key, lane: `${lane}` });
         acknowledged.add(key);
-      } catch {
+      } catch (error) {
         // Killed: what was not acknowledged may be there or not.
+        if (!killed) refused.push(error);
         return;
       }
     }
   });
   return {
     async kill() {
+      killed = true;
       await server.end('SIGKILL');
       await Promise.all(lanes);
       await client.close();

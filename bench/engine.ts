@@ -60,10 +60,10 @@ async function ofEngine(): Promise<Figures> {
     await client.close();
     await server.end('SIGTERM');
     await reopen(folder);
-    const { acknowledged, lost, doubled, problems } = await killRounds(folder, kills);
+    const { acknowledged, lost, doubled, refused, problems } = await killRounds(folder, kills);
     console.log(
       `  kill -9 of one of four processes, ${kills} times: ${acknowledged} acknowledged, ` +
-        `${lost} lost, ${doubled} doubled, ${problems} disagreements of indexes and documents`,
+        `${lost} lost, ${doubled} doubled, ${refused} refused, ${problems} disagreements of indexes and documents`,
     );
     return figures;
   } finally {

@@ -13,7 +13,9 @@ type Outcome<T> = { job: Job<T> } & ({ value: T } | { error: MongoError });
 
 /**
  * Group commit: writes that arrive together share one transaction, and so one wait for the disk.
- * Nobody is told of success before the commit is on disk.
+ * Nobody is told of success before the commit is on disk. A transaction that LMDB gives up on has changed
+ * nothing and is tried again: lmdb 3.5.6 stumbles now and then over its list of free pages, which is
+ * another one the next time (docs/decisions/007).
  */
 export class WriteQueue {
   private waiting: Job<never>[] = [];
@@ -58,7 +60,7 @@ export class WriteQueue {
     try {
       outcomes = this.store.write(() => jobs.map(outcomeOf));
     } catch {
-      // One of them broke the transaction: each gets its own, so that only that one fails.
+      // One of them broke the transaction, or LMDB did: each gets its own, so that only that one fails.
       this.undone();
       for (const job of jobs) this.commitAlone(job);
       return;
@@ -69,12 +71,13 @@ export class WriteQueue {
     }
   }
 
-  private commitAlone(job: Job<unknown>): void {
+  private commitAlone(job: Job<unknown>, attempts = 3): void {
     try {
       job.resolve(this.store.write(job.run));
     } catch (error) {
       this.undone();
-      job.reject(error);
+      if (attempts > 1 && !(error instanceof MongoError)) this.commitAlone(job, attempts - 1);
+      else job.reject(error);
     }
   }
 }
