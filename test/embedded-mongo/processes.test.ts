@@ -1,5 +1,7 @@
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { checkConsistency } from '../../src/embedded-mongo/store/check.js';
+import { checkDataFile, dataFile } from '../../src/embedded-mongo/store/data-file.js';
 import { openStore } from '../../src/embedded-mongo/store/store.js';
 import { temporaryFolder } from './support/engine.js';
 import { startServer as start, type Server } from './support/process.js';
@@ -67,6 +69,23 @@ describe('processes that share a data folder', () => {
     });
     const settled = await Promise.allSettled(inserts);
     expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(5);
+  });
+
+  it('find the file whole, however fast another one makes it grow', async () => {
+    const dataDir = dataFolder();
+    const server = await startServer(dataDir);
+    const deals = server.client.db('test').collection('deals');
+    let growing = true;
+    const growth = (async () => {
+      for (let n = 0; n < 200; n++) await deals.insertOne({ text: 'x'.repeat(2500) });
+      growing = false;
+    })();
+    while (growing) {
+      for (let n = 0; n < 50; n++) checkDataFile(join(dataDir, dataFile));
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    await growth;
+    expect(await deals.countDocuments()).toBe(200);
   });
 
   it(`lose nothing acknowledged, and are refused nothing, when one of four is killed in mid-write, ${kills} times`, async () => {

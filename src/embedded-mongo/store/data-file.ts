@@ -17,8 +17,7 @@ export function checkDataFile(path: string): void {
   if (!existsSync(path)) return;
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
-    if (size === 0) return;
+    if (fstatSync(file).size === 0) return;
     const first = readDescription(file, 0);
     if (!isDescription(first)) throw damaged(path, 'is no data file of this engine');
     const pageSize = first.readUInt32LE(at.pageSize);
@@ -26,6 +25,8 @@ export function checkDataFile(path: string): void {
     if (!isDescription(second)) throw damaged(path, 'is cut off');
     const newest = transactionOf(second) > transactionOf(first) ? second : first;
     const needed = (Number(newest.readBigUInt64LE(at.lastPage)) + 1) * pageSize;
+    // Only now: another process may be writing, and a file is as long as what its description tells.
+    const { size } = fstatSync(file);
     if (size < needed) throw damaged(path, `is cut off: ${size} bytes of ${needed}`);
   } finally {
     closeSync(file);
