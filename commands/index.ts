@@ -13,6 +13,7 @@ import { note } from './note.js';
 import { pipeline } from './pipeline.js';
 import { pulse } from './pulse.js';
 import { quarter } from './quarter.js';
+import { review } from './review.js';
 import { settings } from './settings.js';
 import { share } from './share.js';
 import { survey } from './survey.js';
@@ -31,6 +32,7 @@ export const commands: readonly CommandDefinition[] = [
   pipeline,
   advise,
   training,
+  review,
   survey,
   actions,
   target,

@@ -7,6 +7,7 @@ export { answerActions } from './core/chat/actions-answer.js';
 export { answerAdvise } from './core/chat/advise-answer.js';
 export { answerNote } from './core/chat/note-answer.js';
 export { answerTraining } from './core/chat/training-answer.js';
+export { answerReview } from './core/chat/review-answer.js';
 export { helpPage } from './core/chat/help-page.js';
 export {
   amountOption,

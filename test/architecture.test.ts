@@ -41,7 +41,7 @@ const rules: { from: string; may: string[] }[] = [
   { from: 'src/spreadsheet', may: ['src/spreadsheet', 'write-excel-file'] },
   {
     from: 'src/pictures',
-    may: ['src/pictures', 'src/core', 'src/i18n', 'echarts', '@resvg/resvg-js', 'node:'],
+    may: ['src/pictures', 'src/core', 'src/i18n', 'echarts', '@resvg/resvg-js', 'pdf-lib', 'node:'],
   },
   { from: 'src/embedded-mongo', may: ['src/embedded-mongo', 'bson', 'lmdb', 'node:'] },
 ];

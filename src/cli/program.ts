@@ -21,6 +21,7 @@ const commands: Readonly<Record<string, Register>> = {
   channels: async (...on) => (await import('./channels.js')).registerChannels(...on),
   advise: async (...on) => (await import('./advise.js')).registerAdvise(...on),
   training: async (...on) => (await import('./training.js')).registerTraining(...on),
+  review: async (...on) => (await import('./review.js')).registerReview(...on),
   note: async (...on) => (await import('./note.js')).registerNote(...on),
   rebuild: async (...on) => (await import('./rebuild.js')).registerRebuild(...on),
   survey: async (...on) => (await import('./survey.js')).registerSurvey(...on),

@@ -29,7 +29,8 @@ function writtenFigure(figure: Figure, { locale, texts, currency }: Reader): str
   const { names } = texts.advice;
   switch (figure.kind) {
     case 'money':
-      return money(locale, figure.value, currency);
+      // Two amounts beside one another would change places in Hebrew.
+      return isolated(locale, money(locale, figure.value, currency));
     case 'percent':
       return percent(locale, figure.value, 0);
     case 'days':

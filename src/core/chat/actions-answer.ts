@@ -142,7 +142,7 @@ async function factOf(
 }
 
 /** The step that was agreed, in the reader's words; of a rule that is gone, its name. */
-function stepOf(
+export function stepOf(
   { services, person, locale, texts, programme }: Ask,
   { rule, evidence }: AdviceAction,
 ): string {
@@ -153,7 +153,7 @@ function stepOf(
 }
 
 /** Who does it until when, or what came of it. */
-async function stateOf(ask: Ask, action: AdviceAction): Promise<string> {
+export async function stateOf(ask: Ask, action: AdviceAction): Promise<string> {
   const { locale, texts, programme } = ask;
   const { actions } = texts.advice;
   const { today } = todayOf(ask);

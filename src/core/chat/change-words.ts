@@ -1,4 +1,4 @@
-import { money, number, percent } from '../../i18n/format.js';
+import { isolated, money, number, percent } from '../../i18n/format.js';
 import type { KpiId } from '../kpi/report.js';
 import type { Ask } from './command.js';
 
@@ -19,7 +19,10 @@ export function changeWords(
       return texts.advice.actions.points(sign, rounded, shown);
     case 'money':
     case 'money-per-day':
-      return `${sign}${money(locale, Math.round(Math.abs(by)), programme.currency)}`;
+      return isolated(
+        locale,
+        `${sign}${money(locale, Math.round(Math.abs(by)), programme.currency)}`,
+      );
     case 'days':
       return `${sign}${texts.kpi.values.days(rounded, shown)}`;
     default:
@@ -39,7 +42,7 @@ export function figureWords(
       return percent(locale, value, 0);
     case 'money':
     case 'money-per-day':
-      return money(locale, Math.round(value), programme.currency);
+      return isolated(locale, money(locale, Math.round(value), programme.currency));
     case 'days':
       return texts.kpi.values.days(Math.round(value), number(locale, Math.round(value)));
     case 'score':

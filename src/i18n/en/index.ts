@@ -7,6 +7,7 @@ import { picture } from './picture.js';
 import { survey } from './survey.js';
 import { surveyRuns } from './survey-runs.js';
 import { web } from './web.js';
+import { review } from './review.js';
 import { quarters } from './quarters.js';
 import { settings } from './settings.js';
 import { training } from './training.js';
@@ -26,5 +27,6 @@ export const en = {
   settings,
   targets,
   advice,
+  review,
   training,
 };

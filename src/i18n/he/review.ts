@@ -1,0 +1,38 @@
+import { isolated } from '../format.js';
+import type { Texts } from '../texts.js';
+
+export const review: Texts['review'] = {
+  title: 'סיכום רבעוני',
+  before: (value) => `רבעון קודם ${value}`,
+  yearAgo: (value) => `לפני שנה ${value}`,
+  target: (value) => `יעד ${value}`,
+  columns: {
+    figure: 'נתון',
+    value: 'הרבעון',
+    before: 'רבעון קודם',
+    yearAgo: 'לפני שנה',
+    target: 'יעד',
+  },
+  satisfaction: 'שביעות רצון',
+  noSatisfaction: 'אין תשובות שאפשר להציג.',
+  training: 'הדרכה',
+  done: (courses) => `הושלמו: ${courses}`,
+  none: 'אין',
+  recommended: (courses) => `מומלצים: ${courses}`,
+  findings: 'מה בולט',
+  actions: 'מה סוכם',
+  made: (day) => `נכון ל־${day}`,
+  share: 'לשתף עם השותף',
+  pdf: 'כ־PDF',
+  png: 'כתמונה',
+  shareNow: (channel) => `לפרסם ב־${channel}`,
+  preview: (name) => `זה מה ש־${name} יראה: בלי הערות ובלי נתונים של אחרים.`,
+  shared: (name) => `פורסם בערוץ של ${name}.`,
+  notShared: 'לא ניתן היה לפרסם כרגע. דבר לא נשלח; אפשר לנסות שוב בעוד דקה.',
+  perhapsShared: 'לא ודאי שזה הגיע. כדאי לבדוק בערוץ לפני שמפרסמים שוב.',
+  file: 'הסיכום כקובץ.',
+  errors: {
+    'review-of-whom': `סיכום של מי? לדוגמה: ${isolated('he', '/review acme Q3')}`,
+    'no-channel': 'לשותף הזה אין עדיין ערוץ, ולכן אין היכן לפרסם.',
+  },
+};

@@ -1,0 +1,37 @@
+import type { Texts } from '../texts.js';
+
+export const review: Texts['review'] = {
+  title: 'Итоги квартала',
+  before: (value) => `кварталом раньше ${value}`,
+  yearAgo: (value) => `год назад ${value}`,
+  target: (value) => `цель ${value}`,
+  columns: {
+    figure: 'Показатель',
+    value: 'Квартал',
+    before: 'Раньше',
+    yearAgo: 'Год назад',
+    target: 'Цель',
+  },
+  satisfaction: 'Удовлетворённость',
+  noSatisfaction: 'Ответов, которые можно показать, нет.',
+  training: 'Обучение',
+  done: (courses) => `Пройдено: ${courses}`,
+  none: 'ничего',
+  recommended: (courses) => `Рекомендуем: ${courses}`,
+  findings: 'Что бросается в глаза',
+  actions: 'Договорённости',
+  made: (day) => `на ${day}`,
+  share: 'Отправить партнёру',
+  pdf: 'В PDF',
+  png: 'Картинкой',
+  shareNow: (channel) => `Опубликовать: ${channel}`,
+  preview: (name) => `Это увидит ${name}: без комментариев и чужих показателей.`,
+  shared: (name) => `Опубликовано в канале: ${name}.`,
+  notShared: 'Опубликовать сейчас не удалось. Ничего не отправлено; попробуйте через минуту.',
+  perhapsShared: 'Неизвестно, дошло ли. Загляните в канал, прежде чем публиковать снова.',
+  file: 'Итоги файлом.',
+  errors: {
+    'review-of-whom': 'Чьи итоги? Например: /review acme 3 кв.',
+    'no-channel': 'У этого партнёра ещё нет канала, публиковать некуда.',
+  },
+};
