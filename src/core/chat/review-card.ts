@@ -5,7 +5,7 @@ import type { Ask } from './command.js';
 import type { Page } from './page.js';
 import { periodLabel } from './period-label.js';
 import type { Review } from './review.js';
-import { todayOf } from './kpi-answer.js';
+import { todayOf } from './today.js';
 
 /** A review as a card: the figures, then what people said, learned and agreed. */
 export function reviewCard(ask: Ask, review: Review, buttons: Button[]): Card {
