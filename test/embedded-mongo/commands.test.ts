@@ -97,6 +97,15 @@ describe('commands', () => {
     });
   });
 
+  it('count as modified only what a sum has changed', async () => {
+    await deals().insertOne({ _id: 'd', n: 1, infinite: -Infinity });
+    const add = (sums: object) => deals().updateOne({ _id: 'd' }, { $inc: sums } as object);
+    expect(await add({ n: 1 })).toMatchObject({ matchedCount: 1, modifiedCount: 1 });
+    expect(await add({ n: 0 })).toMatchObject({ matchedCount: 1, modifiedCount: 0 });
+    expect(await add({ infinite: 0.5 })).toMatchObject({ matchedCount: 1, modifiedCount: 0 });
+    expect(await one()).toEqual({ n: 2, infinite: -Infinity });
+  });
+
   it('upsert with the fields of the filter, once', async () => {
     const change = {
       $setOnInsert: { made: 1 },

@@ -57,12 +57,23 @@ const documented = {
     ...['$search', '$set', '$setWindowFields', '$skip', '$sort', '$sortByCount', '$unionWith'],
     ...['$unset', '$unwind', '$vectorSearch'],
   ],
+  accumulators: [
+    ...['$accumulator', '$addToSet', '$avg', '$bottom', '$bottomN', '$count', '$first', '$firstN'],
+    ...['$last', '$lastN', '$max', '$maxN', '$median', '$mergeObjects', '$min', '$percentile'],
+    ...['$push', '$stdDevPop', '$stdDevSamp', '$sum', '$top', '$topN'],
+  ],
+  indexOptions: [
+    ...['sparse', 'partialFilterExpression', 'collation', 'hidden', 'weights', 'default_language'],
+    ...['language_override', 'textIndexVersion', '2dsphereIndexVersion', 'bits', 'min', 'max'],
+    ...['wildcardProjection', 'storageEngine', 'dropDups', 'prepareUnique', 'clustered'],
+  ],
 };
 
 function isKnown(name: string): boolean {
-  const { queryOperators, logicalOperators, updateOperators, stages } = subset;
-  const lists: (readonly string[])[] = [queryOperators, logicalOperators, updateOperators, stages];
-  return lists.some((list) => list.includes(name));
+  const { queryOperators, logicalOperators, updateOperators, stages, indexOptions } = subset;
+  const operators = [...queryOperators, ...logicalOperators, ...updateOperators, ...stages];
+  const lists: readonly string[] = [...operators, ...indexOptions];
+  return lists.includes(name);
 }
 
 describe('what lies outside the subset is refused by name', () => {
@@ -224,6 +235,40 @@ describe('what lies outside the subset is refused by name', () => {
       });
     },
   );
+
+  const accumulators: readonly string[] = subset.accumulators;
+  it.each(documented.accumulators.filter((name) => !accumulators.includes(name)))(
+    'the documented accumulator %s',
+    async (name) => {
+      const pipeline = [{ $group: { _id: null, all: { [name]: 1 } } }];
+      expect(await refused({ aggregate: 'deals', pipeline, cursor: {} })).toMatchObject({
+        code: 115,
+        message: expect.stringMatching(literally(`${name}: use a MongoDB server`)) as string,
+      });
+    },
+  );
+
+  it.each(documented.indexOptions.filter((name) => !isKnown(name)))(
+    'the documented index option %s',
+    async (name) => {
+      expect(await refused(index({ [name]: 1 }))).toMatchObject({
+        code: 115,
+        message: expect.stringMatching(literally(`${name}: use a MongoDB server`)) as string,
+      });
+    },
+  );
+
+  it.each(['update', 'findAndModify'])('array filters of %s', async (name) => {
+    const change = { u: { $set: { n: 1 } }, q: {}, arrayFilters: [{ x: 1 }] };
+    const command =
+      name === 'update'
+        ? { update: 'deals', updates: [change] }
+        : { findAndModify: 'deals', update: change.u, arrayFilters: change.arrayFilters };
+    expect(await refused(command)).toMatchObject({
+      code: 115,
+      message: expect.stringContaining('arrayFilters') as string,
+    });
+  });
 
   it.each([
     ['Decimal128', new Decimal128('1')],

@@ -119,14 +119,18 @@ function replaceOne([query, next, upsert]: [Document, Document, boolean]): Opera
   });
 }
 
-/** Whether a change that leaves the document as it was is counted differs between servers. */
+/**
+ * Whether a change that leaves the document as it was is counted differs between servers: of several
+ * operators, or of $inc, which leaves an infinite number as it was.
+ */
 function written(
   result: { matchedCount: number; modifiedCount: number; upsertedCount: number },
   change: Document,
 ) {
   const { matchedCount, modifiedCount, upsertedCount } = result;
   const [operator, ...more] = Object.keys(change);
-  if (!operator?.startsWith('$') || more.length > 0) return { matchedCount, upsertedCount };
+  const uncertain = !operator?.startsWith('$') || operator === '$inc' || more.length > 0;
+  if (uncertain) return { matchedCount, upsertedCount };
   return { matchedCount, modifiedCount, upsertedCount };
 }
 
