@@ -27,6 +27,7 @@ import type { ImportPorts } from './ingest/session.js';
 import { newReference } from './reference.js';
 import { adviceRules } from './advice/index.js';
 import { kpis } from './kpis/index.js';
+import type { Rates } from './scheduler/rates.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
 import { createAnswerSessionRepository } from './store/answer-sessions.js';
 import { createActionRepository } from './store/advice-actions.js';
@@ -53,6 +54,7 @@ import { createReportedRepository } from './store/reported.js';
 import { createResponseRepository, type ResponseStore } from './store/responses.js';
 import { rowIds } from './store/row-ids.js';
 import { createSettingsRepository } from './store/settings.js';
+import { createCallRepository } from './store/platform-calls.js';
 import { createSharedClock } from './store/shared-clock.js';
 import { createLinkRepository } from './store/survey-links.js';
 import { createHoldRepository } from './store/survey-holds.js';
@@ -96,6 +98,8 @@ export interface Surroundings {
   logger: Logger;
   /** Makes the simulator, which then stands in for every other platform. */
   simulate?: (parts: { database: Database; people: PersonRepository }) => ChatAdapter;
+  /** Other limits than the platforms' own; a benchmark has faster ones. */
+  platformRates?: Rates;
 }
 
 /** Opens the store, brings its indexes and the layout of its facts up to date, wires the services. */
@@ -112,7 +116,7 @@ export async function openProduct(config: Config, surroundings: Surroundings): P
 
 async function assemble(
   config: Config,
-  { clock, logger, simulate }: Surroundings,
+  { clock, logger, simulate, platformRates }: Surroundings,
   database: Database,
   surveys: ReturnType<typeof checkSurveys>,
 ): Promise<Product> {
@@ -186,6 +190,7 @@ async function assemble(
       });
   const scheduler = createScheduler({
     ...surveyPorts,
+    ...(platformRates && { platformRates }),
     adapters,
     holder,
     async sweepPending() {
@@ -296,6 +301,7 @@ function createStore({ connection }: Database, { programme }: Config) {
     sessions: createAnswerSessionRepository(connection),
     participations: createParticipationRepository(connection),
     outbox: createOutboxRepository(connection),
+    calls: createCallRepository(connection),
     sharedClock: createSharedClock(connection),
   };
 }

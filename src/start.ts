@@ -1,7 +1,5 @@
 import type { Config } from './config.js';
-import type { Logger } from './core/ports.js';
-import type { Clock } from './core/time.js';
-import { openProduct, type Product } from './main.js';
+import { openProduct, type Product, type Surroundings } from './main.js';
 import { healthOf } from './web/health-routes.js';
 import { assertPortFree } from './web/port.js';
 import { createWebServer, type WebServer } from './web/server.js';
@@ -18,7 +16,7 @@ export interface RunningBot {
 /** Starts everything: the HTTP port, the configured platforms, the minute-by-minute tick. */
 export async function startBot(
   config: Config,
-  surroundings: { clock: Clock; logger: Logger },
+  surroundings: Omit<Surroundings, 'simulate'>,
 ): Promise<RunningBot> {
   const { logger } = surroundings;
   await assertPortFree(config.http);

@@ -32,6 +32,15 @@ export const settings = z.object({
   numbersInChannel: z.string().min(1).default('none'),
   managersSlackChannel: z.string().default(''),
   managersDiscordChannel: z.string().default(''),
+  /** Which way people are written to first: their direct messages, their partner's channel, a link. */
+  fallbackOrder: list(z.enum(['dm', 'channel', 'link']))
+    .min(1)
+    .max(3)
+    .default(['dm', 'channel', 'link']),
+  discordFallbackOrder: list(z.enum(['dm', 'channel', 'link']))
+    .min(1)
+    .max(3)
+    .default(['channel', 'dm', 'link']),
   /** By country: ISO weekdays (Monday 1 … Sunday 7) on which nobody works; `weekend.IL` in the CLI. */
   weekends: z.record(country, list(z.number().int().min(1).max(7)).max(6)).default({}),
   /** By country: days on which nobody works; `holidays.IL` in the CLI. */

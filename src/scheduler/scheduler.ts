@@ -6,8 +6,11 @@ import { composeMessage, type ComposePorts } from '../core/survey/compose.js';
 import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
 import type { ChatAdapter } from '../core/chat/adapter.js';
-import type { SharedClock } from '../core/survey/ports.js';
+import type { CallRepository, SharedClock } from '../core/survey/ports.js';
 import { drainOutbox, type Drained, type Pacing } from './outbox.js';
+import { createPacer } from './pacer.js';
+import { rates, type Rates } from './rates.js';
+import { createReckonedClock } from './reckoned-clock.js';
 
 export interface SchedulerPorts
   extends Omit<TickPorts, 'platforms' | 'triggers'>, Omit<ComposePorts, 'platforms'> {
@@ -15,6 +18,10 @@ export interface SchedulerPorts
   adapters: Partial<Record<Platform, ChatAdapter>>;
   /** The database's clock, for claims and retries. */
   sharedClock: SharedClock;
+  /** How much of the platforms' limits is used. */
+  calls: CallRepository;
+  /** Other limits than the platforms' own; a benchmark has faster ones. */
+  platformRates?: Rates;
   /** How time goes by in this process; tests have their own. */
   pacing?: Pacing;
   /** Finishes facts whose writer ended half-way. */
@@ -32,7 +39,8 @@ export interface Scheduler {
   stop(): Promise<void>;
   /**
    * Does all that is due at `at`: runs, invitations, sending, closing. Safe beside a running bot and
-   * to repeat. Whoever calls it consents to what is due (`asked`); the clock does not. Throws an
+   * to repeat. Whoever calls it consents to what is due (`asked`) and waits until all is sent that the
+   * platforms' limits hold up; the clock does neither. Throws an
    * AppError after everything was tried, when something failed.
    */
   tick(at: Date, asked?: boolean): Promise<Drained>;
@@ -41,12 +49,17 @@ export interface Scheduler {
 const leaseName = 'ticker';
 /** Longer than a tick can take, so that another process takes over only from a dead one. */
 const leaseSeconds = 90;
+/** As many ways as somebody may have, and one more to see that nothing is left. */
+const passesAtMost = 4;
 
 export function createScheduler(ports: SchedulerPorts): Scheduler {
   let running: Promise<void> = Promise.resolve();
   const triggers = {};
   const stopping = new AbortController();
   const pacing = ports.pacing ?? realPacing(stopping.signal);
+  const clock = createReckonedClock(ports.sharedClock, () => pacing.elapsed());
+  const limited = ports.platformRates ?? rates;
+  const pacer = createPacer({ calls: ports.calls, rates: limited, now: clock.now });
 
   async function tick(at: Date, asked = true): Promise<Drained> {
     const problems: unknown[] = [];
@@ -61,12 +74,20 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     await attempt(() => ports.sweepPending());
     await attempt(async () => ports.closeQuarters?.(at));
     const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
-    await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, triggers }));
     const compose = (message: Parameters<typeof composeMessage>[0], when: Date) =>
       composeMessage(message, when, { ...ports, platforms });
-    const drained = await attempt(() => drainOutbox(at, { ...ports, compose, pacing }));
+    const all: Drained = {};
+    for (let pass = 0; pass < passesAtMost; pass += 1) {
+      await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, triggers }));
+      const drained = await attempt(() =>
+        drainOutbox(at, { toTheEnd: asked }, { ...ports, compose, clock, pacing, pacer }),
+      );
+      add(all, drained ?? {});
+      // Whoever was refused is asked in another way at once.
+      if (!drained?.failed || pacing.stopped()) break;
+    }
     if (problems.length > 0) throw failure(problems);
-    return drained ?? {};
+    return all;
   }
 
   /** A tick by the real clock, if no other process is at it. */
@@ -97,6 +118,12 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
       await running;
     },
   };
+}
+
+function add(all: Drained, more: Drained): void {
+  for (const [state, count] of Object.entries(more) as [keyof Drained, number][]) {
+    all[state] = (all[state] ?? 0) + count;
+  }
 }
 
 /** Rests end when the process is asked to stop. */

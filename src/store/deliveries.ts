@@ -4,7 +4,7 @@ import type { DeliveryRepository } from '../core/survey/ports.js';
 import { insertMissing } from './insert-missing.js';
 import { deliveryModel, type DeliveryDocument } from './models/delivery.js';
 
-/** The ledger of who was to be asked; rows are only ever added. */
+/** The ledger of who was to be asked; rows are only ever added, and given another way. */
 export function createDeliveryRepository(connection: Connection): DeliveryRepository {
   const deliveries = deliveryModel(connection);
   return {
@@ -26,6 +26,13 @@ export function createDeliveryRepository(connection: Connection): DeliveryReposi
     async ofRecipient(recipient, runs) {
       const wanted = { recipient, run: { $in: [...runs] } };
       return (await deliveries.find(wanted).sort({ about: 1, _id: 1 }).lean()).map(toDelivery);
+    },
+
+    async reroute(ids, refused, to) {
+      await deliveries.updateMany(
+        { _id: { $in: [...ids] }, message: refused.message },
+        { $set: to, $push: { refused } },
+      );
     },
 
     async lastInvited(runs) {

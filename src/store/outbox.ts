@@ -7,6 +7,8 @@ import { outboxMessageModel, type OutboxMessageDocument } from './models/outbox-
 /** Rows on which something remains to be done. */
 const unfinished: { $in: OutboxState[] } = { $in: ['waiting', 'sending', 'unknown'] };
 
+const again = { state: 'waiting', refusals: 0, ready: new Date(0) } as const;
+
 /** Messages on their way out; every change is a compare-and-set on (state, attempt). */
 export function createOutboxRepository(connection: Connection): OutboxRepository {
   const outbox = outboxMessageModel(connection);
@@ -53,26 +55,41 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
       await outbox.updateMany(paused, { $set: { due }, $unset: { reason: true } });
     },
 
-    async retry(keys) {
-      const again = { state: 'waiting', refusals: 0, ready: new Date(0) } as const;
-      const written = await outbox.updateMany(
-        { _id: { $in: [...keys] }, state: { $in: ['failed', 'uncertain'] } },
-        { $set: again },
-      );
-      return written.modifiedCount;
+    async refused(run) {
+      const failed = { run, kind: 'invitation', state: 'failed', followed: { $ne: true } } as const;
+      return (await outbox.find(failed).sort({ _id: 1 }).lean()).map(toMessage);
     },
 
-    async next(platform, { now, dueBy }) {
+    async revive(keys, due) {
+      await outbox.updateMany(
+        { _id: { $in: [...keys] }, state: 'cancelled' },
+        { $set: { ...again, due }, $unset: { reason: true } },
+      );
+    },
+
+    async retry(keys) {
+      const _id = { $in: [...keys] };
+      // A second refusal looks for another way again.
+      const failed = await outbox.updateMany(
+        { _id, state: 'failed' },
+        { $set: again, $unset: { followed: true } },
+      );
+      const uncertain = await outbox.updateMany({ _id, state: 'uncertain' }, { $set: again });
+      return failed.modifiedCount + uncertain.modifiedCount;
+    },
+
+    async next(platform, { now, dueBy }, atMost) {
       const found = await outbox
-        .findOne({
+        .find({
           'route.platform': platform,
           state: unfinished,
           due: { $lte: dueBy },
           ready: { $lte: now },
         })
         .sort({ due: 1, _id: 1 })
+        .limit(atMost)
         .lean();
-      return found && toMessage(found);
+      return found.map(toMessage);
     },
 
     async nextReady(platform, dueBy) {
@@ -83,10 +100,10 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
       return found && found.ready;
     },
 
-    async claim({ key, attempt }, { sentAfter, leaseEnds }) {
+    async claim({ key, attempt, due }, { sentAfter, leaseEnds }) {
       const claimed = await outbox
         .findOneAndUpdate(
-          { _id: key, state: 'waiting', attempt },
+          { _id: key, state: 'waiting', attempt, due },
           { $set: { state: 'sending', sentAfter, ready: leaseEnds }, $inc: { attempt: 1 } },
           { returnDocument: 'after' },
         )

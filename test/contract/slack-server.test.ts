@@ -37,7 +37,7 @@ describe('the stand-in for Slack', () => {
   });
 
   it('takes one message a second in a channel where asked to keep the limits', async () => {
-    slack = await startSlackServer({ rates: true });
+    slack = await startSlackServer({ rates: 1 });
     const { chat } = clientOf(slack);
     await chat.postMessage({ channel: 'C1', text: 'first' });
     await chat.postMessage({ channel: 'C2', text: 'elsewhere' });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ChatAdapter, OutgoingMessage, SendOutcome } from '../../src/core/chat/adapter.js';
 import type { Deal } from '../../src/core/deal.js';
 import { partner, type Partner } from '../../src/core/partner.js';
@@ -12,6 +13,7 @@ import { checkSurveys, type SurveyInput } from '../../src/core/survey/definition
 import { createSurveyForms, type FormPorts } from '../../src/core/survey/web-steps.js';
 import { createScheduler, type SchedulerPorts } from '../../src/scheduler/scheduler.js';
 import { createAnswerSessionRepository } from '../../src/store/answer-sessions.js';
+import { createCallRepository } from '../../src/store/platform-calls.js';
 import { createDealRepository } from '../../src/store/deals.js';
 import { createDeliveryRepository } from '../../src/store/deliveries.js';
 import { createLeases } from '../../src/store/leases.js';
@@ -39,6 +41,8 @@ export class RecordingPlatform implements ChatAdapter {
   /** How the next attempts end; afterwards all are answered well. */
   readonly faults: ('accept-then-break' | 'break' | 'deactivated' | 'rate-limit')[] = [];
   mayLook = true;
+  /** Users and channels that refuse every message, with the platform's word for why. */
+  readonly closed = new Map<string, string>();
 
   constructor(readonly platform: Platform) {}
 
@@ -46,6 +50,9 @@ export class RecordingPlatform implements ChatAdapter {
   async stop(): Promise<void> {}
 
   async send(message: OutgoingMessage): Promise<SendOutcome> {
+    const { to } = message;
+    const code = this.closed.get(to.kind === 'channel' ? to.channel : to.identity.user);
+    if (code !== undefined) return { status: 'refused', code, permanent: true };
     const fault = this.faults.shift();
     if (fault === 'break') return { status: 'unknown', code: 'timeout' };
     if (fault === 'deactivated') return { status: 'refused', code: fault, permanent: true };
@@ -103,6 +110,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     ...facts.programme,
   };
   const deals = createDealRepository(connection, { programme });
+  const { claims, outbox } = watchedOutbox(connection);
   await deals.saveAll(facts.deals ?? []);
   const ports = {
     surveys: checkSurveys(facts.surveys ?? surveys),
@@ -119,7 +127,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     deliveries: createDeliveryRepository(connection),
     sessions: createAnswerSessionRepository(connection),
     participations: createParticipationRepository(connection),
-    outbox: createOutboxRepository(connection),
+    outbox,
     responses: createResponseRepository(connection),
     people: createPersonRepository(connection),
     partners: createPartnerRepository(connection, { programme }),
@@ -129,6 +137,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     publicUrl: 'https://pulse.example',
     linksInChat: true,
     leases: createLeases(connection),
+    calls: createCallRepository(connection),
     ids: rowIds,
     clock: { now: () => time.now },
     sharedClock: { now: async () => time.now },
@@ -138,7 +147,11 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     logger: { debug: log, info: log, warn: log, error: log },
     pacing: {
       elapsed: () => time.now.getTime(),
-      sleep: async (ms) => void (time.now = new Date(time.now.getTime() + ms)),
+      async sleep(ms) {
+        // Whoever claims a message gives it up when that took long; time must not jump meanwhile.
+        while (claims.underWay > 0) await pause(1);
+        time.now = new Date(time.now.getTime() + ms);
+      },
       random: () => 0,
       stopped: () => false,
     },
@@ -174,6 +187,17 @@ export async function surveyWorld(facts: WorldFacts = {}) {
       return time.now;
     },
   };
+}
+
+/** The outbox, and how many claims are being made at this moment. */
+function watchedOutbox(connection: Parameters<typeof createOutboxRepository>[0]) {
+  const claims = { underWay: 0 };
+  const stored = createOutboxRepository(connection);
+  const claim: typeof stored.claim = async (...given) => {
+    claims.underWay += 1;
+    return stored.claim(...given).finally(() => (claims.underWay -= 1));
+  };
+  return { claims, outbox: { ...stored, claim } };
 }
 
 export type World = Awaited<ReturnType<typeof surveyWorld>>;

@@ -1,9 +1,4 @@
-interface Rate {
-  calls: number;
-  perSeconds: number;
-  /** Counted for each channel alone. */
-  perChannel?: boolean;
-}
+import { createWindows, type Rate } from './windows.js';
 
 /** Slack's limits for a workspace; a method may have several. */
 const rates: Record<string, Rate[]> = {
@@ -16,25 +11,14 @@ const rates: Record<string, Rate[]> = {
   'conversations.history': [{ calls: 50, perSeconds: 60 }],
 };
 
-/** Counts calls in sliding windows; refused calls do not count. */
-export function createRates() {
-  const taken = new Map<string, number[]>();
+/** Counts calls; `faster` shortens all windows so many times. */
+export function createRates(faster: number) {
+  const windows = createWindows(faster);
   return {
     /** Seconds to wait, or undefined where the call is within all limits. */
     take: (method: string, channel: string): number | undefined => {
-      const now = Date.now();
-      const windows = (rates[method] ?? []).map(({ calls, perSeconds, perChannel }) => {
-        const key = `${method}|${perSeconds}|${perChannel ? channel : ''}`;
-        const recent = (taken.get(key) ?? []).filter((at) => at > now - perSeconds * 1000);
-        return { key, recent, calls, perSeconds };
-      });
-      const full = windows.find(({ recent, calls }) => recent.length >= calls);
-      if (full) {
-        const free = (full.recent[0] ?? now) + full.perSeconds * 1000;
-        return Math.max(1, Math.ceil((free - now) / 1000));
-      }
-      windows.forEach(({ key, recent }) => taken.set(key, [...recent, now]));
-      return undefined;
+      const ms = windows.take(method, rates[method] ?? [], channel);
+      return ms === undefined ? undefined : Math.max(1, Math.ceil(ms / 1000));
     },
   };
 }

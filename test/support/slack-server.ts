@@ -31,7 +31,7 @@ export type { Exchange, SlackAnswer, SlackCall, SlackServer } from './slack-type
  * A stand-in for Slack on a loopback port: the Web API, response_urls and Socket Mode's socket.
  * It keeps Slack's rules (block limits, triggers used once, response_urls five times) and can fail
  * in each of Slack's ways: `slack.faults.set('chat.postMessage', {kind: 'accept-then-reset'})`.
- * With `rates` it also keeps Slack's rate limits.
+ * With `rates` it also keeps Slack's rate limits, so many times faster.
  *
  * ```ts
  * const slack = await startSlackServer();
@@ -41,10 +41,10 @@ export type { Exchange, SlackAnswer, SlackCall, SlackServer } from './slack-type
  * expect((await asked.answer()).words).toContain('Acme');
  * ```
  */
-export async function startSlackServer(options: { rates?: boolean } = {}): Promise<SlackServer> {
+export async function startSlackServer(options: { rates?: number } = {}): Promise<SlackServer> {
   const workspace = createSlackWorkspace();
   const faults = createFaults();
-  const rates = options.rates ? createRates() : undefined;
+  const rates = options.rates ? createRates(options.rates) : undefined;
   const calls: SlackCall[] = [];
   const exchanges = new Map<string, { answers: SlackAnswer[]; channel: string }>();
   const signingSecret = 'signing-secret-of-tests';
@@ -88,6 +88,7 @@ export async function startSlackServer(options: { rates?: boolean } = {}): Promi
     const call: SlackCall = { method, body, ok: false };
     calls.push(call);
     const retryAfter = rates?.take(method, typeof body.channel === 'string' ? body.channel : '');
+    if (retryAfter) call.limited = true;
     if (retryAfter) return fail(response, { kind: 'ratelimited', retryAfter });
     await meet(response, method, () => {
       const result = perform(method, body, request.headers.authorization);

@@ -10,6 +10,8 @@ export interface SlackCall {
   method: string;
   body: Record<string, unknown>;
   ok: boolean;
+  /** Refused with 429. */
+  limited?: true;
 }
 
 /** What was posted to a response_url. */

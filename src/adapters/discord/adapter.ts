@@ -102,5 +102,9 @@ export function createDiscordAdapter(
     },
     send: withToken(createSend(posting, channels, complete)),
     settle: withToken(createSettle(posting, channels)),
+    calls: (action, to) => [
+      ...(channels.known(to) === undefined ? ['open'] : []),
+      action === 'send' ? 'post' : 'read',
+    ],
   };
 }

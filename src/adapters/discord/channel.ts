@@ -9,12 +9,14 @@ export type Opened = { channel: string } | { fault: Fault };
 const directChannel = z.object({ id: z.string() });
 
 /** Finds the channel of a recipient; opening one with the same person again gives the same one. */
-export function createChannels(rest: REST): { open(to: Recipient): Promise<Opened> } {
+export function createChannels(rest: REST) {
   const directChannels = new Map<string, string>();
 
+  /** Undefined where it has to be opened first. */
+  const known = (to: Recipient): string | undefined =>
+    to.channel ?? (to.kind === 'person' ? directChannels.get(to.identity.user) : undefined);
+
   const openDirect = async (user: string): Promise<Opened> => {
-    const known = directChannels.get(user);
-    if (known !== undefined) return { channel: known };
     try {
       const answer = await rest.post(Routes.userChannels(), {
         body: { recipient_id: user },
@@ -29,7 +31,10 @@ export function createChannels(rest: REST): { open(to: Recipient): Promise<Opene
   };
 
   return {
-    open: async (to) => {
+    known,
+    open: async (to: Recipient): Promise<Opened> => {
+      const channel = known(to);
+      if (channel !== undefined) return { channel };
       if (to.kind === 'channel') return { channel: to.channel };
       if (to.identity.platform === 'discord') return openDirect(to.identity.user);
       return { fault: { status: 'refused', code: 'not-on-discord', permanent: true } };

@@ -25,6 +25,8 @@ export function createPostingRest(config: DiscordConfig): REST {
     retries: 0,
     offset: 0,
     rejectOnRateLimit: () => true,
+    // The sender keeps the pace for all processes; counted here as well, one process alone is slower.
+    globalRequestsPerSecond: Infinity,
     timeout: config.postTimeoutMs ?? defaultPostTimeoutMs,
   }).setToken(config.token);
 }

@@ -91,6 +91,7 @@ export function createSlackAdapter(
     },
     send: post.send,
     settle: post.settle,
+    calls: post.calls,
     profile,
   };
 }

@@ -55,11 +55,19 @@ export function createPost(config: SlackConfig, logger: Logger, draw?: DrawPictu
   const uploaded = createPictures({ client, draw, logger });
   const directChannels = new Map<string, string>();
 
+  const knownChannel = (to: Recipient): string | undefined =>
+    to.channel ?? (to.kind === 'person' ? directChannels.get(to.identity.user) : undefined);
+
+  const calls = (action: 'send' | 'settle', to: Recipient): string[] => [
+    ...(knownChannel(to) === undefined ? ['conversations.open'] : []),
+    action === 'send' ? 'chat.postMessage' : 'conversations.history',
+  ];
+
   /** The channel of a recipient; opening a DM is harmless to repeat. */
   const channelOf = async (to: Recipient): Promise<string> => {
     if (to.kind === 'channel') return to.channel;
-    const known = directChannels.get(to.identity.user);
-    if (known) return known;
+    const known = knownChannel(to);
+    if (known !== undefined) return known;
     const opened = await client.conversations.open({ users: to.identity.user });
     const channel = z.string().parse(opened.channel?.id);
     directChannels.set(to.identity.user, channel);
@@ -119,7 +127,7 @@ export function createPost(config: SlackConfig, logger: Logger, draw?: DrawPictu
     }
   };
 
-  return { client, send, settle };
+  return { client, send, settle, calls };
 }
 
 function metadataOf({ key }: OutgoingMessage) {

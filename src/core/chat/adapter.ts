@@ -18,12 +18,19 @@ export interface ChatAdapter {
   send(message: OutgoingMessage): Promise<SendOutcome>;
   /** Looks in the platform for an attempt whose outcome is unknown. Never rejects. */
   settle(attempt: UnknownAttempt): Promise<SettleOutcome>;
+  /**
+   * The platform's methods that sending there, or looking there, will call; by them the sender keeps
+   * within the platform's limits. Absent: there are none.
+   */
+  calls?(action: 'send' | 'settle', to: Recipient): readonly string[];
   /** What the platform knows about somebody, where it knows anything. */
   profile?(of: Identity): Promise<{ locale?: string; timeZone?: string }>;
 }
 
 export type Recipient =
-  { kind: 'person'; identity: Identity } | { kind: 'channel'; channel: string; team?: string };
+  /** `channel`: where this person was written to before; it need not be opened again. */
+  | { kind: 'person'; identity: Identity; channel?: string }
+  | { kind: 'channel'; channel: string; team?: string };
 
 export interface OutgoingMessage {
   /** Same for every attempt at the same message; travels with it (Slack metadata, Discord nonce). */

@@ -194,8 +194,14 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
 
     async retry(id, by) {
       const run = await found(id);
+      // A private message whose reader was asked in another way meanwhile stays as it is.
+      const carrying = new Set(
+        (await ports.deliveries.ofRun(run.id)).map(({ message }) => message),
+      );
       const stuck = (await ports.outbox.ofRun(run.id)).filter(
-        ({ state }) => state === 'failed' || state === 'uncertain',
+        ({ state, kind, key }) =>
+          (state === 'failed' || state === 'uncertain') &&
+          (kind !== 'invitation' || carrying.has(key)),
       );
       await note(by, 'retry', run.id, { messages: stuck.map(({ key }) => key) });
       return ports.outbox.retry(stuck.map(({ key }) => key));

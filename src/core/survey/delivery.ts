@@ -50,6 +50,8 @@ export interface Delivery {
   /** Key of the message that carries it; several deliveries may share one. */
   message: string;
   route?: Route;
+  /** Ways that were tried before this one, with the platform's word for why not. */
+  refused?: { message: string; route: Route; reason: string }[];
 }
 
 /** Where a message goes. */

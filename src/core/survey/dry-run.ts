@@ -34,8 +34,9 @@ export async function dryRun(
 ): Promise<Planned[]> {
   const { candidates, partners } = await findCandidates(survey, run, at, ports);
   const { ids, programme } = ports;
-  const rows = missingInvitations({ run, candidates, partners, platforms, existing: [], ids });
   const settings = await ports.settings.get();
+  const facts = { run, candidates, partners, platforms, order: settings, ids };
+  const rows = missingInvitations({ ...facts, existing: [] });
   return candidates.map(({ person }): Planned => {
     const own = rows.filter(({ recipient }) => recipient === person.id);
     const [first] = own;

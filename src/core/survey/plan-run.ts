@@ -22,7 +22,8 @@ export async function planRun(
   if (run.planned && targetsKnown(run, existing)) return;
   const { candidates, partners } = await findCandidates(survey, run, at, ports);
   const { platforms, ids } = ports;
-  const missing = missingInvitations({ run, candidates, partners, platforms, existing, ids });
+  const facts = { run, candidates, partners, platforms, order: settings, existing, ids };
+  const missing = missingInvitations(facts);
   if (missing.length > 0) {
     await ports.participations.addAll(missing.filter(invites));
     await ports.deliveries.addAll(missing);

@@ -4,7 +4,7 @@ import type { Candidate } from './audience.js';
 import type { Delivery, Route } from './delivery.js';
 import type { OutboxMessage } from './outbox-message.js';
 import type { Ids } from './ports.js';
-import { routeTo } from './route.js';
+import { routeTo, type WayOrder } from './route.js';
 import type { SurveyRun } from './run.js';
 
 export interface PlanFacts {
@@ -12,6 +12,8 @@ export interface PlanFacts {
   candidates: readonly Candidate[];
   partners: ReadonlyMap<string, Partner>;
   platforms: readonly Platform[];
+  /** In which order the ways to somebody are tried. */
+  order: WayOrder;
   /** Rows that this run has already. */
   existing: readonly Delivery[];
   ids: Ids;
@@ -36,7 +38,7 @@ export function missingInvitations(facts: PlanFacts): Delivery[] {
 function invitationsTo(
   candidate: Candidate,
   earlier: Delivery | undefined,
-  { run, partners, platforms, ids }: PlanFacts,
+  { run, partners, platforms, order, ids }: PlanFacts,
 ): Delivery[] {
   const { person } = candidate;
   const about = candidate.about.length > 0 ? candidate.about : [''];
@@ -58,7 +60,7 @@ function invitationsTo(
     const { state, reason, message, route } = earlier;
     return about.map((id) => ({ ...row(id), state, reason, message, route }));
   }
-  const route = routeTo(person, partners.get(about[0] ?? ''), platforms);
+  const route = routeTo(person, partners.get(about[0] ?? ''), platforms, order);
   if (typeof route === 'string') {
     return about.map((id) => ({ ...row(id), state: 'unreachable', reason: route, message: own }));
   }
@@ -67,7 +69,7 @@ function invitationsTo(
 }
 
 /** One message per person, one post per channel. */
-function keyOfRoute(ids: Ids, run: string, person: string, { to, platform }: Route): string {
+export function keyOfRoute(ids: Ids, run: string, person: string, { to, platform }: Route): string {
   const place = to.kind === 'channel' ? `${platform} channel ${to.channel}` : `person ${person}`;
   return messageKey(ids, run, place, 'invitation', 1);
 }

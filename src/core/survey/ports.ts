@@ -1,3 +1,4 @@
+import type { Platform } from '../person.js';
 import type { AnswerChange, AnswerPatch, AnswerSession } from './answer-session.js';
 import type { Delivery } from './delivery.js';
 import type { OutboxMessage, OutboxState } from './outbox-message.js';
@@ -61,6 +62,12 @@ export interface DeliveryRepository {
   ofRun(run: string): Promise<Delivery[]>;
   ofMessage(message: string): Promise<Delivery[]>;
   ofRecipient(recipient: string, runs: readonly string[]): Promise<Delivery[]>;
+  /** Gives a delivery another way, where it still goes by the one that was refused. */
+  reroute(
+    ids: readonly string[],
+    refused: NonNullable<Delivery['refused']>[number],
+    to: Pick<Delivery, 'message' | 'route'>,
+  ): Promise<void>;
   /** Person ids invited in these runs, with the latest such run. */
   lastInvited(runs: readonly string[]): Promise<Map<string, string>>;
 }
@@ -142,21 +149,29 @@ export interface OutboxRepository {
   postpone(keys: readonly string[], due: Date): Promise<void>;
   /** What waited because the run was paused is due again. */
   resume(run: string, due: Date): Promise<void>;
+  /** Failed invitations for which no other way has been looked for yet. */
+  refused(run: string): Promise<OutboxMessage[]>;
+  /** Invitations that nobody needed any more are needed after all. */
+  revive(keys: readonly string[], due: Date): Promise<void>;
   /** Failed and uncertain messages wait again; gives their number. */
   retry(keys: readonly string[]): Promise<number>;
   /**
-   * The row on this platform that may be worked on at `now` (the database's clock) and is due at
-   * `dueBy` (the programme's), earliest first.
+   * The first rows on this platform that may be worked on at `now` (the database's clock) and are due
+   * at `dueBy` (the programme's), earliest first.
    */
   next(
     platform: OutboxMessage['route']['platform'],
     at: { now: Date; dueBy: Date },
-  ): Promise<OutboxMessage | null>;
+    atMost: number,
+  ): Promise<OutboxMessage[]>;
   /** When the earliest row that is due but not ready becomes ready. */
   nextReady(platform: OutboxMessage['route']['platform'], dueBy: Date): Promise<Date | null>;
-  /** Takes a waiting row for the attempt after `attempt`; null where somebody else was first. */
+  /**
+   * Takes a waiting row for the attempt after `attempt`; null where somebody else was first or has
+   * put it off.
+   */
   claim(
-    message: Pick<OutboxMessage, 'key' | 'attempt'>,
+    message: Pick<OutboxMessage, 'key' | 'attempt' | 'due'>,
     times: { sentAfter: Date; leaseEnds: Date },
   ): Promise<OutboxMessage | null>;
   /** Compare-and-set on (state, attempt); false where the row has moved on. */
@@ -225,6 +240,29 @@ export interface LinkRepository {
   /** Writes it where it does not exist yet. */
   add(link: SurveyLink): Promise<void>;
   revoke(ids: readonly string[]): Promise<void>;
+}
+
+/** Calls that a platform may still be counting against one of its limits. */
+export interface CallCount {
+  /** The limit, with the channel where it is one of a channel. */
+  row: string;
+  calls: number;
+  /** Ms since 1970 on the database's clock: from then on they do not count. */
+  until: number;
+}
+
+/** What all processes together have used of a platform's limits. */
+export interface PlatformCalls {
+  platform: Platform;
+  /** 0: nothing is stored yet. */
+  version: number;
+  counts: readonly CallCount[];
+}
+
+export interface CallRepository {
+  read(platform: Platform): Promise<PlatformCalls>;
+  /** Replaces the version before this one; false where another process was first. */
+  write(calls: PlatformCalls): Promise<boolean>;
 }
 
 /** The one clock that all processes of a database share. */

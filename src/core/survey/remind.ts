@@ -82,7 +82,11 @@ async function remindersFollowing(
   const recipient = deliveries[0]?.recipient;
   if (recipient === undefined) return [];
   const open = await unfinished(run, deliveries, recipient, ports);
-  return open.map((delivery) => nextReminder(delivery, run, ports.ids));
+  const { channel } = message;
+  // A private channel stays the same: opening it again would use up the platform's narrowest limit.
+  const to = { ...message.route.to, ...(channel === undefined ? {} : { channel }) };
+  const route = { platform: message.route.platform, to };
+  return open.map((delivery) => ({ ...nextReminder(delivery, run, ports.ids), route }));
 }
 
 /** The reminder that follows a delivery, for the same person about the same partner. */

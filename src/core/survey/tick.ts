@@ -5,6 +5,7 @@ import type { Clock, Day } from '../time.js';
 import type { AudiencePorts } from './candidates.js';
 import { closeRun, publishSession } from './close.js';
 import type { ClosePorts } from './close.js';
+import { fallBack } from './fall-back.js';
 import { startRuns } from './open-runs.js';
 import { planRun } from './plan-run.js';
 import type { SurveyDefinition } from './definition.js';
@@ -69,6 +70,7 @@ async function moveOn(run: SurveyRun, context: TickContext, ports: TickPorts): P
       const over = run.state === 'closing' || run.closes <= context.at;
       if (over) return close(run, context, ports);
       await planRun(run, context, ports);
+      await fallBack(run, context, ports);
       return remindRun(run, context.at, context.settings, ports);
     }
     case 'closed':

@@ -16,6 +16,7 @@ const schema = new Schema<DeliveryDocument>(
     reason: String,
     message: String,
     route: Schema.Types.Mixed,
+    refused: { type: [Schema.Types.Mixed], default: undefined },
   },
   { collection: 'deliveries', versionKey: false },
 );

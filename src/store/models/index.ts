@@ -18,6 +18,7 @@ import { outboxMessageModel } from './outbox-message.js';
 import { participationModel } from './participation.js';
 import { partnerModel } from './partner.js';
 import { personModel } from './person.js';
+import { platformCallsModel } from './platform-calls.js';
 import { programmeStartModel } from './programme-start.js';
 import { rateModel } from './rate.js';
 import { reportedModel } from './reported.js';
@@ -60,6 +61,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   participationModel,
   partnerModel,
   personModel,
+  platformCallsModel,
   programmeStartModel,
   rateModel,
   reportedModel,
