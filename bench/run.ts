@@ -3,6 +3,7 @@ import { commandTimes } from './commands.js';
 import { engineTimes } from './engine.js';
 import { kpiTimes } from './kpi.js';
 import { pictureTimes } from './pictures.js';
+import { surveyTimes } from './surveys.js';
 
 /**
  * Every benchmark, by the word that runs it: `npm run bench -- commands`. What begins with a dash, and
@@ -13,6 +14,7 @@ const benchmarks: Record<string, (options: readonly string[]) => Promise<void>> 
   engine: engineTimes,
   kpi: kpiTimes,
   pictures: pictureTimes,
+  surveys: surveyTimes,
 };
 
 const words = process.argv.slice(2);

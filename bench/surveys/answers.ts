@@ -1,0 +1,53 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { percentiles } from '../percentiles.js';
+import { installation } from './installation.js';
+import { startBot } from './process.js';
+import { createQuestioner } from './questioner.js';
+import { lostAnswers } from './store.js';
+
+const people = 200;
+const seconds = 10;
+/** Answers a second, one rate after the other. */
+const rates = [100, 300, 1000];
+
+/** Answers come in at a given rate, whether or not earlier ones have been stored. */
+export async function answerAtRate(speed: number): Promise<void> {
+  const { env, remove } = await installation(speed);
+  try {
+    const names = Array.from(
+      { length: people },
+      (_, index) => `p${String(index).padStart(6, '0')}`,
+    );
+    const questioner = createQuestioner(names);
+    const bot = await startBot(speed, env, questioner.told);
+    await bot.do({ do: 'fill', recipients: people, onDiscord: 0 });
+    await bot.do({ do: 'send' });
+    for (const recipient of questioner.toOpen()) bot.tell({ do: 'open', recipient });
+    while (questioner.opened() < people) await pause(20);
+    for (const rate of rates) await atRate(rate, questioner, bot);
+    await bot.kill('SIGKILL');
+    console.log(`  lost after the last kill: ${await lostAnswers(env, questioner.confirmed)}`);
+  } finally {
+    await remove();
+  }
+}
+
+async function atRate(
+  rate: number,
+  questioner: ReturnType<typeof createQuestioner>,
+  bot: Awaited<ReturnType<typeof startBot>>,
+): Promise<void> {
+  const first = questioner.times.length;
+  const began = performance.now();
+  for (let given = 0; given < rate * seconds;) {
+    const due = Math.min(((performance.now() - began) / 1000) * rate, rate * seconds);
+    for (; given < due; given += 1) questioner.give(bot.tell);
+    await pause(2);
+  }
+  while (questioner.waiting() > 0) await pause(5);
+  const took = (performance.now() - began) / 1000;
+  const times = questioner.times.slice(first);
+  console.log(
+    `answers at ${rate} a second: ${Math.round(times.length / took)} a second stored, ms ${percentiles(times)}`,
+  );
+}

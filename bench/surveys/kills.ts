@@ -1,0 +1,77 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { installation } from './installation.js';
+import { startBot, type Bot } from './process.js';
+import { createQuestioner } from './questioner.js';
+import { counted } from './report.js';
+import { onDiscordOf } from './sending.js';
+import { lostAnswers } from './store.js';
+
+/** Between two kills. */
+const livesMs = [3000, 6000] as const;
+const answersEveryMs = 50;
+const answering = 100;
+
+/**
+ * Invitations go out and answers come in while the process that does both is killed every few seconds
+ * and another one takes over, until everybody has been written to.
+ */
+export async function killAgainAndAgain(recipients: number, speed: number): Promise<void> {
+  const { platforms, env, remove } = await installation(speed);
+  try {
+    const names = Array.from(
+      { length: Math.min(answering, recipients) },
+      (_, index) => `p${String(index).padStart(6, '0')}`,
+    );
+    const questioner = createQuestioner(names);
+    let bot = await startBot(speed, env, questioner.told);
+    await bot.do({ do: 'fill', recipients, onDiscord: onDiscordOf(recipients) });
+    await bot.do({ do: 'plan' });
+    const began = performance.now();
+    let kills = 0;
+    let killed = true;
+    while (killed) {
+      const life = oneLife(bot, questioner);
+      killed = await life;
+      if (!killed && !(await everybody())) killed = true;
+      if (!killed) break;
+      kills += 1;
+      await bot.kill('SIGKILL');
+      bot = await startBot(speed, env, questioner.told);
+      questioner.repeat(bot.tell);
+    }
+    while (questioner.waiting() > 0) await pause(20);
+    await bot.kill('SIGKILL');
+    const { sent, duplicates, lost } = counted(await platforms.received(), recipients);
+    const answersLost = await lostAnswers(env, questioner.confirmed);
+    const took = ((performance.now() - began) / 1000).toFixed(0);
+    console.log(
+      `kill -9 every ${livesMs[0] / 1000} to ${livesMs[1] / 1000} s, ${recipients} recipients`,
+    );
+    console.log(
+      `  sent ${sent}, duplicates ${duplicates}, lost ${lost}, resumed ${kills}; ${took} s`,
+    );
+    console.log(`  answers confirmed ${questioner.times.length}, lost ${answersLost}`);
+  } finally {
+    await remove();
+  }
+
+  async function everybody(): Promise<boolean> {
+    return counted(await platforms.received(), recipients).lost === 0;
+  }
+}
+
+/** Works until it has sent all or its time is over; true where its time is over. */
+async function oneLife(
+  bot: Bot,
+  questioner: ReturnType<typeof createQuestioner>,
+): Promise<boolean> {
+  for (const recipient of questioner.toOpen()) bot.tell({ do: 'open', recipient });
+  const answers = setInterval(() => questioner.give(bot.tell), answersEveryMs);
+  const length = livesMs[0] + Math.random() * (livesMs[1] - livesMs[0]);
+  const over = await Promise.race([
+    bot.do({ do: 'send' }).then(() => false),
+    pause(length).then(() => true),
+  ]);
+  clearInterval(answers);
+  return over;
+}
