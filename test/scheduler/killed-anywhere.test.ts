@@ -14,11 +14,15 @@ const written = () =>
 async function brokenBy(
   facts: WorldFacts,
   expected: string,
-  { prepare = () => undefined, moments }: { prepare?: () => void; moments: ('before' | 'after')[] },
+  {
+    prepare = () => undefined,
+    moments,
+    every = 1,
+  }: { prepare?: () => void; moments: ('before' | 'after')[]; every?: number },
 ) {
   const broken: string[] = [];
   let reachedTheEnd = false;
-  for (let nth = 1; !reachedTheEnd; nth += 1) {
+  for (let nth = 1; !reachedTheEnd; nth += every) {
     for (const when of moments) {
       world = await surveyWorld(facts);
       prepare();
@@ -51,16 +55,15 @@ describe('a process that is killed between any two steps', () => {
     expect(await brokenBy(facts, '#C-acme,U-bob', { moments })).toEqual([]);
   }, 180_000);
 
-  it('leaves one post in the channel of those who were refused privately', async () => {
+  it('leaves one post in the channel of somebody who was refused privately', async () => {
     const facts: WorldFacts = {
       partners: [{ id: 'acme', slackChannel: 'C-acme' }],
-      people: [partnerPerson('ann'), partnerPerson('bob')],
+      people: [partnerPerson('ann')],
     };
     const prepare = () => {
       world.platform('slack').closed.set('U-ann', 'user_deactivated');
-      world.platform('slack').closed.set('U-bob', 'cannot_dm_bot');
     };
-    const given = { prepare, moments: ['after' as const] };
+    const given = { prepare, moments: ['after' as const], every: 3 };
     expect(await brokenBy(facts, '#C-acme', given)).toEqual([]);
   }, 180_000);
 });
