@@ -62,8 +62,8 @@ async function dropped(product: Product): Promise<void> {
 
 function environment(engine: Engine, folder: string): Record<string, string> {
   if (engine === 'embedded') return { DATA_DIR: join(folder, 'data') };
-  const uri = process.env.BENCH_MONGODB_URI;
-  if (!uri) throw new Error('BENCH_MONGODB_URI is not set.');
+  const uri = process.env.TEST_MONGODB_URI;
+  if (!uri) throw new Error('TEST_MONGODB_URI is not set.');
   const name = folder.slice(folder.lastIndexOf('-') + 1);
   return { MONGODB_URI: uri.replace(/\/(\?|$)/, `/kpi-bench-${name}$1`) };
 }

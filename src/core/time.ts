@@ -41,6 +41,7 @@ export function dayAt(instant: Date, zone: string): Day {
   if (!(year > 1000 && year < 9999)) {
     return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
   }
+  if (zone === 'UTC') return instant.toISOString().slice(0, 10);
   const format = dayFormats.get(zone) ?? dayFormat(zone);
   return format.format(instant);
 }

@@ -18,7 +18,14 @@ export interface CustomerDirectory {
   storeNew(): Promise<void>;
 }
 
-export function openCustomerDirectory(repository: CustomerRepository): CustomerDirectory {
+/** Customers of a large file that are remembered; those of earlier rows are then read again. */
+const rememberedAtMost = 20_000;
+
+/** `mayForget`: those it creates are stored, and can be read again. */
+export function openCustomerDirectory(
+  repository: CustomerRepository,
+  { mayForget }: { mayForget: boolean },
+): CustomerDirectory {
   const ids = new Set<string>();
   const idsByName = new Map<string, Set<string>>();
   const asked = new Set<string>();
@@ -53,6 +60,9 @@ export function openCustomerDirectory(repository: CustomerRepository): CustomerD
     created: () => created,
 
     async read(called) {
+      if (mayForget && asked.size > rememberedAtMost) {
+        for (const memory of [ids, idsByName, asked]) memory.clear();
+      }
       const names = [...new Set(called.map(tidyName))].filter((name) => !asked.has(name));
       if (names.length === 0) return;
       const found = await Promise.all([repository.byIds(names), repository.byNames(names)]);

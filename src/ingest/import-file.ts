@@ -4,6 +4,7 @@ import { type CsvFile, openCsv } from './csv.js';
 import { openCustomerDirectory } from './customer-directory.js';
 import { dryRun } from './dry-run.js';
 import { checkEncoding } from './encoding.js';
+import { createLines } from './lines.js';
 import { createMapping, type Mapping, type MappingOptions } from './mapping.js';
 import { openPartnerDirectory } from './partner-directory.js';
 import { openPersonDirectory } from './person-directory.js';
@@ -35,7 +36,8 @@ export interface ImportSummary extends Counts {
   unusedColumns: string[];
 }
 
-const batchSize = 1000;
+/** Many rows of a file touch the same months of the same partners, which are marked once a batch. */
+const batchSize = 5000;
 
 /**
  * Imports one file: every row is stored, ignored on request, or listed with its line and reason.
@@ -52,7 +54,11 @@ export async function importFile(
   const mapping = createMapping(request.kind.fields(programme), csv.header, request);
   const rejectedFile = createRejectedFile(file, csv.header, request.otherFolder);
   const tally = createTally(rejectedFile);
-  const session = await openSession(request.dryRun ? dryRun(ports) : ports, programme, tally);
+  const session = await openSession(request.dryRun ? dryRun(ports) : ports, {
+    programme,
+    tally,
+    isDryRun: request.dryRun,
+  });
   try {
     for await (const batch of batches(csv, mapping, tally)) {
       tally.saved(await request.kind.save(batch, session));
@@ -72,23 +78,18 @@ export async function importFile(
 
 async function openSession(
   ports: ImportPorts,
-  programme: Programme,
-  tally: Tally,
+  { programme, tally, isDryRun }: { programme: Programme; tally: Tally; isDryRun: boolean },
 ): Promise<ImportSession> {
-  const lines = new Map<string, number>();
+  const lines = createLines();
   return {
     programme,
     ports,
     partners: await openPartnerDirectory(ports.partners),
-    customers: openCustomerDirectory(ports.customers),
+    customers: openCustomerDirectory(ports.customers, { mayForget: !isDryRun }),
     people: await openPersonDirectory(ports.people),
     createdCourses: new Set(),
     tally,
-    firstLine(source, key) {
-      const line = lines.get(key) ?? source.line;
-      lines.set(key, line);
-      return line;
-    },
+    firstLine: (source, key) => lines.firstOf(key, source.line),
   };
 }
 

@@ -5,8 +5,10 @@ import { saveChanged } from './save-changed.js';
 
 export function createCostRepository(connection: Connection): CostRepository {
   const costs = costModel(connection);
+  // Read at every question, and past mongoose: its query costs more than the read.
+  const raw = connection.collection<{ _id: string }>(costs.collection.name);
   const inMonths = async (filter: object) =>
-    (await costs.find(filter).sort({ _id: 1 }).lean()).map((document) => cost.parse(document));
+    (await raw.find(filter, { sort: { _id: 1 } }).toArray()).map((one) => cost.parse(one));
   return {
     of(partner, months) {
       const month = { $in: [...months] };

@@ -173,7 +173,7 @@ function toRow({
 }
 
 /** All but the days of cells: what stocks and rankings hold has names that no measure has. */
-const withoutDays = {
+export const withoutDays = {
   ...{ kind: 1, partner: 1, from: 1, month: 1, gen: 1, marks: 1, built: 1, fingerprint: 1 },
   months: 1,
   ...{ 'measures.balances': 1, 'measures.days': 1, owned: 1 },

@@ -1,11 +1,11 @@
 import type { Connection } from 'mongoose';
 import type { FactSource } from '../core/kpi/derived-rows.js';
 import type { Fact } from '../core/kpi/measure.js';
-import { toDeal } from './deals.js';
-import { attendanceModel } from './models/attendance.js';
-import { dealModel } from './models/deal.js';
-import { partnerModel } from './models/partner.js';
-import { responseModel } from './models/response.js';
+import { dealAsStored, toDeal } from './deals.js';
+import { type AttendanceDocument, attendanceModel } from './models/attendance.js';
+import { type DealDocument, dealModel } from './models/deal.js';
+import { type PartnerDocument, partnerModel } from './models/partner.js';
+import { type ResponseDocument, responseModel } from './models/response.js';
 import { toPartner } from './partners.js';
 import { toResponse } from './responses.js';
 import { toAttendance } from './training.js';
@@ -19,18 +19,25 @@ export function createFactSource(connection: Connection): FactSource {
   const attendances = attendanceModel(connection);
   const partners = partnerModel(connection);
 
-  async function foundBy(
+  /** Past mongoose, and deleted ones are left out here: a key that answers by itself is read far faster. */
+  async function documentsOf<Document extends Stored>(
+    { collection: { name } }: { collection: { name: string } },
     filter: object,
-    special: { deals?: object; partners?: object } = {},
-  ): Promise<Fact[]> {
+  ): Promise<Document[]> {
+    const found = await connection.collection<Document>(name).find(filter).toArray();
+    // Only our own code writes facts, each checked before.
+    return (found as Document[]).filter(({ deleted }) => deleted !== true);
+  }
+
+  async function foundBy(filter: object, special: Special = {}): Promise<Fact[]> {
     const [ofDeals, ofResponses, ofAttendances, joined] = await Promise.all([
-      deals.find({ ...(special.deals ?? filter), ...there }).lean(),
-      responses.find({ ...filter, ...there }).lean(),
-      attendances.find({ ...filter, ...there }).lean(),
-      partners.find({ ...(special.partners ?? filter), ...there }).lean(),
+      eachOnce(special.deals ?? [filter], (one) => documentsOf<DealDocument>(deals, one)),
+      documentsOf<ResponseDocument>(responses, filter),
+      documentsOf<AttendanceDocument>(attendances, filter),
+      eachOnce(special.partners ?? [filter], (one) => documentsOf<PartnerDocument>(partners, one)),
     ]);
     return [
-      ...ofDeals.map((one): Fact => ({ kind: 'deal', record: toDeal(one) })),
+      ...ofDeals.map((one): Fact => ({ kind: 'deal', record: dealAsStored(one) })),
       ...ofResponses.map((one): Fact => ({ kind: 'response', record: toResponse(one) })),
       ...ofAttendances.map((one): Fact => ({ kind: 'attendance', record: toAttendance(one) })),
       ...joined.map((one): Fact => ({ kind: 'partner', record: toPartner(one) })),
@@ -43,8 +50,8 @@ export function createFactSource(connection: Connection): FactSource {
       foundBy(
         { partner },
         {
-          deals: { $or: [{ partner }, { 'credits.partner': partner }] },
-          partners: { $or: [{ _id: partner }, { parent: partner }, { 'earlier.parent': partner }] },
+          deals: [{ partner }, { 'credits.partner': partner }],
+          partners: [{ _id: partner }, { parent: partner }, { 'earlier.parent': partner }],
         },
       ),
 
@@ -76,6 +83,28 @@ export function createFactSource(connection: Connection): FactSource {
       connection.collection(one.collection.name),
     );
   }
+}
+
+interface Stored {
+  _id: string;
+  deleted?: boolean;
+}
+
+/** Other fields by which facts of a kind are a partner's. */
+interface Special {
+  deals?: object[];
+  partners?: object[];
+}
+
+/** What several look-ups find, each once. */
+async function eachOnce<Document extends Stored>(
+  filters: readonly object[],
+  find: (filter: object) => Promise<Document[]>,
+): Promise<Document[]> {
+  const found = (await Promise.all(filters.map(find))).flat();
+  return filters.length === 1
+    ? found
+    : [...new Map(found.map((one) => [one._id, one] as const)).values()];
 }
 
 /** Distinct values of several collections, texts only: a deal without a partner has none. */

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { FactFields } from './facts.js';
 
 /** One fact as it is to be stored. */
@@ -50,10 +50,21 @@ export function batchMark(token: string, cells: string[]): FactFields {
 
 /** The fields come in a fixed order, so equal content gives equal text; undefined is absent in both. */
 export function hashOf(fields: object): string {
-  const text = JSON.stringify(fields, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
+  const parts = Object.entries(fields).flatMap(([name, value]: [string, unknown]) =>
+    value === undefined ? [] : [`"${name}":${textOf(value)}`],
   );
-  return createHash('sha256').update(text).digest('base64url');
+  return hash('sha256', `{${parts.join(',')}}`, 'base64url');
+}
+
+/** To ask about every value whether it is money would cost more than all the rest. */
+function textOf(value: unknown): string {
+  if (typeof value === 'bigint') return `"${value}n"`;
+  if (Array.isArray(value) && value.length > 0) return JSON.stringify(value, withMoney);
+  return JSON.stringify(value);
+}
+
+function withMoney(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
 }
 
 function withoutUndefined(fields: object): Record<string, unknown> {

@@ -93,12 +93,15 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
       saved[await saveOne(...only, await reading)] += 1;
       return saved;
     }
+    const groups: WrittenGroup[] = [];
     for (const group of groupsOf([...byId], batch)) {
       const one = await saveGroup(group, reading);
-      saved.created += one.created;
-      saved.updated += one.updated;
-      saved.unchanged += one.unchanged;
+      groups.push(one);
+      saved.created += one.saved.created;
+      saved.updated += one.saved.updated;
+      saved.unchanged += one.saved.unchanged;
     }
+    await propagate(groups);
     return saved;
   }
 
@@ -141,7 +144,9 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
     } catch (error) {
       // It is there and does not differ, or somebody created it in this moment: whoever reads it knows.
       if (!isDuplicateKey(error)) throw error;
-      const { created, updated } = await saveGroup([[id, record]], Promise.resolve(layout));
+      const group = await saveGroup([[id, record]], Promise.resolve(layout));
+      await propagate([group]);
+      const { created, updated } = group.saved;
       return created > 0 ? 'created' : updated > 0 ? 'updated' : 'unchanged';
     }
   }
@@ -163,7 +168,7 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
   async function saveGroup(
     group: readonly [string, Record][],
     reading: Promise<FactLayout<Record>>,
-  ): Promise<Saved> {
+  ): Promise<WrittenGroup> {
     const [before, layout] = await Promise.all([stored(group.map(([id]) => id)), reading]);
     const writes = group
       .map(([id, record]) => writeOf(id, record, layout))
@@ -178,13 +183,22 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
     await update(changed, token);
     // Also those found pending on the way, so that a caller is never told "unchanged" too early.
     const unmarked = [...before.values()].filter(({ pending }) => pending !== undefined);
-    const ids = [...changed.map(({ id }) => id), ...unmarked.map(({ _id }) => _id)];
-    const found = ids.length > 0 ? await marks.of({ _id: { $in: [...new Set(ids)] } }) : [];
-    // An unchanged fact may be one that a batch has inserted and not marked yet.
-    const open = writes.length < group.length ? await marks.openBatches() : [];
-    await marks.propagate([...marked, ...found], open);
     const unchanged = group.length - writes.length;
-    return { created: fresh.length, updated: writes.length - fresh.length, unchanged };
+    return {
+      saved: { created: fresh.length, updated: writes.length - fresh.length, unchanged },
+      marked,
+      ids: [...changed.map(({ id }) => id), ...unmarked.map(({ _id }) => _id)],
+    };
+  }
+
+  /** Once for all groups, because they touch the same rows. */
+  async function propagate(groups: readonly WrittenGroup[]): Promise<void> {
+    const ids = [...new Set(groups.flatMap((group) => group.ids))];
+    const found = ids.length > 0 ? await marks.of({ _id: { $in: ids } }) : [];
+    // An unchanged fact may be one that a batch has inserted and not marked yet.
+    const isKnown = groups.some(({ saved }) => saved.unchanged > 0);
+    const open = isKnown ? await marks.openBatches() : [];
+    await marks.propagate([...groups.flatMap(({ marked }) => marked), ...found], open);
   }
 
   async function stored(ids: readonly string[]): Promise<Map<string, FactFields>> {
@@ -252,6 +266,15 @@ export function createFactWriter<Record>(kind: FactKindStore<Record>): FactWrite
       return marks.sweep();
     },
   };
+}
+
+/** Facts of one round trip that are stored and not marked yet. */
+interface WrittenGroup {
+  saved: Saved;
+  /** The record of those that are new. */
+  marked: FactFields[];
+  /** All others that are pending. */
+  ids: string[];
 }
 
 function isUnchanged(known: FactFields, { marks: { hash, layout } }: FactWrite): boolean {

@@ -14,9 +14,11 @@ export function createSettingsRepository(
   layOut: () => Promise<void> = () => Promise.resolve(),
 ): SettingsRepository {
   const changed = settingModel(connection);
+  // Read at every question, and past mongoose: its query costs more than the read.
+  const raw = connection.collection<{ _id: string; value: unknown }>(changed.collection.name);
   return {
     async get() {
-      const stored = await changed.find().lean();
+      const stored = await raw.find().toArray();
       const values = Object.fromEntries(stored.map(({ _id, value }) => [_id, value]));
       const parsed = settings.safeParse(values);
       if (parsed.success) return parsed.data;

@@ -7,8 +7,10 @@ import { saveChanged } from './save-changed.js';
 /** Targets; those set one by one are audited. */
 export function createTargetRepository(connection: Connection, audit: AuditLog): TargetRepository {
   const targets = targetModel(connection);
+  // Read at every question, and past mongoose: its query costs more than the read.
+  const raw = connection.collection<{ _id: string }>(targets.collection.name);
   const matching = async (filter: object) =>
-    (await targets.find(filter).sort({ _id: 1 }).lean()).map((document) => target.parse(document));
+    (await raw.find(filter, { sort: { _id: 1 } }).toArray()).map((one) => target.parse(one));
   const save: TargetRepository['saveAll'] = (all) =>
     saveChanged(
       targets,

@@ -16,6 +16,7 @@ import { measureContext } from './measure.js';
 import { heading, monthsNeeded, type QuestionDays, questionDays } from './question.js';
 import type { RateSource } from './rates.js';
 import { type Reads, counting } from './reads.js';
+import { readTogether } from './reads-together.js';
 import type { KpiReport } from './report.js';
 import { type Row, rowId, type RowSubject } from './row.js';
 import { type OnFailure, runKpi } from './run-kpi.js';
@@ -53,6 +54,8 @@ const partnersAtOnce = 100;
 export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   const { programme, kpis } = options;
   const { reads, rows, facts } = counting(options);
+  const byIds = readTogether((ids) => rows.byIds(ids));
+  const byIdsWithMonths = readTogether((ids) => rows.byIdsWithMonths(ids));
   const onFailure = options.onFailure ?? (() => undefined);
 
   async function sourcesFor(asOf: Date): Promise<RowSources & { settings: Settings }> {
@@ -76,7 +79,7 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     reading: Promise<RowSources>,
     wholeMonths: boolean,
   ): Promise<Row[]> {
-    const found = wholeMonths ? rows.byIdsWithMonths(ids) : rows.byIds(ids);
+    const found = wholeMonths ? byIdsWithMonths(ids) : byIds(ids);
     const [read, sources] = await Promise.all([found, reading]);
     return madeFresh(ids, read, sources);
   }
@@ -164,6 +167,10 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     if (!definition) return [];
     const reading = sourcesFor(asOf);
     const scope = scopeOf(partner);
+    const asked = periods.map((period) => ({
+      period,
+      days: questionDays({ period, asOf }, programme),
+    }));
     const months = [...new Set(periods.flatMap(monthsOf))];
     const besides = { partner, months, measures: definition.inputs };
     const [atHand, costs] = await Promise.all([
@@ -174,6 +181,7 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
         ],
         reading,
         {
+          wholeMonths: asked.every(({ days }) => isOfWholeMonths(days)),
           ...(partner !== null && {
             tree: { partner, months, lastDay: dayAt(asOf, programme.timeZone) },
           }),
@@ -183,9 +191,8 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     ]);
     const rates = await readRates(options, { rows: atHand, costs }, besides, programme);
     const { settings } = await reading;
-    return periods.map((period) => {
-      const days = questionDays({ period, asOf }, programme);
-      const asked = {
+    return asked.map(({ period, days }) => {
+      const input = {
         atHand,
         targets: noTargets,
         costs,
@@ -195,7 +202,7 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
         settings,
         partner,
       };
-      const { status, value, n } = runKpi(definition, inputsFor(asked)(definition), onFailure);
+      const { status, value, n } = runKpi(definition, inputsFor(input)(definition), onFailure);
       return { period, partial: days.partial, status, value, n };
     });
   }

@@ -77,6 +77,39 @@ describe('what a card costs', () => {
     expect(reports).toEqual(await Promise.all(alone));
   });
 
+  it('is one read of 26 rows for the programme with its last eight quarters', async () => {
+    const months = Array.from({ length: 24 }, (_, index) => {
+      const month = `${2016 + Math.floor(index / 12)}-${String((index % 12) + 1).padStart(2, '0')}`;
+      return aWin(`${month}-15`, { registered: on('2016-01-02') });
+    });
+    await programme.deals.saveAll(months);
+    const asOf = new Date('2030-01-01T00:00:00Z');
+    const periods = [2016, 2017].flatMap((year) =>
+      [1, 2, 3, 4].map((quarter) => quarterPeriod(year, quarter, utc)),
+    );
+    const { engine } = programme;
+    const question = { partner: null, period: quarterPeriod(2017, 4, utc), asOf };
+    const wanted = { partner: null, kpi: 'partner-revenue' as const, periods, asOf };
+    const ask = () => Promise.all([engine.report(question), engine.series(wanted)]);
+    await ask();
+    const before = { ...engine.documentsRead };
+    const [report, series] = await ask();
+    expect(readSince(before)).toEqual({ roundTrips: 1, rows: 26, facts: 0 });
+    expect([report, series]).toEqual([await engine.report(question), await engine.series(wanted)]);
+  });
+
+  it('is exactly a row for each of nine months, a stock and two rankings for a partner', async () => {
+    const quarters = ['2016-05', '2017-01', '2017-02', '2017-03', '2017-04', '2017-05', '2017-06'];
+    const months = ['2016-04', '2016-06', ...quarters];
+    await programme.deals.saveAll(
+      months.map((month) => aWin(`${month}-15`, { registered: on(`${month}-01`) })),
+    );
+    await programme.report('partner-a', '2017-Q2');
+    const before = { ...programme.engine.documentsRead };
+    await programme.report('partner-a', '2017-Q2');
+    expect(readSince(before)).toEqual({ roundTrips: 1, rows: 12, facts: 0 });
+  });
+
   it('gives the same figures of a whole quarter from months as from days', async () => {
     await programme.deals.saveAll([
       aWin('2017-05-15', { registered: on('2017-01-10') }),
