@@ -1,6 +1,6 @@
 import type { KpiEngine } from '../../src/core/kpi/engine.js';
 import type { Product } from '../../src/main.js';
-import { derivedRowCollection, withoutDays } from '../../src/store/derived-rows.js';
+import { derivedRowCollection } from '../../src/store/derived-rows.js';
 import { type Contender, mustAgree } from './answers.js';
 import { lastQuarter, quarters, rowsOfCard } from './product.js';
 import { inTurn, judged, quantile, ratio } from './ratios.js';
@@ -58,11 +58,9 @@ export async function timeReads(
   const [product, ...rivals] = contenders;
   const partnerOf = (round: number) => partners[(round * 7) % partners.length] ?? '';
   const bare = 'bare find of the same rows';
-  const sameFields = { projection: withoutDays };
   console.log('one partner’s card, ms');
   const cards = await inTurn(cardRounds, {
-    [bare]: (round) =>
-      rows.find({ _id: { $in: rowsOfCard(partnerOf(round)) } }, sameFields).toArray(),
+    [bare]: (round) => rows.find({ _id: { $in: rowsOfCard(partnerOf(round)) } }).toArray(),
     ...worksOf(contenders, (one, round) => one.card(partnerOf(round), lastQuarter)),
   });
   const [card, found] = [cards.get(product.name), cards.get(bare)];

@@ -35,8 +35,10 @@ export function createDerivedRows(
 
     async byIdsWithMonths(ids) {
       const wanted = withStocks(ids);
-      const options = { batchSize: wanted.length, projection: withoutDays };
-      const found = await rows.find({ _id: { $in: wanted } }, options).toArray();
+      // All of each row: to leave the days out costs more than to pass them on unread.
+      const found = await rows
+        .find({ _id: { $in: wanted } }, { batchSize: wanted.length })
+        .toArray();
       return marked(ids, found.map(monthsAsMeasures));
     },
 
@@ -171,14 +173,6 @@ function toRow({
   const sets = { measures: fromTexts(measures), ...(owned && { owned: fromTexts(owned) }) };
   return { id: _id, ...fields, ...sets } as Row;
 }
-
-/** All but the days of cells: what stocks and rankings hold has names that no measure has. */
-export const withoutDays = {
-  ...{ kind: 1, partner: 1, from: 1, month: 1, gen: 1, marks: 1, built: 1, fingerprint: 1 },
-  months: 1,
-  ...{ 'measures.balances': 1, 'measures.days': 1, owned: 1 },
-  ...{ 'measures.partners': 1, 'measures.trained': 1, 'measures.standing': 1 },
-} as const;
 
 function monthsAsMeasures({ months, ...document }: DerivedRowDocument): DerivedRowDocument {
   return document.kind === 'cell' ? { ...document, measures: months ?? {} } : document;

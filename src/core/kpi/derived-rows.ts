@@ -9,7 +9,7 @@ export interface DerivedRows {
   byIds(ids: readonly string[]): Promise<Row[]>;
   /**
    * The same for who asks for whole months only: the entries of a month may all lie on its first day.
-   * Far less is read. Rows must not be made of such rows.
+   * Far less is to be added up. Rows must not be made of such rows.
    */
   byIdsWithMonths(ids: readonly string[]): Promise<Row[]>;
   cellsOfPartner(partner: string): Promise<Cell[]>;
