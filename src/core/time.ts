@@ -66,12 +66,33 @@ export function daysBetween(from: Day, to: Day): number {
 }
 
 export function addDays(to: Day, days: number): Day {
-  return new Date(Date.parse(`${to}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+  return remembered(daysKnown, to, days, () =>
+    new Date(Date.parse(`${to}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
+  );
 }
 
 export function addMonths(to: Month, months: number): Month {
-  const index = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1 + months;
-  return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  return remembered(monthsKnown, to, months, () => {
+    const index = Number(to.slice(0, 4)) * 12 + Number(to.slice(5, 7)) - 1 + months;
+    return `${String(Math.floor(index / 12)).padStart(4, '0')}-${String((index % 12) + 1).padStart(2, '0')}`;
+  });
+}
+
+/** By distance and date: every question and every deal asks for the same few hundred. */
+type Dates = Map<number, Map<string, string>>;
+const daysKnown: Dates = new Map();
+const monthsKnown: Dates = new Map();
+const knownAtMost = 2000;
+
+function remembered(dates: Dates, to: string, by: number, work: () => string): string {
+  const known = dates.get(by)?.get(to);
+  if (known !== undefined) return known;
+  const date = work();
+  if (dates.size >= knownAtMost) dates.clear();
+  const ofDistance = dates.get(by) ?? new Map<string, string>();
+  if (ofDistance.size >= knownAtMost) ofDistance.clear();
+  dates.set(by, ofDistance.set(to, date));
+  return date;
 }
 
 /** Midnight at which a calendar day begins in the given IANA zone. */

@@ -108,7 +108,7 @@ it('ends right, however three writers, two recomputers and a sweeper interleave 
     ),
     { numRuns: 60 },
   );
-}, 120_000);
+}, 300_000);
 
 it('a mark that a dead writer left is found although the same deal was deleted and came again', async () => {
   await forgetEverything();

@@ -6,6 +6,8 @@ import type { RowsAtHand } from './figures.js';
 import type { Period } from './period.js';
 import { createRateTable, type RateSource, type RateTable } from './rates.js';
 import type { KpiId } from './report.js';
+import type { Closing } from './row.js';
+import type { Entry } from './tally.js';
 import { targetPeriod, type TargetSource } from './targets.js';
 
 /** What is not derived from facts, and is therefore read at every question. */
@@ -87,29 +89,32 @@ function lastDay(months: readonly Month[]): Day {
 
 /** Amounts that are bigint are money, and the key of money begins with its currency. */
 function currenciesAtHand(
-  { rows, costs }: { rows: RowsAtHand; costs: readonly Cost[] },
+  { rows: { cells, stock, rankings }, costs }: { rows: RowsAtHand; costs: readonly Cost[] },
   measures: readonly string[],
 ): Set<string> {
   const found = new Set(costs.map(({ currency }) => currency));
-  for (const key of moneyKeys(rows, measures)) found.add(key.slice(0, 3));
+  for (const measure of measures) {
+    for (const cell of cells.values()) addCurrencies(found, cell[measure], 1);
+    addCurrencies(found, stock.balances[measure], 0);
+  }
+  for (const { partners } of rankings.values()) {
+    for (const [, , amounts] of partners) for (const [key] of amounts) found.add(key.slice(0, 3));
+  }
   return found;
 }
 
-function* moneyKeys(
-  { cells, stock, rankings }: RowsAtHand,
-  measures: readonly string[],
-): Iterable<string> {
-  for (const cell of cells.values()) {
-    for (const measure of measures) {
-      const entries = cell[measure] ?? [];
-      if (typeof entries[0]?.[2] === 'bigint') for (const [, key] of entries) yield key;
-    }
-  }
-  for (const measure of measures) {
-    const closings = stock.balances[measure] ?? [];
-    if (typeof closings[0]?.[2] === 'bigint') for (const [key] of closings) yield key;
-  }
-  for (const { partners } of rankings.values()) {
-    for (const [, , amounts] of partners) for (const [key] of amounts) yield key;
+/** Of entries or closings, whose key stands at a place and whose amount is the third. */
+function addCurrencies(
+  found: Set<string>,
+  entries: readonly (Entry | Closing)[] | undefined,
+  place: 0 | 1,
+): void {
+  if (typeof entries?.[0]?.[2] !== 'bigint') return;
+  let last = '';
+  for (const entry of entries) {
+    const key = String(entry[place]);
+    if (key === last) continue;
+    last = key;
+    found.add(key.slice(0, 3));
   }
 }

@@ -15,6 +15,8 @@ export interface RowsAtHand {
   stock: StockMeasures;
   /** By row id. */
   rankings: ReadonlyMap<string, RankingMeasures>;
+  /** Sums of whole months by month and measure: several figures and comparisons ask for the same. */
+  monthSums: Map<string, ReadonlyMap<string, Amount>>;
 }
 
 export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
@@ -26,7 +28,7 @@ export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
     else if (row.kind === 'ranking') rankings.set(row.id, row.measures);
     else cells.set(row.month, row.measures);
   }
-  return { cells, stock, rankings };
+  return { cells, stock, rankings, monthSums: new Map() };
 }
 
 /** Whole days, `to` exclusive, of which flows are added up; balances are taken at the end of `at`. */
@@ -61,7 +63,7 @@ export interface Figures<Declared extends InputId = InputId> {
 }
 
 export function figuresOf(
-  { cells, stock }: RowsAtHand,
+  atHand: RowsAtHand,
   stretch: Stretch,
   declared: readonly InputId[],
 ): Figures {
@@ -69,13 +71,13 @@ export function figuresOf(
     if (!declared.includes(measure)) {
       throw new AppError('undeclared-measure', `A KPI read ${measure} without declaring it.`);
     }
-    return sumIn(cells, measure, days);
+    return sumIn(atHand, measure, days);
   };
   /** The balance with which a day begins: the last closing of each key and the days since. */
   const before = (measure: InputId, day: Day) => {
     const month = monthOf(day);
     const sums = flow(measure, { from: `${month}-01`, to: day });
-    for (const [key, amount] of openings(stock.balances[measure] ?? [], month)) {
+    for (const [key, amount] of openings(atHand.stock.balances[measure] ?? [], month)) {
       sums.set(key, plus(sums.get(key), amount));
     }
     return sums;
@@ -111,7 +113,7 @@ function wholeMonth(month: Month): { from: Day; to: Day } {
 }
 
 function sumIn(
-  cells: RowsAtHand['cells'],
+  atHand: RowsAtHand,
   measure: InputId,
   days: { from: Day; to: Day },
 ): Map<string, Amount> {
@@ -119,24 +121,25 @@ function sumIn(
   for (const month of monthsOf(days)) {
     const first = monthOf(days.from) === month ? Number(days.from.slice(8)) : 1;
     const end = monthOf(days.to) === month ? Number(days.to.slice(8)) : 32;
-    const entries = cells.get(month)?.[measure] ?? [];
     const ofMonth =
       first === 1 && end === 32
-        ? sumOfMonth(entries)
-        : sumByKey(entries.filter(([day]) => day >= first && day < end));
+        ? sumOfMonth(atHand, measure, month)
+        : sumByKey(entriesOf(atHand, measure, month).filter(([day]) => day >= first && day < end));
     for (const [key, amount] of ofMonth) sums.set(key, plus(sums.get(key), amount));
   }
   return sums;
 }
 
-/** Several figures and comparisons ask for the same whole month of the same rows. */
-const sumsOfMonths = new WeakMap<readonly Entry[], ReadonlyMap<string, Amount>>();
+function entriesOf({ cells }: RowsAtHand, measure: InputId, month: Month): readonly Entry[] {
+  return cells.get(month)?.[measure] ?? [];
+}
 
-function sumOfMonth(entries: readonly Entry[]): ReadonlyMap<string, Amount> {
-  const known = sumsOfMonths.get(entries);
+function sumOfMonth(atHand: RowsAtHand, measure: InputId, month: Month) {
+  const key = `${month}|${measure}`;
+  const known = atHand.monthSums.get(key);
   if (known) return known;
-  const sums = sumByKey(entries);
-  sumsOfMonths.set(entries, sums);
+  const sums = sumByKey(entriesOf(atHand, measure, month));
+  atHand.monthSums.set(key, sums);
   return sums;
 }
 

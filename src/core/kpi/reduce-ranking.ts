@@ -52,7 +52,7 @@ export function rankingSum({ from, until }: { from: Month; until: Day }): {
 
 function figuresIn({ stock, cells }: RankedPartner, from: Month, until: Day) {
   const declared = ['won', 'won-amount', 'attendances', 'active-partners'] as const;
-  const atHand = { cells, stock, rankings: new Map() };
+  const atHand = { cells, stock, rankings: new Map(), monthSums: new Map() };
   const days = { from: `${from}-01`, to: addDays(until, 1), at: until };
   const all = figuresOf(atHand, days, declared);
   return {
