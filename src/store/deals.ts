@@ -127,7 +127,14 @@ export function toDeal(document: DealDocument): Deal {
 }
 
 /** The same unchecked, for who reads thousands: only our own code writes deals, each checked before. */
-export function dealAsStored(document: DealDocument): Deal {
-  const { _id: id, hash: _h, layout: _l, v: _v, touched: _t, pending: _p, ...fields } = document;
+export function dealAsStored({
+  _id: id,
+  hash: _h,
+  layout: _l,
+  v: _v,
+  touched: _t,
+  pending: _p,
+  ...fields
+}: DealDocument): Deal {
   return { id, ...fields };
 }
