@@ -23,6 +23,7 @@ const commands: Readonly<Record<string, Register>> = {
   training: async (...on) => (await import('./training.js')).registerTraining(...on),
   review: async (...on) => (await import('./review.js')).registerReview(...on),
   note: async (...on) => (await import('./note.js')).registerNote(...on),
+  export: async (...on) => (await import('./export.js')).registerExport(...on),
   rebuild: async (...on) => (await import('./rebuild.js')).registerRebuild(...on),
   survey: async (...on) => (await import('./survey.js')).registerSurvey(...on),
   tick: async (...on) => (await import('./tick.js')).registerTick(...on),

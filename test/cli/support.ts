@@ -18,7 +18,11 @@ export interface Ended {
 export const now = new Date('2026-11-02T10:00:00Z');
 
 /** Types `pulse …` at a terminal whose product keeps its data in this database. */
-export function terminalOn(connection: Connection, variables: Record<string, string> = {}) {
+export function terminalOn(
+  connection: Connection,
+  variables: Record<string, string> = {},
+  chat: ProductAtHand['chat'] = { answer: async () => ({}), complete: async () => [] },
+) {
   const ticks: Date[] = [];
   async function pulse(...words: string[]): Promise<Ended> {
     const ended: Ended = { status: -1, out: '', err: '' };
@@ -30,7 +34,7 @@ export function terminalOn(connection: Connection, variables: Record<string, str
       actor: 'console:tester',
       variables,
       clock: { now: () => now },
-      open: async (config) => productOn(connection, config, ticks),
+      open: async (config) => ({ ...productOn(connection, config, ticks), chat }),
       start: async () => ({ url: 'http://127.0.0.1:3000', stop: async () => undefined }),
     });
     return ended;
@@ -38,7 +42,11 @@ export function terminalOn(connection: Connection, variables: Record<string, str
   return { pulse, ticks };
 }
 
-function productOn(connection: Connection, config: Config, ticks: Date[]): ProductAtHand {
+function productOn(
+  connection: Connection,
+  config: Config,
+  ticks: Date[],
+): Omit<ProductAtHand, 'chat'> {
   const { programme } = config;
   // Surveys have tests of their own, with a world of their own.
   const surveys = new Proxy({} as ProductAtHand['services']['surveys'], {});
@@ -57,7 +65,6 @@ function productOn(connection: Connection, config: Config, ticks: Date[]): Produ
     imports: { ...portsOn(connection, programme), deals },
     training: createTrainingRepository(connection, { programme }),
     services,
-    chat: { answer: async () => ({}), complete: async () => [] },
     rowSources: async () => ({
       rows,
       facts,

@@ -4,9 +4,10 @@ import type { Button, Card, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { periodLabel } from '../chat/period-label.js';
+import { periodVocabulary } from '../chat/period-vocabulary.js';
 import { todayOf } from '../chat/today.js';
 import { understand, type Understood } from '../chat/understood.js';
-import { wordsOf } from '../chat/words.js';
+import { folded, wordsOf } from '../chat/words.js';
 import { UserError } from '../errors.js';
 import { quarterOf } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
@@ -53,7 +54,8 @@ function takeAmount(typed: string, currency: string): { amount: TypedAmount | nu
   for (let length = longestAmount; length > 0; length -= 1) {
     for (let from = 0; from + length <= words.length; from += 1) {
       const text = words.slice(from, from + length).join(' ');
-      const amount = isAmount(text) ? readAmountWords(text, currency) : null;
+      const around = [words[from - 1], words[from + length]];
+      const amount = isAmount(text, around) ? readAmountWords(text, currency) : null;
       if (!amount) continue;
       return { amount, rest: [...words.slice(0, from), ...words.slice(from + length)].join(' ') };
     }
@@ -61,10 +63,13 @@ function takeAmount(typed: string, currency: string): { amount: TypedAmount | nu
   return { amount: null, rest: typed };
 }
 
-/** Not `2017`, `2017-Q4`, `Q4 2017`, `4 кв`: those are periods. */
-function isAmount(text: string): boolean {
-  if (/^(19|20)\d{2}$/.test(text)) return false;
-  return /^[€£₽₪¥₴₸$]?\s*\d/u.test(text) && !/^\d{1,2}\s|^\d{4}[-/]/.test(text);
+/** Not `2017`, `2017-Q4`, `4 кв`, `רבעון 4`: those are periods. */
+function isAmount(text: string, around: readonly (string | undefined)[]): boolean {
+  if (/^(19|20)\d{2}$/.test(text) || /^\d{4}[-/]/.test(text)) return false;
+  const [, , unit = ''] = /^(\d{1,2})\s+(\p{L}+)/u.exec(text) ?? [];
+  const beside = /^\d{1,2}$/.test(text) ? around : [unit];
+  const ofPeriod = beside.some((word) => periodVocabulary.has(folded(word ?? '')));
+  return /^[€£₽₪¥₴₸$]?\s*\d/u.test(text) && !ofPeriod;
 }
 
 function refuseCurrency({ programme }: Ask, { currency }: TypedAmount, kpi: KpiId): void {

@@ -1,0 +1,197 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.js';
+import type { ChatAdapter, OutgoingMessage } from '../../src/core/chat/adapter.js';
+import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
+import { addDays } from '../../src/core/time.js';
+import {
+  aDeal,
+  aPartner,
+  aPerson,
+  linesOf,
+  openChatProgramme,
+  textOf,
+  typed,
+} from '../support/chat-programme.js';
+
+let programme: Awaited<ReturnType<typeof openChatProgramme>>;
+const ask = (...on: Parameters<typeof programme.ask>) => programme.ask(...on);
+const posted: OutgoingMessage[] = [];
+
+/** A platform that takes everything, as far as posting is concerned. */
+const simulator: ChatAdapter = {
+  platform: 'web',
+  start: async () => undefined,
+  stop: async () => undefined,
+  async send(message) {
+    posted.push(message);
+    return { status: 'sent', channel: 'C-acme', messageId: message.key };
+  },
+  settle: async () => ({ status: 'absent' }),
+};
+
+beforeAll(async () => {
+  programme = await openChatProgramme({ commands, answerWithin: 30_000 });
+  const { services } = programme;
+  services.channels = createChannelPosts(() => [simulator]);
+  await services.partners.saveAll([
+    aPartner('Acme', { slackChannel: 'C-acme', locale: 'ru' }),
+    aPartner('Globex'),
+  ]);
+  await services.people.saveAll([
+    aPerson('root', { role: 'admin' }),
+    aPerson('alex', { role: 'partner', partner: 'Acme' }),
+  ]);
+  const days = Array.from({ length: 23 }, (_, index) => addDays('2026-07-01', index));
+  await programme.deals.saveAll([
+    ...days.map((registered, index) =>
+      aDeal(`W${index}`, 'Acme', { registered, closed: '2026-08-20', amount: 100 + index }),
+    ),
+    aDeal('L', 'Acme', { registered: '2026-07-02', closed: '2026-08-21' }),
+    { ...aDeal('=1+1', 'Acme', { registered: '2026-09-02' }), customer: 'Müller, Söhne' },
+    aDeal('X', 'Globex', { registered: '2026-07-02', closed: '2026-08-20', amount: 5 }),
+  ]);
+}, 60_000);
+afterAll(() => programme.drop());
+
+describe('the deals behind a figure', () => {
+  it('add up to it and come ten at a time, the largest first', async () => {
+    const card = await ask('deals Acme won 2026-Q3', 'root');
+    expect(card?.title).toBe('Deals won · Acme · Q3 2026');
+    expect(card?.lead).toBe('23 deals, 2,553 USD in all.');
+    expect(textOf(await ask('kpi Acme 2026-Q3', 'root'))).toContain('2,553 USD');
+    expect(card?.lists?.[0]?.rows).toHaveLength(10);
+    expect(card?.lists?.[0]?.rows[0]).toMatchObject({ label: 'W22', value: '122 USD' });
+    expect(card?.footer).toBe('1–10 of 23 · 1 Jul – 30 Sep 2026');
+    expect(linesOf(card)[0]).toBe('deals Acme won 2026-Q3 p2');
+  });
+
+  it('are turned over page by page', async () => {
+    const last = await ask('deals Acme won 2026-Q3 p3', 'root');
+    expect(last?.lists?.[0]?.rows.map(({ label }) => label)).toEqual(['W2', 'W1', 'W0']);
+    expect(linesOf(last)[0]).toBe('deals Acme won 2026-Q3 p2');
+  });
+
+  it('of a close rate are the lost ones too', async () => {
+    const card = await ask('deals Acme decided 2026-Q3 p3', 'root');
+    expect(card?.lead).toContain('24 deals');
+    expect(textOf({ locale: 'en', facts: card?.lists?.[0]?.rows ?? [] })).toContain('lost');
+  });
+
+  it('of the programme are listed by partner', async () => {
+    const card = await ask('deals programme won 2026-Q3', 'root');
+    expect(card?.lists?.[0]?.rows).toMatchObject([
+      { label: 'Acme', value: '23', button: { line: 'deals Acme won 2026-Q3' } },
+      { label: 'Globex', value: '1' },
+    ]);
+  });
+
+  it('come as a file where files are taken, texts never as formulas', async () => {
+    const event = typed('export Acme open 2026-Q3 csv', 'root', { takesFiles: true });
+    const { card, files } = await programme.core.answer(event);
+    expect(card?.lead).toBe('1 row is in the file.');
+    expect(files?.[0]?.name).toBe('Acme-2026-Q3.csv');
+    const text = new TextDecoder().decode(files?.[0]?.bytes);
+    expect(text.split('\r\n')[1]).toBe(`'=1+1,Acme,"Müller, Söhne",,open,,USD,2026-09-02,`);
+    const excel = await programme.core.answer({ ...event, key: 'x', line: 'export Acme xlsx Q3' });
+    expect([...(excel.files?.[0]?.bytes.slice(0, 2) ?? [])]).toEqual([0x50, 0x4b]);
+  });
+
+  it('are said to be elsewhere where no file can be sent', async () => {
+    const { card, files } = await programme.core.answer(typed('export Acme Q3', 'root'));
+    expect([card?.lead, files]).toEqual([expect.stringContaining('pulse export'), undefined]);
+  });
+});
+
+describe('one figure alone', () => {
+  it('has its trend, what is behind it, its formula and its deals', async () => {
+    const card = await ask('kpi acme win rate 2026-Q3', 'root');
+    expect(card?.title).toBe('Close rate · Acme · Q3 2026');
+    expect(card?.facts?.map(({ label }) => label)).toEqual(['Value', 'Behind it']);
+    expect(linesOf(card)).toEqual([
+      'deals Acme decided 2026-Q3',
+      'formula close-rate',
+      'top close-rate 2026-Q3',
+      'kpi Acme 2026-Q3',
+    ]);
+  });
+
+  it('says how it is counted, where that comes from, and its version', async () => {
+    const card = await ask('formula close-rate', 'root');
+    expect(card?.lead).toContain('Won ÷ (won + lost)');
+    expect(card?.footer).toMatch(/^Source C5 · version \d+$/);
+  });
+});
+
+describe('View as', () => {
+  it('is word for word what the partner gets', async () => {
+    const own = await ask('kpi 2026-Q3', 'alex', { locale: 'ru' });
+    const seen = await ask('view Acme 2026-Q3', 'root');
+    const { buttons: _own, ...mine } = own ?? { buttons: [] };
+    const { buttons: _seen, paragraphs = [], ...shown } = seen ?? { buttons: [] };
+    expect({ ...shown, paragraphs: paragraphs.slice(0, -1) }).toEqual({
+      ...mine,
+      paragraphs: mine && 'paragraphs' in mine ? mine.paragraphs : [],
+    });
+    expect(paragraphs.at(-1)).toBe('This is what Acme sees, and nothing more.');
+  });
+});
+
+describe('sharing', () => {
+  it('shows first what would go there, in the partner’s language and without amounts', async () => {
+    const card = await ask('share Acme 2026-Q3', 'root');
+    expect(card?.locale).toBe('ru');
+    expect(textOf(card)).not.toContain('2 553');
+    expect(textOf(card)).toContain('numbersInChannel');
+    expect(posted).toEqual([]);
+    expect(linesOf(card)[0]).toBe('share Acme 2026-Q3 now');
+  });
+
+  it('posts it once it is agreed to, amounts where the setting allows them', async () => {
+    await programme.services.settings.set('numbersInChannel', 'C-acme', 'root');
+    const card = await ask('share Acme 2026-Q3 now', 'root');
+    expect(card?.lead).toBe('It is on its way to the channel of Acme.');
+    expect(posted).toHaveLength(1);
+    expect(posted[0]?.to).toEqual({ kind: 'channel', channel: 'C-acme' });
+    expect(textOf(posted[0]?.card).replace(/\s/g, ' ')).toContain('2 553 USD');
+    expect(posted[0]?.card.buttons).toEqual([]);
+  });
+
+  it('says where there is no channel', async () => {
+    expect((await ask('share Globex Q3', 'root'))?.lead).toContain('has no channel yet');
+  });
+});
+
+describe('a target', () => {
+  it.each([
+    ['target 50k acme Q4', '50,000 USD'],
+    ['target acme Q4 50 000', '50,000 USD'],
+    ['target acme 1.5m 2026-Q4', '1,500,000 USD'],
+    ['target $50,000 acme Q4', '50,000 USD'],
+    ['target 50 тыс acme 4 кв', '50,000 USD'],
+    ['target 50k acme רבעון 4', '50,000 USD'],
+  ])('is said back before it is stored: "%s"', async (line, amount) => {
+    const card = await ask(line, 'root');
+    expect(card?.lead).toBe(`Won revenue of Acme in Q4 2026: ${amount}. Is that right?`);
+    expect(linesOf(card)[0]).toMatch(/^target save Acme partner-revenue 2026-Q4 \d+$/);
+    expect(await programme.services.targets.all()).toEqual([]);
+  });
+
+  it('in another currency is asked for again', async () => {
+    expect((await ask('target 50.000 € acme Q4', 'root'))?.lead).toContain('in USD, not in EUR');
+  });
+
+  it('is stored with one press and shown with how far it is', async () => {
+    await ask('target save Acme partner-revenue 2026-Q3 5000', 'root');
+    expect(await programme.services.targets.all()).toEqual([
+      { partner: 'Acme', kpi: 'partner-revenue', period: '2026-Q3', value: 5000 },
+    ]);
+    const card = await ask('target acme Q3 2026', 'root');
+    expect(card?.facts).toEqual([
+      { label: 'Won revenue', value: '5,000 USD', note: '51 % reached' },
+    ]);
+  });
+
+  it('is not a partner’s to set', async () => {
+    expect((await ask('target 50k acme Q4', 'alex'))?.lead).toContain('for the team');
+  });
+});
