@@ -1,4 +1,4 @@
-import { dateRange, isolated, money, number, percent } from '../../i18n/format.js';
+import { isolated, money, number, percent } from '../../i18n/format.js';
 import type { Card, Fact, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
@@ -7,8 +7,8 @@ import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import { understand } from '../chat/understood.js';
 import { channelKpis, channelsOf, type ChannelView } from '../kpi/channel-view.js';
-import { addDays } from '../time.js';
 import { nameOf } from './figure-words.js';
+import { shownRange } from './shown-range.js';
 
 /** Answers `/channels [partner] [period]`: what marketing channels bring and cost. */
 export async function answerChannels(ask: Ask): Promise<Reply> {
@@ -35,7 +35,7 @@ export async function answerChannels(ask: Ask): Promise<Reply> {
     ...leadOf(say, view?.unsure === 'untagged', seen),
     facts: seen.map((channel) => rowOf(ask, channel)),
     buttons: [{ label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) }],
-    footer: dateRange(locale, period.from, addDays(period.to, -1)),
+    footer: shownRange(ask, period),
   };
   return { card };
 }

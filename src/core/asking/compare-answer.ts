@@ -1,4 +1,4 @@
-import { dateRange, isolated } from '../../i18n/format.js';
+import { isolated } from '../../i18n/format.js';
 import { maySeeProgramme } from '../chat/access.js';
 import type { Button, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -12,11 +12,11 @@ import { understand, type Understood } from '../chat/understood.js';
 import { combinedReport } from '../kpi/combined-report.js';
 import { previousPeriod } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
-import { addDays } from '../time.js';
 import { gapCard } from './compare-gap.js';
 import { comparedKpis, comparedRows, pictureMeasures, type Compared } from './compare-rows.js';
 import { medianReport } from './median-report.js';
 import { refusedRanking } from './refused-here.js';
+import { shownRange } from './shown-range.js';
 
 /** Answers `/compare`: partners, groups or periods beside one another; a partner beside the median. */
 export async function answerCompare(ask: Ask): Promise<Reply> {
@@ -152,7 +152,7 @@ function tableCard(
   const { locale, texts, programme } = ask;
   const names = columns.map(({ name }) => isolated(locale, name));
   const title = `${names.join(' · ')} · ${periodLabel(period, locale, texts)}`;
-  const range = dateRange(locale, period.from, addDays(period.to, -1));
+  const range = shownRange(ask, period);
   const open = columns.flatMap(({ name, partner }) =>
     partner && maySeeProgramme(ask.person)
       ? [{ label: isolated(locale, name), line: kpiLine(partner, period.id) }]

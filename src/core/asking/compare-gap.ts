@@ -1,13 +1,12 @@
-import { dateRange, isolated, number, shortMonth } from '../../i18n/format.js';
+import { isolated, number, shortMonth } from '../../i18n/format.js';
 import type { Button, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
-import { valueOf } from '../chat/kpi-figures.js';
+import { countBehind, fewDeals, valueOf } from '../chat/kpi-figures.js';
 import { periodLabel } from '../chat/period-label.js';
 import { comparisonPicture } from '../chat/picture-of.js';
 import { causeOf } from '../kpi/movers.js';
 import type { Period } from '../kpi/period.js';
 import { openDealsOf } from '../kpi/verdict.js';
-import { addDays } from '../time.js';
 import {
   areSameRates,
   comparedRows,
@@ -17,6 +16,7 @@ import {
   type Compared,
 } from './compare-rows.js';
 import { readEvidence } from './read-evidence.js';
+import { shownRange } from './shown-range.js';
 
 type Pair = [Compared, Compared];
 
@@ -26,7 +26,7 @@ export async function gapCard(ask: Ask, pair: Pair, period: Period): Promise<Rep
   const names = shortNames(pair.map(({ name }) => name));
   const [one, other] = pair.map(({ name }) => isolated(locale, name));
   const title = `${texts.asking.compare.and(one ?? '', other ?? '')} · ${periodLabel(period, locale, texts)}`;
-  const range = dateRange(locale, period.from, addDays(period.to, -1));
+  const range = shownRange(ask, period);
   const idea = await ideaFor(ask, pair, names, period);
   return {
     card: {
@@ -56,9 +56,12 @@ function gapSentence(ask: Ask, pair: Pair, names: readonly string[]): string {
   const ages = older === null ? '' : say.ages(isolated(locale, names[older] ?? ''));
   const rates = pair.map(({ report }) => valueOf(report, 'close-rate') ?? 0);
   const better = (rates[0] ?? 0) > (rates[1] ?? 0) ? names[0] : names[1];
+  const few = pair.some(({ report }) => countBehind(report, 'close-rate') < fewDeals);
   const closing = areSameRates(pair, services.kpis.catalogue)
     ? say.equally
-    : say.better(isolated(locale, better ?? ''));
+    : few
+      ? ''
+      : say.better(isolated(locale, better ?? ''));
   return `${gapWords(ask, pair)}${closing}${ages}.`;
 }
 

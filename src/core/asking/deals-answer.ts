@@ -1,4 +1,4 @@
-import { date, dateRange, isolated, listOf, money, number } from '../../i18n/format.js';
+import { date, isolated, listOf, money, number } from '../../i18n/format.js';
 import type { Button, Card, Fact, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
@@ -9,9 +9,9 @@ import { understand } from '../chat/understood.js';
 import { evidenceKinds, type EvidenceKind, type EvidenceRow } from '../kpi/evidence.js';
 import type { Period } from '../kpi/period.js';
 import type { Partner } from '../partner.js';
-import { addDays } from '../time.js';
 import { dealsByPartner } from './deals-by-partner.js';
 import { majorAmount, readEvidence, type Evidence } from './read-evidence.js';
+import { shownRange } from './shown-range.js';
 
 /** As many rows as fit on a card that is read. */
 export const dealsShown = 10;
@@ -65,7 +65,7 @@ function dealsCard(ask: Ask, given: DealsShown): Card {
       string,
     ]),
   );
-  const range = dateRange(locale, period.from, addDays(period.to, -1));
+  const range = shownRange(ask, period);
   return {
     locale,
     title,

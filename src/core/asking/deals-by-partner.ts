@@ -1,4 +1,4 @@
-import { dateRange, isolated, number } from '../../i18n/format.js';
+import { isolated, number } from '../../i18n/format.js';
 import { partOf, valueOf, countBehind } from '../chat/kpi-figures.js';
 import type { Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -8,9 +8,9 @@ import type { Understood } from '../chat/understood.js';
 import type { EvidenceKind } from '../kpi/evidence.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiReport } from '../kpi/report.js';
-import { addDays } from '../time.js';
 import { dealsShown } from './deals-answer.js';
 import { refusedRanking } from './refused-here.js';
+import { shownRange } from './shown-range.js';
 
 const countedKpis: readonly KpiId[] = ['deal-count', 'close-rate', 'registered-deals'];
 
@@ -66,7 +66,7 @@ export async function dealsByPartner(
         },
       ],
       buttons: [{ label: texts.kpi.next.programme, line: kpiLine(null, period.id) }],
-      footer: dateRange(locale, period.from, addDays(period.to, -1)),
+      footer: shownRange(ask, period),
     },
   };
 }

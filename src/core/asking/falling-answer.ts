@@ -1,25 +1,28 @@
 import { number } from '../../i18n/format.js';
 import type { Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
-import { figuresFor } from '../chat/kpi-answer.js';
+import { moversShown } from '../chat/kpi-around.js';
+import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { moverLists } from '../chat/mover-lists.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import type { Understood } from '../chat/understood.js';
-import { kpiLine } from '../chat/kpi-line.js';
 import { refusedRanking } from './refused-here.js';
 
 /** `who is falling?`: the partners whose won revenue fell most, each with its reason. */
-export async function answerFalling(ask: Ask, asked: Understood): Promise<Reply> {
+export async function answerFalling(ask: Ask, { period, visible }: Understood): Promise<Reply> {
   const refused = await refusedRanking(ask);
   if (refused) return { card: refused };
-  const meant = await periodMeant(ask, null, asked.period);
+  const meant = await periodMeant(ask, null, period);
   if (!meant) return { card: nothingYet(ask, null) };
-  const figures = await figuresFor(ask, { ...asked, partner: null }, meant);
-  const falls = (figures.movers?.needYou ?? []).filter(({ percent }) => percent < 0);
-  const { locale, texts } = ask;
-  const [list] = moverLists({ ...figures, movers: { needYou: falls, good: [] } });
+  const movers = await moversShown(ask, meant.period, visible);
+  const falls = (movers?.needYou ?? []).filter(({ percent }) => percent < 0);
+  const { locale, texts, programme } = ask;
+  const [list] = moverLists({
+    ...{ locale, texts, programme, period: meant.period },
+    movers: { needYou: falls, good: [] },
+  });
   return {
     card: {
       locale,

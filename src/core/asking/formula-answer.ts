@@ -54,7 +54,7 @@ async function verdictWords(ask: Ask, asked: Understood): Promise<string | null>
   if (!judged) return null;
   const { locale, texts, programme } = ask;
   const say = texts.asking;
-  const { against, ageing, verdict } = judged;
+  const { against, ageing, closesFew, verdict } = judged;
   const amount = (value: number) => money(locale, Math.round(value), programme.currency);
   const mayKnow = maySeeProgramme(ask.person) || against?.what !== 'median';
   // A partner never reads a median exactly: two digits of it tell of nobody.
@@ -64,6 +64,7 @@ async function verdictWords(ask: Ask, asked: Understood): Promise<string | null>
       ? [say.judged[against.what](amount(against.own), amount(other(against.value)))]
       : []),
     ...(ageing ? [say.judged.ageing] : []),
+    ...(closesFew ? [say.judged.closesFew] : []),
   ];
   return why.length === 0
     ? `${say.verdict[verdict]}.`

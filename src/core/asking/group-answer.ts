@@ -1,4 +1,4 @@
-import { dateRange, number } from '../../i18n/format.js';
+import { number } from '../../i18n/format.js';
 import { maySeeProgramme } from '../chat/access.js';
 import type { Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -13,8 +13,8 @@ import { todayOf } from '../chat/today.js';
 import type { Understood } from '../chat/understood.js';
 import { combinedReport } from '../kpi/combined-report.js';
 import type { KpiId } from '../kpi/report.js';
-import { addDays } from '../time.js';
 import { refusedRanking } from './refused-here.js';
+import { shownRange } from './shown-range.js';
 
 /** Scores are not among them: of a group they would have to be worked out anew, with who may know. */
 const groupKpis: readonly KpiId[] = cardKpis.filter(
@@ -63,7 +63,7 @@ export async function answerGroup(
         { label: buttons.export, line: `export ${groupWords(group)} ${period.id}` },
         { label: texts.kpi.next.programme, line: `kpi programme ${period.id}` },
       ],
-      footer: dateRange(locale, period.from, addDays(period.to, -1)),
+      footer: shownRange(ask, period),
     },
   };
 }

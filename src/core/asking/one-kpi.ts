@@ -1,4 +1,4 @@
-import { dateRange, isolated, number, percent } from '../../i18n/format.js';
+import { isolated, number, percent } from '../../i18n/format.js';
 import { maySeeProgramme } from '../chat/access.js';
 import type { Button, Fact, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -19,6 +19,7 @@ import { periodsShown, periodsUpTo } from '../kpi/trend.js';
 import { addDays } from '../time.js';
 import { figureWords, kpiName, nameOf, pictureUnit } from './figure-words.js';
 import { suppressedWords } from './suppressed-words.js';
+import { shownRange } from './shown-range.js';
 
 /** Answers `/trend [partner] [figure] [period]`: one figure, its eight periods and what is behind it. */
 export async function answerTrend(ask: Ask): Promise<Reply> {
@@ -48,7 +49,7 @@ export async function oneKpi(ask: Ask, asked: Understood): Promise<Reply> {
       ...breakdownOf(ask, result),
       ...(picture && { picture }),
       buttons: buttonsOf(ask, { partner: scope.partner, kpi, period }),
-      footer: dateRange(locale, period.from, addDays(period.to, -1)),
+      footer: shownRange(ask, period),
     },
   };
 }

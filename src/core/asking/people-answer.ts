@@ -1,4 +1,4 @@
-import { dateRange, isolated, number, percent } from '../../i18n/format.js';
+import { isolated, number, percent } from '../../i18n/format.js';
 import type { Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
@@ -6,8 +6,8 @@ import { nothingYet } from '../chat/kpi-questions.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import type { Understood } from '../chat/understood.js';
-import { addDays } from '../time.js';
 import { readEvidence } from './read-evidence.js';
+import { shownRange } from './shown-range.js';
 
 /** `/kpi acme people`: the decided deals of a partner by who of it worked on them. */
 export async function answerPeople(ask: Ask, asked: Understood): Promise<Reply> {
@@ -41,7 +41,7 @@ export async function answerPeople(ask: Ask, asked: Understood): Promise<Reply> 
           }
         : { lead: say.none }),
       buttons: [{ label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) }],
-      footer: dateRange(locale, period.from, addDays(period.to, -1)),
+      footer: shownRange(ask, period),
     },
   };
 }

@@ -1,4 +1,4 @@
-import { dateRange, isolated, number } from '../../i18n/format.js';
+import { isolated, number } from '../../i18n/format.js';
 import type { Button, Card, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { groupLabel } from '../chat/group-label.js';
@@ -11,9 +11,9 @@ import { understand, type Understood } from '../chat/understood.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiResult } from '../kpi/report.js';
 import type { Partner } from '../partner.js';
-import { addDays } from '../time.js';
 import { figureWords, kpiName } from './figure-words.js';
 import { refusedRanking } from './refused-here.js';
+import { shownRange } from './shown-range.js';
 
 /** Rates and means over fewer deals are not ranked. */
 const fewestDeals = 5;
@@ -90,7 +90,7 @@ function rankingCard(
     lead: worst ? say.worst(count) : say.best(count),
     lists: [{ rows: shown.map((placed, index) => rowOf(ask, placed, index, period)) }],
     ...(leftOut > 0 && { paragraphs: [say.leftOut(leftOut, number(locale, leftOut))] }),
-    footer: dateRange(locale, period.from, addDays(period.to, -1)),
+    footer: shownRange(ask, period),
   };
 }
 

@@ -9,7 +9,8 @@ import type { Ask } from './command.js';
 import { judged, moversShown, standingOf } from './kpi-around.js';
 import { kpiButtons } from './kpi-buttons.js';
 import { kpiCard } from './kpi-card.js';
-import { cardKpis, resultOf, type KpiFigures } from './kpi-figures.js';
+import { soon } from './deadline.js';
+import { cardKpis, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { revenueTrend } from './kpi-trend.js';
 import { nothingYet } from './kpi-questions.js';
 import { periodMeant, type PeriodMeant } from './period-meant.js';
@@ -26,6 +27,12 @@ export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply>
   return { card: { ...kpiCard(figures, kpiButtons(ask, figures)), ...(picture && { picture }) } };
 }
 
+/**
+ * The card does not wait longer for the partners that need somebody: on the first question after an
+ * import all their rows are made. They go on being made, and are there the next time.
+ */
+const moversWithin = 1200;
+
 /** Everything a card of figures shows, read for this asker. */
 export async function figuresFor(
   ask: Ask,
@@ -36,12 +43,17 @@ export async function figuresFor(
   const reports = await readReports(ask, partner, period);
   const standing = partner ? await standingOf(ask, partner, period) : { median: null };
   const { rank } = standing;
-  const movers = partner ? undefined : await moversShown(ask, period, visible);
+  const movers = partner ? null : await soon(moversWithin, moversShown(ask, period, visible));
   const training = resultOf(reports.report, 'courses-attended');
   return {
     ...reports,
     ...(await openSurvey(ask, period, quarterOf(on.today, on))),
-    judged: judged(ask, reports.report, { ...standing, period, first: span.first }),
+    judged: judged(ask, reports.report, {
+      median: standing.median,
+      programmeRate: valueOf(reports.compareWith, 'close-rate'),
+      period,
+      first: span.first,
+    }),
     ...(rank && { rank }),
     ...(movers && { movers }),
     noTraining: [training?.n, training?.previous, training?.yearAgo].every((n) => !n),

@@ -47,13 +47,18 @@ function medianOf(values: readonly number[]): number {
 export function judged(
   ask: Ask,
   report: KpiReport,
-  { period, median, first }: { period: Period; median: number | null; first: string },
+  {
+    period,
+    median,
+    first,
+    programmeRate,
+  }: { period: Period; median: number | null; first: string; programmeRate: number | null },
 ): Judged {
   const { today } = todayOf(ask);
   const days = daysBetween(period.from, period.to);
   const gone = report.partial ? (daysBetween(period.from, today) + 1) / days : 1;
   const yearBefore = `${Number(period.from.slice(0, 4)) - 1}${period.from.slice(4)}`;
-  return judge(report, { median, gone, knowsYearAgo: first <= yearBefore });
+  return judge(report, { median, gone, programmeRate, knowsYearAgo: first <= yearBefore });
 }
 
 /** More partners than these are not asked one by one while somebody waits. */

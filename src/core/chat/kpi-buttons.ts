@@ -29,13 +29,13 @@ function partnerButtons(ask: Ask, figures: KpiFigures): Button[] {
   const runs = maySeeProgramme(ask.person);
   const of = (command: string, ...words: string[]) =>
     [command, partner?.id ?? '', ...words, period.id].filter(Boolean).join(' ');
-  const { open, old } = openDealsOf(report);
+  const { open } = openDealsOf(report);
   return [
     ...((open ?? 0) > 0
       ? [
           {
             label: buttons.openDeals,
-            line: of('deals', old ? 'old' : 'open'),
+            line: of('deals', figures.judged?.ageing ? 'old' : 'open'),
             style: 'primary' as const,
           },
         ]

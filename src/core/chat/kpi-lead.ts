@@ -1,7 +1,7 @@
 import { date, money, number, percent } from '../../i18n/format.js';
 import { countBehind, fewDeals, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { compare } from '../kpi/comparison.js';
-import { openDealsOf } from '../kpi/verdict.js';
+import { closesFew, openDealsOf } from '../kpi/verdict.js';
 import { periodLabel, previousLabel } from './period-label.js';
 import { isSmall } from './kpi-change.js';
 import type { KpiId } from '../kpi/report.js';
@@ -134,14 +134,11 @@ function revenueWords(
   return percentage > 0 ? lead.revenueUp(by) : lead.revenueDown(by);
 }
 
-/** Under this share of the programme's close rate, that is the news, whatever revenue does. */
-const farBelow = 0.6;
-
+/** Few wins of many decided deals are the news, whatever revenue does. */
 function lowRateWords({ report, compareWith, locale, texts }: KpiFigures): string | null {
   const own = valueOf(report, 'close-rate');
   const programme = valueOf(compareWith, 'close-rate');
-  const enough = countBehind(report, 'close-rate') >= 2 * fewDeals;
-  if (own === null || programme === null || !enough || own >= farBelow * programme) return null;
+  if (own === null || programme === null || !closesFew(report, programme)) return null;
   return texts.kpi.lead.lowRate(percent(locale, own), percent(locale, programme));
 }
 

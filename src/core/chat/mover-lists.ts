@@ -5,8 +5,11 @@ import type { KpiFigures, MoverShown } from './kpi-figures.js';
 import { kpiLine } from './kpi-line.js';
 import { previousLabel } from './period-label.js';
 
+/** What the lines about partners are written from. */
+type MoversAtHand = Pick<KpiFigures, 'movers' | 'period' | 'programme' | 'locale' | 'texts'>;
+
 /** The partners that need somebody, in order, and those that did well. */
-export function moverLists(figures: KpiFigures): List[] {
+export function moverLists(figures: MoversAtHand): List[] {
   const { movers, texts } = figures;
   if (!movers) return [];
   const { heading, good } = texts.asking.movers;
@@ -16,7 +19,7 @@ export function moverLists(figures: KpiFigures): List[] {
   ];
 }
 
-function needing(figures: KpiFigures, movers: readonly MoverShown[]): List['rows'] {
+function needing(figures: MoversAtHand, movers: readonly MoverShown[]): List['rows'] {
   const { locale, texts, period } = figures;
   return movers.map((mover, index) => {
     const name = isolated(locale, mover.name);
@@ -33,7 +36,7 @@ function needing(figures: KpiFigures, movers: readonly MoverShown[]): List['rows
   });
 }
 
-function risen(figures: KpiFigures, movers: readonly MoverShown[]): List['rows'] {
+function risen(figures: MoversAtHand, movers: readonly MoverShown[]): List['rows'] {
   const { locale, texts, period } = figures;
   return movers.map((mover) => {
     const name = isolated(locale, mover.name);
@@ -54,7 +57,7 @@ export function signed({ locale }: Pick<KpiFigures, 'locale'>, value: number): s
 }
 
 /** A few large deals, old open ones, or – split by count and size – what moved the revenue. */
-function reasonOf(figures: KpiFigures, mover: MoverShown): string | null {
+function reasonOf(figures: MoversAtHand, mover: MoverShown): string | null {
   const { locale, texts } = figures;
   const say = texts.asking.movers;
   if (mover.percent >= 0) {
@@ -65,7 +68,7 @@ function reasonOf(figures: KpiFigures, mover: MoverShown): string | null {
   return concentrationWords(figures, mover) ?? causeWords(figures, mover);
 }
 
-function concentrationWords(figures: KpiFigures, { concentration }: MoverShown): string | null {
+function concentrationWords(figures: MoversAtHand, { concentration }: MoverShown): string | null {
   const { period, programme, locale, texts } = figures;
   if (!concentration) return null;
   const { deals, smallest, largest, share, again } = concentration;
@@ -80,7 +83,7 @@ function concentrationWords(figures: KpiFigures, { concentration }: MoverShown):
   return say.concentration(deals, number(locale, deals), size, part, before, again, now);
 }
 
-function causeWords(figures: KpiFigures, { won, average }: MoverShown): string | null {
+function causeWords(figures: MoversAtHand, { won, average }: MoverShown): string | null {
   const { locale, texts } = figures;
   const cause = causeOf({ won, average });
   const say = texts.asking.movers;

@@ -131,6 +131,6 @@ export function concentrationOf(
   if (sorted.length < fewestDeals || large.length > mostDeals || all <= 0 || sum < all / 2) {
     return null;
   }
-  const again = now.filter((amount) => amount >= smallest / 2 && amount >= largest / 2).length;
+  const again = now.filter((amount) => amount >= largest / 2).length;
   return { deals: large.length, smallest, largest, share: (100 * sum) / all, again };
 }

@@ -10,6 +10,8 @@ export interface Judged {
   against?: { what: 'target' | 'year-ago' | 'median' | 'previous'; value: number; own: number };
   /** Open deals grew old, which took one step off. */
   ageing: boolean;
+  /** Far fewer of the decided deals were won than in the programme, which took one step off. */
+  closesFew: boolean;
 }
 
 /** What else is known beside the report. */
@@ -18,6 +20,8 @@ export interface Beside {
   median: number | null;
   /** Share of the period's days that are gone, 0–1; 1 for a finished one. */
   gone: number;
+  /** The programme's close rate, where it may be told; null otherwise. */
+  programmeRate: number | null;
   /** Data begin before the same period of last year. */
   knowsYearAgo: boolean;
 }
@@ -31,19 +35,31 @@ const lookFrom = 80;
 
 /**
  * On won revenue: against the target's pace, else one's own year ago, else the median of the partners;
- * the programme, and who has no median to be held against, against the period before. Old open deals
- * take one step off.
+ * the programme, and who has no median to be held against, against the period before. Old open deals, and
+ * far fewer wins than the programme has, take one step off.
  */
 export function judge(report: KpiReport, beside: Beside): Judged {
   const revenue = report.kpis.find(({ id }) => id === 'partner-revenue');
   const decided = report.kpis.find(({ id }) => id === 'close-rate')?.n ?? 0;
-  const ageing = isAgeing(report);
-  if (decided < fewestDecided || revenue?.value == null) return { verdict: 'too-early', ageing };
+  const known = { ageing: isAgeing(report), closesFew: closesFew(report, beside.programmeRate) };
+  if (decided < fewestDecided || revenue?.value == null) return { verdict: 'too-early', ...known };
   const against = heldAgainst(revenue, beside);
-  if (!against) return { verdict: ageing ? 'needs-a-look' : 'on-track', ageing };
+  const lower = known.ageing || known.closesFew ? 1 : 0;
+  if (!against) return { verdict: lower ? 'needs-a-look' : 'on-track', ...known };
   const share = (100 * against.own) / against.value;
   const plain = share >= onTrackFrom ? 0 : share >= lookFrom ? 1 : 2;
-  return { verdict: steps[Math.min(2, plain + (ageing ? 1 : 0))] ?? 'off-track', against, ageing };
+  return { verdict: steps[Math.min(2, plain + lower)] ?? 'off-track', against, ...known };
+}
+
+/** Under this share of the programme's close rate, over so many decided deals, revenue is not all. */
+const farBelow = 0.6;
+const enoughDecided = 10;
+
+/** Whether a partner wins so few of its decided deals that its revenue alone would mislead. */
+export function closesFew(report: KpiReport, programmeRate: number | null): boolean {
+  const rate = report.kpis.find(({ id }) => id === 'close-rate');
+  if (rate?.value == null || programmeRate === null) return false;
+  return (rate.n ?? 0) >= enoughDecided && rate.value < farBelow * programmeRate;
 }
 
 const steps = ['on-track', 'needs-a-look', 'off-track'] as const;

@@ -24,6 +24,8 @@ export const asking = {
     median: (own: string, other: string) => `${own} won; the middle of all partners is ${other}`,
     previous: (own: string, other: string) => `${own} won; the period before ${other}`,
     ageing: 'open deals grow old, which takes one step off',
+    closesFew:
+      'far fewer of its decided deals are won than in the programme, which takes one step off',
   },
   rank: (place: number, _shown: string, of: string) => `${ordinal(place)} of ${of}`,
   open: {

@@ -19,6 +19,7 @@ export const asking: typeof source = {
     median: (own, other) => `נסגרו ${own}; באמצע רשימת השותפים ${other}`,
     previous: (own, other) => `נסגרו ${own}; בתקופה הקודמת ${other}`,
     ageing: 'העסקאות הפתוחות מתיישנות, ולכן דרגה אחת פחות',
+    closesFew: 'אחוז הסגירה נמוך בהרבה מאשר בתוכנית, ולכן דרגה אחת פחות',
   },
   rank: (_place, shown, of) => `מקום ${shown} מתוך ${of}`,
   open: {

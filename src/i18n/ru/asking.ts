@@ -22,6 +22,7 @@ export const asking: typeof source = {
     median: (own, other) => `выиграно ${own}; в середине списка партнёров ${other}`,
     previous: (own, other) => `выиграно ${own}; периодом раньше ${other}`,
     ageing: 'открытые сделки стареют, поэтому на ступень ниже',
+    closesFew: 'доля выигранных намного ниже, чем в программе, поэтому на ступень ниже',
   },
   rank: (_place, shown, of) => `${shown}-е место из ${of}`,
   open: {
