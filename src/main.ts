@@ -62,6 +62,8 @@ import { createSurveyRunRepository } from './store/survey-runs.js';
 import { createTaskRepository } from './store/survey-tasks.js';
 import { createTurnRepository } from './store/survey-turns.js';
 import { createTargetRepository } from './store/targets.js';
+import { createTrainingSource } from './store/training-source.js';
+import { createSurveyReach } from './store/survey-reach.js';
 import { createTrainingRepository, type TrainingStore } from './store/training.js';
 import type { TrainingRepository } from './core/ports.js';
 
@@ -132,6 +134,8 @@ async function assemble(
     rates: store.rates,
     targets: store.targets,
     costs: store.costs,
+    training: createTrainingSource(database.connection, store.training),
+    reach: createSurveyReach(database.connection),
     programme,
     settings: readSettings,
     kpis,

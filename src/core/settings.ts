@@ -18,6 +18,8 @@ export const settings = z.object({
   stagePlan: list(z.enum(['lead', 'help', 'none']))
     .max(5)
     .default([]),
+  /** Days after which a registered deal should have been decided. */
+  neverClosedDays: z.number().int().positive().default(180),
   trainingDays: z.number().int().positive().default(90),
   /** Local hours in which people are written to; the end is exclusive. */
   workingHours: timeWindow.default('09:00-18:00'),

@@ -13,14 +13,15 @@ export const customerSatisfaction = defineKpi({
   unit: 'percent',
   direction: 'up',
   formula: {
-    en: 'Share of the top two of five among all ratings of marketing, sales and support that customers gave about the period; "not applicable" is left out.',
-    ru: 'Доля двух высших оценок из пяти среди всех оценок маркетинга, продаж и поддержки, которые клиенты дали за период; «не применимо» не учитывается.',
-    he: 'שיעור שני הציונים הגבוהים מתוך חמישה בין כל הדירוגים של שיווק, מכירות ותמיכה שנתנו לקוחות על התקופה; "לא רלוונטי" אינו נספר.',
+    en: 'Share of the top two of five among all ratings of marketing, sales and support that customers gave about the period; "not applicable" is left out. responseRate: completed ÷ delivered invitations.',
+    ru: 'Доля двух высших оценок из пяти среди всех оценок маркетинга, продаж и поддержки, которые клиенты дали за период; «не применимо» не учитывается. responseRate – завершённые ответы ÷ доставленные приглашения.',
+    he: 'שיעור שני הציונים הגבוהים מתוך חמישה בין כל הדירוגים של שיווק, מכירות ותמיכה שנתנו לקוחות על התקופה; "לא רלוונטי" אינו נספר. responseRate – תשובות שהושלמו ÷ הזמנות שנמסרו.',
   },
   source: 'T8',
   version: 1,
   timing: 'runs',
   inputs: satisfactionInputs,
+  beside: 'reach',
   parts: satisfactionParts(dimensions),
   compute(input) {
     return satisfaction(

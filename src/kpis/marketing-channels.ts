@@ -7,7 +7,7 @@ import { convertFlow, eachMonth, majorOf, type MonthlyAmounts } from '../core/kp
 const channels = ['paid', 'earned', 'owned', 'none'] as const;
 type Channel = (typeof channels)[number];
 
-const inputs = ['channel-leads', 'channel-decided', 'channel-amount'] as const;
+const inputs = ['channel-leads', 'channel-decided', 'channel-amount', 'channel-days'] as const;
 type ChannelInput = KpiInput<(typeof inputs)[number]>;
 
 export const marketingChannels = defineKpi({
@@ -16,9 +16,9 @@ export const marketingChannels = defineKpi({
   unit: 'count',
   direction: 'up',
   formula: {
-    en: 'Deals registered in the period (leads), by marketing channel; won, close rate (without renewals) and revenue of the deals decided in it; return = (revenue − spend) ÷ spend, where spend was recorded. "none" = no channel is known.',
-    ru: 'Сделки, зарегистрированные за период (лиды), по каналам; выигранные, доля выигранных (без продлений) и выручка сделок, решённых за период; return = (выручка − расходы) ÷ расходы, если они внесены. «none» – канал неизвестен.',
-    he: 'עסקאות שנרשמו בתקופה (לידים) לפי ערוץ שיווק; הצלחות, אחוז סגירה (ללא חידושים) והכנסות מעסקאות שהוכרעו בה; return = (הכנסות − הוצאה) ÷ הוצאה, אם נרשמה. "none" – ערוץ לא ידוע.',
+    en: 'Deals registered in the period (leads), by marketing channel; won, close rate (without renewals) and revenue of the deals decided in it; return = (revenue − spend) ÷ spend, where spend was recorded. "none" = no channel is known. daysToClose: mean days from lead to win: so much later does what is spent now show.',
+    ru: 'Сделки, зарегистрированные за период (лиды), по каналам; выигранные, доля выигранных (без продлений) и выручка сделок, решённых за период; return = (выручка − расходы) ÷ расходы, если они внесены. «none» – канал неизвестен. daysToClose – сколько дней в среднем от лида до выигрыша: на столько позже видны сегодняшние расходы.',
+    he: 'עסקאות שנרשמו בתקופה (לידים) לפי ערוץ שיווק; הצלחות, אחוז סגירה (ללא חידושים) והכנסות מעסקאות שהוכרעו בה; return = (הכנסות − הוצאה) ÷ הוצאה, אם נרשמה. "none" – ערוץ לא ידוע. daysToClose – ממוצע הימים מליד לסגירה: בכמה ימים מאוחר יותר תיראה ההוצאה של היום.',
   },
   source: 'C4',
   version: 1,
@@ -52,8 +52,14 @@ function channelFigures(channel: Channel, { figures, exchange, costs }: ChannelI
     closeRate: rated === 0 ? null : (100 * sold) / rated,
     revenue,
     spend,
+    daysToClose: daysOf(channel, figures.counts('channel-days')),
     return: spend && revenue !== null ? (100 * (revenue - spend)) / spend : null,
   };
+}
+
+function daysOf(channel: Channel, counts: ReadonlyMap<string, number>): number | null {
+  const deals = counts.get(`${channel}|deals`) ?? 0;
+  return deals === 0 ? null : (counts.get(`${channel}|days`) ?? 0) / deals;
 }
 
 function amountsOf(channel: Channel, months: MonthlyAmounts): MonthlyAmounts {

@@ -19,16 +19,20 @@ export const partnerRevenue = defineKpi({
   unit: 'money',
   direction: 'up',
   formula: {
-    en: 'Amount of the deals won in the period, by closing date (bookings, not cash), less refunds, credit notes and cancellations dated in it, split by how the deal came about; gross = before these, refunds = all of these; new and renewal = without and of renewals; a win cancelled within 30 days never counts; roi = (revenue − programme cost) ÷ programme cost, where cost was recorded; perPartner = revenue ÷ partners in the programme at the end.',
-    ru: 'Сумма сделок, выигранных за период, по дате закрытия (контракты, не оплата), за вычетом возвратов, кредит-нот и отмен с датой в этом периоде, с разбивкой по происхождению сделки; gross – до вычета, refunds – все вычеты; new и renewal – без продлений и только продления; отменённая в течение 30 дней сделка не считается; roi = (выручка − затраты на программу) ÷ затраты на программу, если они внесены; perPartner = выручка ÷ партнёры в программе на конец.',
-    he: 'סכום העסקאות שנסגרו בהצלחה בתקופה, לפי תאריך הסגירה (הזמנות, לא תקבולים), בניכוי החזרים, זיכויים וביטולים שתאריכם בתקופה, בחלוקה לפי מקור העסקה; gross – לפני הניכוי, refunds – כל הניכויים; new ו־renewal – ללא חידושים וחידושים בלבד; עסקה שבוטלה תוך 30 יום אינה נספרת; roi = (הכנסות − עלות התוכנית) ÷ עלות התוכנית, אם נרשמה עלות; perPartner = הכנסות ÷ שותפים בתוכנית בסוף התקופה.',
+    en: 'Amount of the deals won in the period, by closing date (bookings, not cash), less refunds, credit notes and cancellations dated in it, split by how the deal came about; gross = before these, refunds = all of these; new and renewal = without and of renewals; a win cancelled within 30 days never counts; roi = (revenue − programme cost) ÷ programme cost, where cost was recorded; perPartner = revenue ÷ partners in the programme at the end; paid = what customers have paid of these deals; perCustomer = revenue ÷ customers with a deal won – of the programme where this figure alone is asked for, or all of them.',
+    ru: 'Сумма сделок, выигранных за период, по дате закрытия (контракты, не оплата), за вычетом возвратов, кредит-нот и отмен с датой в этом периоде, с разбивкой по происхождению сделки; gross – до вычета, refunds – все вычеты; new и renewal – без продлений и только продления; отменённая в течение 30 дней сделка не считается; roi = (выручка − затраты на программу) ÷ затраты на программу, если они внесены; perPartner = выручка ÷ партнёры в программе на конец; paid – сколько по этим сделкам оплачено; perCustomer = выручка ÷ число клиентов с выигранной сделкой (для программы – когда спрашивают только этот показатель или все).',
+    he: 'סכום העסקאות שנסגרו בהצלחה בתקופה, לפי תאריך הסגירה (הזמנות, לא תקבולים), בניכוי החזרים, זיכויים וביטולים שתאריכם בתקופה, בחלוקה לפי מקור העסקה; gross – לפני הניכוי, refunds – כל הניכויים; new ו־renewal – ללא חידושים וחידושים בלבד; עסקה שבוטלה תוך 30 יום אינה נספרת; roi = (הכנסות − עלות התוכנית) ÷ עלות התוכנית, אם נרשמה עלות; perPartner = הכנסות ÷ שותפים בתוכנית בסוף התקופה; paid – כמה שולם מתוך עסקאות אלה; perCustomer = הכנסות ÷ מספר הלקוחות עם עסקה שנסגרה (לתוכנית – כשנשאל מדד זה לבדו או כולם).',
   },
   source: 'T2',
-  version: 2,
+  version: 3,
   timing: 'days',
-  inputs: ['won', ...revenueInputs, 'active-partners'],
-  parts: [...origins, 'gross', 'refunds', 'new', 'renewal', 'roi', 'perPartner'],
-  compute({ figures, exchange, costs }) {
+  inputs: ['won', ...revenueInputs, 'active-partners', 'paid-amount', 'won-customers'],
+  ranked: 'programme-alone',
+  parts: [
+    ...origins,
+    ...['gross', 'refunds', 'new', 'renewal', 'roi', 'perPartner', 'paid', 'perCustomer'],
+  ],
+  compute({ figures, exchange, costs, ranking, programmeWide }) {
     const n = total(figures.counts('won'));
     const revenue = convertFlow(revenueByMonth(figures), exchange);
     const value = majorOf(revenue);
@@ -48,7 +52,12 @@ export const partnerRevenue = defineKpi({
     const active = total(figures.balance('active-partners'));
     const perPartner = active === 0 ? null : value / active;
     const roi = returnOn(revenue, costs, exchange);
-    return { status: 'ok', value, n, parts: { ...parts, roi, perPartner } };
+    const paid = shown(figures.moneyByMonth('paid-amount'));
+    const customers = programmeWide
+      ? ranking?.sales.customers
+      : figures.counts('won-customers').size;
+    const perCustomer = customers ? value / customers : null;
+    return { status: 'ok', value, n, parts: { ...parts, roi, perPartner, paid, perCustomer } };
   },
 });
 

@@ -75,7 +75,9 @@ const emptyMeasures: { [Kind in Row['kind']]: Extract<Row, { kind: Kind }>['meas
   stock: { balances: {}, days: [] },
   ranking: {
     partners: [],
-    trained: { all: 0, inProgramme: 0 },
+    trained: { all: 0, inProgramme: 0, people: 0 },
+    sales: { customers: 0, median: null, threeQuarters: null },
+    votes: [],
     standing: { producing: 0, silent: 0, settled: 0, activated: 0 },
   },
 };

@@ -98,6 +98,7 @@ describe('renewals', () => {
     });
     expect((await kpi(null, 'marketing-channels', '2017-Q2')).parts.paid).toEqual({
       ...{ leads: 1, won: 1, closeRate: null, revenue: 1000, spend: null, return: null },
+      daysToClose: null,
     });
   });
 });

@@ -28,6 +28,9 @@ import { createReportedRepository } from '../../src/store/reported.js';
 import { rowIds } from '../../src/store/row-ids.js';
 import { createSettingsRepository } from '../../src/store/settings.js';
 import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
+import { createSurveyReach } from '../../src/store/survey-reach.js';
+import { createTrainingSource } from '../../src/store/training-source.js';
+import { createTrainingRepository } from '../../src/store/training.js';
 import { createTargetRepository } from '../../src/store/targets.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 
@@ -44,6 +47,7 @@ export function servicesOn(
   const facts = createFactSource(connection);
   const partners = createPartnerRepository(connection, { programme, settings: readSettings });
   const targets = createTargetRepository(connection, audit);
+  const training = createTrainingRepository(connection, { programme, settings: readSettings });
   const engine = createKpiEngine({
     rows,
     facts,
@@ -53,6 +57,8 @@ export function servicesOn(
     rates: createRateRepository(connection),
     costs: createCostRepository(connection),
     targets,
+    training: createTrainingSource(connection, training),
+    reach: createSurveyReach(connection),
   });
   const context = async () => measureContext(programme, await readSettings());
   const told = {

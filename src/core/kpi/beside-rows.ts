@@ -1,6 +1,8 @@
 import type { Programme } from '../programme.js';
 import type { Day, Month } from '../time.js';
-import { lastDayOf } from './fiscal-calendar.js';
+import type { BesideFacts, ReachSource, TrainingSource } from './beside-facts.js';
+import type { KpiDefinition } from './definition.js';
+import { lastDayOf, monthsOf, quarterOf } from './fiscal-calendar.js';
 import type { Cost, CostSource } from './costs.js';
 import type { RowsAtHand } from './figures.js';
 import type { Period } from './period.js';
@@ -15,6 +17,8 @@ export interface BesideRowsSources {
   rates?: RateSource;
   targets?: TargetSource;
   costs?: CostSource;
+  training?: TrainingSource;
+  reach?: ReachSource;
 }
 
 export interface AskedBesideRows {
@@ -117,4 +121,43 @@ function addCurrencies(
     last = key;
     found.add(key.slice(0, 3));
   }
+}
+
+/** Which of them are read: only what a figure asked for is made of. */
+export interface BesideFactsWanted {
+  partner: string | null;
+  kpis: readonly Pick<KpiDefinition, 'id' | 'beside'>[];
+  period: Period;
+}
+
+/** Courses, people and whom surveys reached, side by side. */
+export async function readBesideFacts(
+  { training, reach }: BesideRowsSources,
+  { partner, kpis, period }: BesideFactsWanted,
+  programme: Programme,
+): Promise<BesideFacts> {
+  const needs = (what: NonNullable<KpiDefinition['beside']>) =>
+    kpis.some(({ beside }) => beside === what);
+  const runs = kpis
+    .filter(({ beside }) => beside === 'reach')
+    .flatMap(({ id }) => runsAbout(period, programme).map((quarter) => `${id}|${quarter}`));
+  const [courses, people, reached] = await Promise.all([
+    needs('training') ? training?.courses() : undefined,
+    needs('training') ? training?.peopleOf(partner) : undefined,
+    runs.length > 0 ? reach?.of(runs, partner) : undefined,
+  ]);
+  return {
+    ...(courses && { courses }),
+    ...(people && { people }),
+    ...(reached && { reach: reached }),
+  };
+}
+
+/** The fiscal quarters whose answers count in a period: those that end with one of its months. */
+function runsAbout(period: Period, programme: Programme): string[] {
+  return monthsOf(period)
+    .map((month) => quarterOf(lastDayOf(month), programme))
+    .filter(({ to }) => to > period.from && to <= period.to)
+    .map(({ id }) => id)
+    .filter((id, place, all) => all.indexOf(id) === place);
 }

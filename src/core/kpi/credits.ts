@@ -17,13 +17,14 @@ export function dealAs(partners: ReadonlySet<string>, deal: Deal): Deal | undefi
     for (const [id, share] of split(amount, weights)) if (partners.has(id)) sum += share;
     return sum;
   };
-  const { amount, adjustments, ...rest } = deal;
+  const { amount, paidAmount, adjustments, ...rest } = deal;
   const credits = deal.credits.filter(({ partner }) => partners.has(partner));
   return {
     ...rest,
     ...originBy(credits),
     credits,
     ...(amount !== undefined && { amount: shareOf(amount) }),
+    ...(paidAmount !== undefined && { paidAmount: shareOf(paidAmount) }),
     ...(adjustments && {
       adjustments: adjustments.map((one) =>
         one.amount === undefined ? one : { ...one, amount: shareOf(one.amount) },

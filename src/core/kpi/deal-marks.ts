@@ -1,11 +1,14 @@
 import type { Month } from '../time.js';
 import type { Fact, MeasureContext } from './measure.js';
-import { measures } from './measures/index.js';
+import { type MeasureId, measures } from './measures/index.js';
 import { cellsOf } from './reduce-cells.js';
 
-/** What happened to deals; not what there was of them, and not that somebody merely touched one. */
+/** They say how what there is came about, or that somebody merely touched a deal. */
+const besideFlows: readonly MeasureId[] = ['deal-days', 'pipeline-moves', 'moved-amount'];
+
+/** What happened to deals; not what there was of them. */
 const flows = measures.deal
-  .filter(({ kind, id }) => kind === 'flow' && id !== 'deal-days')
+  .filter(({ kind, id }) => kind === 'flow' && !besideFlows.includes(id))
   .map(({ id }) => id);
 
 /**

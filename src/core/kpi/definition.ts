@@ -2,6 +2,7 @@ import type { LocalText } from '../locale.js';
 import type { Settings } from '../settings.js';
 import type { Month } from '../time.js';
 import type { Targets } from './beside-rows.js';
+import type { OwnBesideFacts } from './beside-facts.js';
 import type { Cost } from './costs.js';
 import type { Figures, InputId, Stretch } from './figures.js';
 import type { Exchange } from './money.js';
@@ -13,6 +14,10 @@ export interface KpiInput<Declared extends InputId = InputId> {
   figures: Figures<Declared>;
   /** The days of which flows are added up, and the day at the end of which balances are taken. */
   days: Stretch;
+  /** How many days the whole period has, also where it is still running. */
+  periodDays: number;
+  /** How many months it touches. */
+  periodMonths: number;
   /** The same figures of the twelve months up to that day; only where this KPI alone was asked for. */
   year?: Figures<Declared>;
   /** The partner asked about; null = the whole programme. */
@@ -20,8 +25,8 @@ export interface KpiInput<Declared extends InputId = InputId> {
   /** The whole programme rather than one partner. */
   programmeWide: boolean;
   /**
-   * All partners side by side: for a KPI that declares `ranked`, of the period asked about and the one
-   * before it, where that is a month, a quarter or a year. Null otherwise.
+   * All partners side by side, of a month, a quarter or a year, where it was read; see `ranked`. Null
+   * otherwise.
    */
   ranking: RankingMeasures | null;
   /** ISO 4217 code in which money is shown. */
@@ -33,6 +38,8 @@ export interface KpiInput<Declared extends InputId = InputId> {
   /** What the period asked for should reach; none of the periods it is compared with. */
   targets: Targets;
   settings: Settings;
+  /** Courses, people and whom surveys reached; of the period asked for only. */
+  beside: OwnBesideFacts;
   /** Last months of the fiscal quarters that make up the period; null = not whole quarters. */
   quarterEnds: readonly Month[] | null;
   /** The period is over. */
@@ -77,11 +84,14 @@ export interface KpiDefinition<Declared extends InputId = InputId> {
   inputs: readonly Declared[];
   /**
    * Which rankings it reads. `parts`: of the period asked about, for the programme. `value`: of that and
-   * the period before, for a partner.
+   * the period before, for a partner. `…-alone`: of the period, where this KPI alone is asked for
+   * of a partner or of the programme; beside others it sees what they read.
    */
-  ranked?: 'parts' | 'value';
+  ranked?: 'parts' | 'value' | 'partner-alone' | 'programme-alone';
   /** It breaks down by month and cohort of the last twelve months when it alone is asked for. */
   breakdowns?: boolean;
+  /** What else it reads: courses and people, or whom its survey (of the same id) reached. */
+  beside?: 'training' | 'reach';
   /** Names of its parts, each null where the figure is suppressed. */
   parts: readonly string[];
   compute(input: KpiInput<Declared>): KpiFigure;

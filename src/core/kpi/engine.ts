@@ -1,8 +1,14 @@
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
 import { dayAt, monthOf } from '../time.js';
-import { besideMany, readCosts, readRates, readTargets } from './beside-rows.js';
-import type { CostSource } from './costs.js';
+import {
+  besideMany,
+  type BesideRowsSources,
+  readBesideFacts,
+  readCosts,
+  readRates,
+  readTargets,
+} from './beside-rows.js';
 import { dataSpan, monthToLookInto } from './data-span.js';
 import type { KpiDefinition } from './definition.js';
 import type { DerivedRows, FactSource } from './derived-rows.js';
@@ -14,17 +20,16 @@ import { freshRows, madeFresh, type RowSources } from './fresh-rows.js';
 import { type Asked, inputsFor, noTargets } from './kpi-inputs.js';
 import { measureContext } from './measure.js';
 import { heading, monthsNeeded, type QuestionDays, questionDays } from './question.js';
-import type { RateSource } from './rates.js';
 import { type Reads, counting } from './reads.js';
 import { readTogether } from './reads-together.js';
 import type { KpiReport } from './report.js';
 import { type Row, rowId, type RowSubject } from './row.js';
 import { type OnFailure, runKpi } from './run-kpi.js';
 import type { KpiMoment, KpiQuestion, KpiService, Ranked, SeriesQuestion } from './service.js';
-import type { TargetSource } from './targets.js';
 import { type AskedOfTree, withChildren } from './tree-rows.js';
 
-export interface KpiEngineOptions {
+/** Of what is absent of the sources beside rows, nothing is known. */
+export interface KpiEngineOptions extends BesideRowsSources {
   rows: DerivedRows;
   facts: FactSource;
   programme: Programme;
@@ -33,10 +38,6 @@ export interface KpiEngineOptions {
   kpis: readonly KpiDefinition[];
   /** Told of a KPI that failed; its result says so too. */
   onFailure?: OnFailure;
-  /** Absent: no rates, no targets, no costs are known. */
-  rates?: RateSource;
-  targets?: TargetSource;
-  costs?: CostSource;
 }
 
 /** The KPI service, and what it has read since it was made. */
@@ -92,12 +93,13 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   async function report(question: KpiQuestion) {
     const planned = plan(question);
     const reading = sourcesFor(question.asOf);
-    const [atHand, targets, costs] = await Promise.all([
+    const [atHand, targets, costs, beside] = await Promise.all([
       fetch(planned.subjects, reading, planned),
       readTargets(options, planned, programme),
       readCosts(options, planned),
+      readBesideFacts(options, planned, programme),
     ]);
-    return answer(planned, { atHand, targets, costs, settings: (await reading).settings });
+    return answer(planned, { atHand, targets, costs, beside, settings: (await reading).settings });
   }
 
   async function reports(partners: readonly string[], question: Omit<KpiQuestion, 'partner'>) {
@@ -105,7 +107,11 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     const [one] = plans;
     if (!one) return [];
     const reading = sourcesFor(question.asOf);
-    const [besides, sources] = await Promise.all([besideMany(options, one, programme), reading]);
+    const [besides, facts, sources] = await Promise.all([
+      besideMany(options, one, programme),
+      readBesideFacts(options, { ...one, partner: null }, programme),
+      reading,
+    ]);
     const found: KpiReport[] = [];
     for (let start = 0; start < plans.length; start += partnersAtOnce) {
       const group = plans.slice(start, start + partnersAtOnce);
@@ -115,7 +121,7 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
       for (const planned of group) {
         const own = planned.subjects.flatMap((of) => byId.get(rowId(of)) ?? []);
         const all = planned.tree ? await withTree(own, planned.tree, sources) : own;
-        const beside = besides.of(planned.partner);
+        const beside = { ...besides.of(planned.partner), beside: facts };
         const { settings } = sources;
         found.push(await answer(planned, { atHand: rowsAtHand(all), ...beside, settings }));
       }
@@ -140,15 +146,16 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     ];
     const { lastDay } = days;
     return {
-      ...{ question, partner, period, days, asked, brokenDown, months, measures, subjects },
+      ...{ question, partner, period, days, brokenDown, months, measures, subjects },
+      kpis: asked,
       wholeMonths: isOfWholeMonths(days),
       ...(partner !== null && { tree: { partner, months, lastDay } }),
     };
   }
 
   async function answer(
-    { question, partner, days, asked, brokenDown, ...planned }: ReturnType<typeof plan>,
-    read: Pick<Asked, 'atHand' | 'targets' | 'costs' | 'settings'>,
+    { question, partner, days, kpis: asked, brokenDown, ...planned }: ReturnType<typeof plan>,
+    read: Pick<Asked, 'atHand' | 'targets' | 'costs' | 'settings' | 'beside'>,
   ): Promise<KpiReport> {
     const money = { rows: read.atHand, costs: read.costs };
     const rates = await readRates(options, money, planned, programme);

@@ -31,6 +31,8 @@ export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
   return { cells, stock, rankings, monthSums: new Map() };
 }
 
+type Days = Pick<Stretch, 'from' | 'to'>;
+
 /** Whole days, `to` exclusive, of which flows are added up; balances are taken at the end of `at`. */
 export interface Stretch {
   from: Day;
@@ -44,6 +46,9 @@ export interface Figures<Declared extends InputId = InputId> {
   counts(measure: Exclude<Declared, MoneyMeasureId>): ReadonlyMap<string, number>;
   /** A flow of one whole month, by key. */
   countsOf(measure: Exclude<Declared, MoneyMeasureId>, month: Month): ReadonlyMap<string, number>;
+  /** A flow of other days, whose months are at hand, by key. */
+  countsWithin(measure: Exclude<Declared, MoneyMeasureId>, days: Days): ReadonlyMap<string, number>;
+  moneyWithin(measure: Extract<Declared, MoneyMeasureId>, days: Days): ReadonlyMap<string, bigint>;
   /** The same flow by month, by key. */
   countsByMonth(
     measure: Exclude<Declared, MoneyMeasureId>,
@@ -86,6 +91,8 @@ export function figuresOf(
   return {
     counts: (measure) => counts(flow(measure, stretch)),
     countsOf: (measure, month) => counts(flow(measure, wholeMonth(month))),
+    countsWithin: (measure, days) => counts(flow(measure, days)),
+    moneyWithin: (measure, days) => money(flow(measure, days)),
     countsByMonth: (measure) =>
       new Map(
         monthsOf(stretch).map((month) => [month, counts(flow(measure, cutTo(stretch, month)))]),

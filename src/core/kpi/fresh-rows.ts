@@ -151,20 +151,28 @@ async function partnerStocks(sources: RowSources): Promise<Stock[]> {
   );
 }
 
+type CellsByMonth = Map<Month, Cell['measures']>;
+
 /** From the stocks of all partners and their cells of the months that are ranked. */
 async function remakeRanking(ranking: Ranking, sources: RowSources): Promise<Ranking> {
-  const partners = new Map<string, RankedPartner & { cells: Map<Month, Cell['measures']> }>();
+  const partners = new Map<string, RankedPartner & Record<'cells' | 'owned', CellsByMonth>>();
   for (const { partner, measures } of await partnerStocks(sources)) {
     if (partner === undefined) continue;
-    partners.set(partner, { id: partner, stock: measures, cells: new Map() });
+    partners.set(partner, { id: partner, stock: measures, cells: new Map(), owned: new Map() });
   }
   for (let { from: month } = ranking; month <= ranking.month; month = addMonths(month, 1)) {
     for (const cell of await remakeCells(await sources.rows.partnerCells(month), sources)) {
-      partners.get(cell.partner ?? '')?.cells.set(month, cell.measures);
+      const ranked = partners.get(cell.partner ?? '');
+      ranked?.cells.set(month, cell.measures);
+      ranked?.owned.set(month, ownedOf(cell));
     }
   }
   const until = lastDayRanked(ranking, sources.today);
-  const measures = rankingOf(partners.values(), { from: ranking.from, until });
+  const measures = rankingOf(partners.values(), {
+    from: ranking.from,
+    month: ranking.month,
+    until,
+  });
   await stored([{ ...ranking, measures }], sources);
   return { ...ranking, measures };
 }

@@ -1,7 +1,7 @@
 import type { Month } from '../time.js';
 import { partnersOf } from './fact-views.js';
 import type { Fact, MeasureContext } from './measure.js';
-import { cellsOf, monthSum } from './reduce-cells.js';
+import { cellsOf, programmeSum } from './reduce-cells.js';
 import { stockSets, stockSum } from './reduce-stocks.js';
 import {
   ownedOf,
@@ -40,13 +40,13 @@ export function partnerByPartner(context: MeasureContext): {
   add(partner: string, facts: Iterable<Fact>): Recomputed;
   programme(): Expected;
 } {
-  const months = new Map<Month, ReturnType<typeof monthSum>>();
+  const months = new Map<Month, ReturnType<typeof programmeSum>>();
   const stocks = stockSum();
   return {
     add(partner, facts) {
       const cells = cellsOf(partner, facts, context);
       for (const [month, sets] of cells) {
-        const sum = months.get(month) ?? monthSum(month);
+        const sum = months.get(month) ?? programmeSum(month);
         months.set(month, sum);
         sum.add(ownedOf(sets));
       }

@@ -1,12 +1,13 @@
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
-import { addDays, type Day } from '../time.js';
+import { addDays, type Day, daysBetween } from '../time.js';
 import type { Targets } from './beside-rows.js';
+import { type BesideFacts, besideFactsOf } from './beside-facts.js';
 import { type Cost, costsWithin } from './costs.js';
 import { spanOf } from './data-span.js';
 import type { KpiDefinition, KpiInput } from './definition.js';
 import { figuresOf, type RowsAtHand, type Stretch } from './figures.js';
-import { quarterEndsOf } from './fiscal-calendar.js';
+import { monthsOf, quarterEndsOf } from './fiscal-calendar.js';
 import type { Period } from './period.js';
 import { asFarAs, type QuestionDays } from './question.js';
 import { rankingOfPeriod } from './rankings.js';
@@ -27,6 +28,7 @@ export interface Asked {
   programme: Programme;
   settings: Settings;
   partner: string | null;
+  beside?: BesideFacts;
   /** First day of the twelve months that are broken down. */
   yearFrom?: Day;
 }
@@ -44,6 +46,8 @@ export function inputsFor(asked: Asked) {
     return {
       figures: figuresOf(atHand, stretch, definition.inputs),
       days: stretch,
+      periodDays: daysBetween(period.from, period.to),
+      periodMonths: monthsOf(period).length,
       ...(yearFrom && {
         year: figuresOf(atHand, { ...stretch, from: yearFrom }, definition.inputs),
       }),
@@ -55,6 +59,7 @@ export function inputsFor(asked: Asked) {
       costs: costsWithin(asked.costs, stretch),
       targets: period === days.period ? asked.targets : noTargets,
       settings,
+      beside: period === days.period ? besideFactsOf(partner, asked.beside ?? {}) : {},
       quarterEnds: quarterEndsOf(period, programme),
       finished,
     };

@@ -11,11 +11,38 @@ export function rankedPartners(
   ranking: RankingMeasures | null | undefined,
   exchange: Exchange,
 ): Ranked[] {
-  const partners = (ranking?.partners ?? []).map(([partner, won, amounts]) => ({
+  const partners = (ranking?.partners ?? []).map(([partner, won, amounts, tier]) => ({
     partner,
+    tier,
     won,
     amount: majorOf(convertFlow(monthly(amounts), exchange)),
   }));
+  return scored(partners);
+}
+
+/** Partners of one tier are compared with each other where they are at least so many. */
+const peersOfTier = 10;
+/** Fewer than so many say nothing about any of them. */
+const fewestPeers = 5;
+
+/**
+ * A partner among its peers: those of its tier, or all where these are few; null where it is not ranked
+ * or has fewer than five, itself included.
+ */
+export function amongPeers(
+  ranked: readonly Ranked[],
+  partner: string | null,
+): { score: number | null; peers: number } | null {
+  const own = ranked.find((one) => one.partner === partner);
+  if (!own) return null;
+  const ofTier = ranked.filter(({ tier }) => tier === own.tier);
+  const peers = own.tier !== '' && ofTier.length >= peersOfTier ? ofTier : ranked;
+  if (peers.length < fewestPeers) return null;
+  const score = scored(peers).find((one) => one.partner === partner)?.score ?? null;
+  return { score, peers: peers.length };
+}
+
+function scored(partners: readonly Omit<Ranked, 'wonRank' | 'amountRank' | 'score'>[]): Ranked[] {
   const byCount = percentileRanks(partners.map(({ won }) => won));
   const byAmount = percentileRanks(partners.map(({ amount }) => amount));
   return partners.map((one) => {

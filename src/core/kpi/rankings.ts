@@ -23,9 +23,11 @@ export function rankingsNeeded(
   partner: string | null,
   days: QuestionDays,
 ): RankingSubject[] {
-  const wanted = partner === null ? 'parts' : 'value';
-  if (!kpis.some(({ ranked }) => ranked === wanted)) return [];
-  const periods = partner === null ? [days.period] : [days.period, days.previous];
+  const reads = (wanted: KpiDefinition['ranked']) => kpis.some(({ ranked }) => ranked === wanted);
+  const alone = partner === null ? 'programme-alone' : 'partner-alone';
+  const both = partner !== null && reads('value');
+  const one = (partner === null && reads('parts')) || (kpis.length === 1 && reads(alone));
+  const periods = both ? [days.period, days.previous] : one ? [days.period] : [];
   return periods.flatMap((period) => rankingOfPeriod(period, days.lastDay) ?? []);
 }
 

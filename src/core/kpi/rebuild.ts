@@ -2,7 +2,7 @@ import type { Day } from '../time.js';
 import { freshRows, type RowSources } from './fresh-rows.js';
 import { type Expected, partnerByPartner, type Recomputed, rowsOf } from './full-recomputation.js';
 import { rankingSum } from './reduce-ranking.js';
-import { lastDayRanked, type Row, rowId, rowSubject, type Sets } from './row.js';
+import { lastDayRanked, ownedOf, type Row, rowId, rowSubject, type Sets } from './row.js';
 
 /** Told how many of how many partners are done. */
 export type OnProgress = (done: number, of: number) => void;
@@ -100,13 +100,14 @@ function expectedRankings(ids: readonly string[], today: Day) {
   const rankings = ids.flatMap((id) => {
     const of = rowSubject(id);
     if (of.kind !== 'ranking') return [];
-    return [{ id, sum: rankingSum({ from: of.from, until: lastDayRanked(of, today) }) }];
+    return [{ id, sum: rankingSum({ ...of, until: lastDayRanked(of, today) }) }];
   });
   return {
     ids: rankings.map(({ id }) => id),
     add(partner: string, { cells, stock }: Recomputed) {
       const credited = new Map([...cells].map(([month, { measures }]) => [month, measures]));
-      const ranked = { id: partner, stock: stock.measures, cells: credited };
+      const owned = new Map([...cells].map(([month, sets]) => [month, ownedOf(sets)]));
+      const ranked = { id: partner, stock: stock.measures, cells: credited, owned };
       for (const { sum } of rankings) sum.add(ranked);
     },
     rows: (): Expected =>

@@ -4,7 +4,7 @@ import { lastDayOf } from './fiscal-calendar.js';
 import { dealAs } from './credits.js';
 import { partnersOf, viewsOf } from './fact-views.js';
 import type { Fact, MeasureContext, MeasureEvent } from './measure.js';
-import { measures, type MeasureId } from './measures/index.js';
+import { measures, type MeasureId, namedMeasureIds } from './measures/index.js';
 import { type CellMeasures, rowId, type Sets } from './row.js';
 import { type Amount, inOrder, Tally } from './tally.js';
 
@@ -147,12 +147,28 @@ export function groupSizeKey(survey: string, question: string, size: number): st
  * partners' groups are (`group-sizes`), because a total next to a hidden group must not give it away.
  */
 export function sumOfCells(month: Month, children: Iterable<CellMeasures>): CellMeasures {
-  const sum = monthSum(month);
+  const sum = programmeSum(month);
   for (const child of children) sum.add(child);
   return sum.measures();
 }
 
 /** The same for children that come one by one. */
+export function programmeSum(month: Month): ReturnType<typeof monthSum> {
+  const sum = monthSum(month);
+  return {
+    add: (child) => sum.add(withoutNames(child)),
+    measures: () => sum.measures(),
+  };
+}
+
+function withoutNames(cell: CellMeasures): CellMeasures {
+  if (!namedMeasureIds.some((id) => id in cell)) return cell;
+  // Lists are taken apart when they are read, so those that are left out are not copied first.
+  const kept = Object.keys(cell).filter((id) => !namedMeasureIds.includes(id));
+  return Object.fromEntries(kept.map((id) => [id, cell[id] ?? []]));
+}
+
+/** Months of several partners as one, names included; they come one by one. */
 export function monthSum(month: Month): {
   add(child: CellMeasures): void;
   measures(): CellMeasures;

@@ -27,14 +27,25 @@ export type FactDays = readonly [
 
 /** What is not additive over partners, and what each of them is ranked by, in one stretch of months. */
 export interface RankingMeasures {
-  /** Partners in the programme at its end, sorted by id: deals won and amounts won (`currency|month`). */
+  /**
+   * Partners in the programme at its end, sorted by id: deals won, amounts won (`currency|month`), and
+   * the tier at its end, empty where there is none.
+   */
   partners: readonly (readonly [
     partner: string,
     won: number,
     amounts: readonly (readonly [key: string, amount: bigint])[],
+    tier: string,
   ])[];
-  /** Partners anybody of whom attended a course; `inProgramme` counts those still there at the end. */
-  trained: { all: number; inProgramme: number };
+  /**
+   * Partners anybody of whom attended a course; `inProgramme` counts those still there at the end,
+   * `people` the different people who attended.
+   */
+  trained: { all: number; inProgramme: number; people: number };
+  /** Of all deals won: their different customers, and the days from registration to closing. */
+  sales: { customers: number; median: number | null; threeQuarters: number | null };
+  /** By survey: how many partners rated anything by name, and the mean of their own means. */
+  votes: readonly (readonly [survey: string, partners: number, mean: number])[];
   /** Of the partners in the programme at its end: who sells, who has begun to, who has gone quiet. */
   standing: { producing: number; silent: number; settled: number; activated: number };
 }

@@ -2,6 +2,7 @@ import type { Month } from '../time.js';
 import type { KpiFigure, KpiInput } from './definition.js';
 import type { Figures } from './figures.js';
 import { publish, type Published, type RunCount } from './publish.js';
+import { meanVotes } from './reduce-ranking.js';
 import type { Part } from './report.js';
 import {
   type Histogram,
@@ -14,7 +15,7 @@ import {
 } from './statistics.js';
 
 /** What satisfaction figures read. */
-export const satisfactionInputs = ['responses', 'answers', 'group-sizes'] as const;
+export const satisfactionInputs = ['responses', 'answers', 'group-sizes', 'votes'] as const;
 type SatisfactionInput = KpiInput<(typeof satisfactionInputs)[number]>;
 type SatisfactionFigures = Figures<(typeof satisfactionInputs)[number]>;
 
@@ -41,13 +42,13 @@ export function satisfaction(survey: SatisfactionSurvey, input: SatisfactionInpu
   const anonymous = figures.counts('responses').get(`${survey.id}|anonymous`) ?? 0;
   const n = named + anonymous;
   if (anonymous === 0 && (named > 0 || !survey.anonymous)) {
-    return scored(survey, figures, n, everything(survey));
+    return scored(survey, input, n, everything(survey));
   }
   if (!quarterEnds) return { status: 'suppressed', n: null };
   if (n === 0) return { status: 'no-data', n: 0 };
   const published = publishedOf(survey, input, quarterEnds);
   return published.score
-    ? scored(survey, figures, n, published.questions)
+    ? scored(survey, input, n, published.questions)
     : { status: 'suppressed', n };
 }
 
@@ -97,10 +98,11 @@ function runCount(
 
 function scored(
   survey: SatisfactionSurvey,
-  figures: SatisfactionFigures,
+  input: SatisfactionInput,
   n: number,
   shown: Published['questions'],
 ): KpiFigure {
+  const { figures } = input;
   const answers = figures.counts('answers');
   const ratings = pooled(
     survey.dimensions.map((dimension) => scoresOf(answers, survey.id, dimension)),
@@ -115,13 +117,32 @@ function scored(
   const parts: Record<string, Part> = {
     csat,
     ...(promoters ?? { nps: null, low: null, high: null }),
-    // Deliveries are no facts: figures cannot know how many were asked.
-    responseRate: null,
+    ...responsesTo(survey, input),
+    ...(survey.anonymous ? {} : { companyMean: companyMean(survey, input) }),
     ...dimensionMeans(survey, answers, shown),
   };
   return survey.value === 'csat'
     ? { status: 'ok', value: csat, n, parts, variance: csatVariance(csat, n) }
     : { status: 'ok', value: mean, n, parts, variance: meanVariance(ratings, n) };
+}
+
+/** Of those the survey reached; null where nobody knows whom it did, as of answers from a file. */
+function responsesTo({ id }: SatisfactionSurvey, { beside }: SatisfactionInput) {
+  const { delivered = 0, completed = 0 } = beside.reach?.get(id) ?? {};
+  const answered = Math.min(completed, delivered);
+  return {
+    responseRate: delivered === 0 ? null : (100 * answered) / delivered,
+    delivered: delivered === 0 ? null : delivered,
+  };
+}
+
+/** One company, one vote: the mean over a partner's people, and over the partners of the programme. */
+function companyMean(
+  { id }: SatisfactionSurvey,
+  { figures, programmeWide, ranking }: SatisfactionInput,
+): number | null {
+  if (!programmeWide) return meanVotes(figures.counts('votes')).get(id) ?? null;
+  return ranking?.votes.find(([survey]) => survey === id)?.[2] ?? null;
 }
 
 /** As if each person had given one rating: answers of one person are not independent. */
@@ -167,5 +188,5 @@ function pooled(all: readonly Histogram[]): Histogram {
 
 /** Parts of a satisfaction figure. */
 export function satisfactionParts(dimensions: readonly string[]): string[] {
-  return ['csat', 'nps', 'low', 'high', 'responseRate', ...dimensions];
+  return ['csat', 'nps', 'low', 'high', 'responseRate', 'delivered', ...dimensions];
 }

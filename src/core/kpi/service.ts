@@ -58,6 +58,8 @@ export interface KpiService {
 /** One partner among all in the programme. */
 export interface Ranked {
   partner: string;
+  /** At the end of the period; empty where it has none. */
+  tier: string;
   /** Deals won. */
   won: number;
   /** Their amount in the programme's currency; null where a rate is missing. */

@@ -27,6 +27,12 @@ export function medianOf(histogram: Histogram): number | null {
   return (lower + upper) / 2;
 }
 
+/** The smallest value that so large a share of all does not pass (nearest rank); null of nothing. */
+export function quantileOf(histogram: Histogram, share: number): number | null {
+  const size = sizeOf(histogram);
+  return size === 0 ? null : valueAt(histogram, Math.max(0, Math.ceil(share * size) - 1));
+}
+
 /** The value at a place (from 0) of the sorted values. */
 function valueAt(histogram: Histogram, place: number): number {
   let passed = 0;

@@ -16,6 +16,7 @@ export const settings = {
     smallDealAmount: 'Small deal, under',
     stageProbability: 'Chance by stage, %',
     stagePlan: 'Expected of partners by stage',
+    neverClosedDays: 'Deal decided within, days',
     trainingDays: 'Days compared by training',
     workingHours: 'Working hours',
     makeUpDays: 'Late survey, days',
@@ -37,6 +38,7 @@ export const settings = {
     stageProbability: 'Chance of a win for each of the five stages, with commas: 10,25,50,75,90.',
     stagePlan:
       'What partners do in each of the five stages – lead, help or none: lead,lead,help,help,none.',
+    neverClosedDays: 'Days after which a registered deal should have been won or lost.',
     trainingDays: 'Days before and after a course that are compared.',
     workingHours: 'Local hours in which people are written to, for example 09:00-18:00.',
     makeUpDays: 'For so many days a quarterly survey that was missed is still sent.',

@@ -22,6 +22,7 @@ export const settings: Texts['settings'] = {
     smallDealAmount: 'Мелкая сделка – меньше',
     stageProbability: 'Вероятность по этапам, %',
     stagePlan: 'Роль партнёров по этапам',
+    neverClosedDays: 'Сделка решается за, дней',
     trainingDays: 'Дней сравнения у обучения',
     workingHours: 'Рабочие часы',
     makeUpDays: 'Опрос с опозданием, дней',
@@ -43,6 +44,8 @@ export const settings: Texts['settings'] = {
     stageProbability: 'Вероятность выигрыша для пяти этапов, через запятую: 10,25,50,75,90.',
     stagePlan:
       'Что делают партнёры на пяти этапах – lead (ведут), help (помогают) или none: lead,lead,help,help,none.',
+    neverClosedDays:
+      'Через сколько дней зарегистрированная сделка должна быть выиграна или проиграна.',
     trainingDays: 'Сколько дней до и после курса сравниваются.',
     workingHours: 'Местные часы, когда людям можно писать, например 09:00-18:00.',
     makeUpDays: 'Сколько дней ещё отправляется пропущенный квартальный опрос.',

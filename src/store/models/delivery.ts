@@ -21,6 +21,7 @@ const schema = new Schema<DeliveryDocument>(
   { collection: 'deliveries', versionKey: false },
 );
 schema.index({ run: 1, recipient: 1, about: 1, kind: 1, ordinal: 1 }, { unique: true });
+schema.index({ run: 1, about: 1 });
 schema.index({ message: 1 });
 schema.index({ recipient: 1, run: 1 });
 

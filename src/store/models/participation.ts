@@ -16,6 +16,7 @@ const schema = new Schema<ParticipationDocument>(
   { collection: 'participations', versionKey: false },
 );
 schema.index({ run: 1, recipient: 1 });
+schema.index({ run: 1, about: 1 });
 
 export function participationModel(connection: Connection) {
   return connection.model('participation', schema);

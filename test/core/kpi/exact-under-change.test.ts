@@ -83,6 +83,11 @@ const someDeal: fc.Arbitrary<Deal> = fc
       ),
       channel: fc.constantFrom('paid', 'earned'),
       competitor: fc.constantFrom('Globex'),
+      lostReason: fc.constantFrom('competitor', 'timing'),
+      origin: fc.constantFrom('partner-sourced', 'vendor'),
+      customer: fc.constantFrom('c1', 'c2|x'),
+      paidAmount: fc.bigInt({ min: 0n, max: 10n ** 6n }),
+      expectedClose: dated,
       qualified: dated,
       kind: fc.constantFrom('new', 'renewal'),
       status: fc.constantFrom('approved', 'expired', 'withdrawn'),
@@ -289,7 +294,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
   }
 
   async function expectFiguresToEqual(
-    all: Facts,
+    all: AllFacts,
     word: string,
     asOf: Date,
     { engine }: KpiProgramme,
@@ -331,9 +336,7 @@ async function forgetEverything({ connection }: KpiProgramme): Promise<void> {
   }
 }
 
-interface AllFacts extends Facts {
-  responses: Response[];
-}
+type AllFacts = Facts;
 
 /** Does the steps and says which facts there are in the end. */
 async function play(

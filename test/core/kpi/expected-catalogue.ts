@@ -1,16 +1,19 @@
 import { type Deal, stages } from '../../../src/core/deal.js';
 import type { KpiReport } from '../../../src/core/kpi/report.js';
 import type { Partner } from '../../../src/core/partner.js';
-import { addDays, dayOf, type Day, type Moment } from '../../../src/core/time.js';
+import type { Response } from '../../../src/core/survey/response.js';
+import { addDays, dayOf, type Day, daysBetween, type Moment } from '../../../src/core/time.js';
 import type { Attendance } from '../../../src/core/training.js';
 import { dealsSeen, isUndone, loweredBy, treeOf } from './expected-deals.js';
-import { isKept } from './expected-figures.js';
+import { isActive, isKept } from './expected-figures.js';
 import { kpiOf } from './kpi-programme.js';
+import { numberAt } from '../../../src/core/kpi/report-parts.js';
 
 export interface Facts {
   deals: Deal[];
   attendances: Attendance[];
   partners: Partner[];
+  responses: Response[];
 }
 
 interface Days {
@@ -32,14 +35,24 @@ export function catalogueFigures(report: KpiReport) {
   return {
     partners: [partners.active, partners.joined, partners.left, partners.churn],
     training: [attendances, courses, completion, participation],
+    people: kpiOf(report, 'courses-attended').parts.trainedPeople,
     pipeline: [pipeline.deals, pipeline.amount, pipeline.unpriced, pipeline.sinceLastMonth],
+    needing: [pipeline.stale, pipeline.overdue, pipeline.contested],
+    moves: pipeline.moves,
+    expected: pipeline.expected,
+    statuses: [registered.pending, registered.approved, registered.rejected, registered.expired],
+    origins: [registered.sourced, registered.influenced, registered.passed, registered.unmarked],
+    money: money(report),
+    slow: slowness(report),
+    active: kpiOf(report, 'deal-velocity').parts.activeDeals,
+    companyMean: kpiOf(report, 'partner-satisfaction').parts.companyMean ?? null,
     lost: [pipeline.lostToCompetitorDeals, pipeline.lostToCompetitorAmount],
     qualified: kpiOf(report, 'deal-velocity').parts.deals,
     success: kpiOf(report, 'deal-success').parts,
     stages: kpiOf(report, 'stage-influence').parts,
     channels: Object.entries(kpiOf(report, 'marketing-channels').parts).map(([channel, of]) => [
       channel,
-      Object.values(of ?? {}).slice(0, 4),
+      ['leads', 'won', 'closeRate', 'revenue', 'daysToClose'].map((part) => numberAt(of, part)),
     ]),
     neverClosed: registered.neverClosedShare,
     small: kpiOf(report, 'average-deal-size').parts.smallShare ?? null,
@@ -47,12 +60,22 @@ export function catalogueFigures(report: KpiReport) {
   };
 }
 
+function money(report: KpiReport) {
+  const { parts } = kpiOf(report, 'partner-revenue');
+  return [parts.paid, parts.perCustomer, parts.new, parts.renewal];
+}
+
+function slowness(report: KpiReport) {
+  const { threeQuarters, lostSlow } = kpiOf(report, 'time-to-close').parts;
+  return [threeQuarters, lostSlow];
+}
+
 /** The same counted fact by fact from what the catalogue says, without rows and measures. */
 export function expectedCatalogue(
   all: Facts,
   partner: string | null,
   { kind, from, to, lastDay }: Days,
-  { timeZone }: { timeZone: string },
+  { timeZone, activeDays }: { timeZone: string; activeDays: number },
 ) {
   const tree = partner === null ? null : treeOf(partner, all.partners, lastDay);
   const own = (id: string | undefined) => id !== undefined && (partner === null || id === partner);
@@ -79,8 +102,13 @@ export function expectedCatalogue(
     (deal) => deal.outcome === 'won' || deal.qualified || deal.stages.some(isQualified),
   );
   const open = openAt(lastDay);
+  const ranked = isRanked(kind) && from <= lastDay;
+  const submitted = deals.filter((deal) => inside(dayIn(deal.registered)));
   const monthBefore = addDays(`${lastDay.slice(0, 7)}-01`, -1);
-  const competitor = closings.filter((deal) => deal.outcome === 'lost' && deal.competitor);
+  const competitor = closings.filter(
+    ({ outcome, lostReason, competitor: named }) =>
+      outcome === 'lost' && (lostReason === 'competitor' || (!lostReason && named)),
+  );
   const registered = deals.filter((deal) => isKept(deal) && inside(dayIn(deal.registered)));
   const stillOpen = registered.filter((deal) => {
     const closed = closedOn(deal);
@@ -89,19 +117,40 @@ export function expectedCatalogue(
   return {
     partners: membership(all.partners.filter(({ id }) => own(id))),
     training: training(),
+    people: trainedPeople(),
     pipeline: [
       open.length,
       sum(open),
       open.filter(({ amount }) => amount === undefined).length,
       sum(open) - sum(openAt(monthBefore)),
     ],
+    needing: [
+      worth(open.filter((deal) => !active(deal))),
+      worth(open.filter(({ expectedClose }) => (dayIn(expectedClose) ?? lastDay) < lastDay)),
+      worth(open.filter((deal) => deal.competitor !== undefined)),
+    ],
+    moves: moves(),
+    expected: expected(),
+    statuses: [['pending'], ['approved'], ['rejected', 'withdrawn', 'duplicate'], ['expired']].map(
+      (wanted) => submitted.filter(({ status }) => wanted.includes(status)).length,
+    ),
+    origins: ['sourced', 'influenced', 'passed', 'unmarked'].map(
+      (origin) => registered.filter((deal) => originOf(deal) === origin).length,
+    ),
+    money: moneyFigures(),
+    slow: slow(),
+    active: open.filter((deal) => qualifiedBy(deal, lastDay) && active(deal)).length,
+    companyMean: companyMean(),
     lost: [competitor.length, sum(competitor)],
     qualified: open.filter((deal) => qualifiedBy(deal, lastDay)).length,
     success: {
       qualified: recognised.length,
       won: recognised.filter(({ outcome }) => outcome === 'won').length,
+      recognised: from.endsWith('-01')
+        ? share(registered.filter((deal) => reachedBy(deal, lastDay)).length, registered.length)
+        : null,
     },
-    stages: Object.fromEntries(stages.map((stage) => [stage, stageFigures(stage)])),
+    stages: withExtremes(Object.fromEntries(stages.map((stage) => [stage, stageFigures(stage)]))),
     channels: ['paid', 'earned', 'owned', 'none'].map((channel) => [channel, channelOf(channel)]),
     neverClosed:
       from.endsWith('-01') && registered.length > 0
@@ -113,6 +162,115 @@ export function expectedCatalogue(
     ),
     score: score(),
   };
+
+  function active(deal: Deal): boolean {
+    return isActive(deal, dayIn, lastDay, activeDays);
+  }
+
+  /** Qualified or won by a day. */
+  function reachedBy(deal: Deal, day: Day): boolean {
+    const wonBy = deal.outcome === 'won' && !undone(deal) && (closedOn(deal) ?? '') <= day;
+    return qualifiedBy(deal, day) || wonBy;
+  }
+
+  function moves() {
+    const since = `${lastDay.slice(0, 7)}-01`;
+    const lately = (day: Day | undefined) => day !== undefined && day >= since && day <= lastDay;
+    const everOpen = deals.filter((deal) => {
+      const [begin, end] = [dayIn(deal.registered), closedOn(deal)];
+      return isKept(deal) && begin && (end === undefined || end > begin);
+    });
+    const opened = everOpen.filter((deal) => lately(dayIn(deal.registered)));
+    const gone = everOpen.filter((deal) => lately(closedOn(deal)));
+    const wins = gone.filter((deal) => deal.outcome === 'won' && !undone(deal));
+    const losses = gone.filter((deal) => deal.outcome === 'lost');
+    return {
+      before: sum(openAt(monthBefore)),
+      ...{ opened: sum(opened), openedDeals: opened.length },
+      ...{ won: sum(wins), wonDeals: wins.length, lost: sum(losses), lostDeals: losses.length },
+      cancelled: sum(gone.filter(undone)),
+    };
+  }
+
+  /** So few deals have no history of their own: by the settings' chances. */
+  function expected(): number {
+    const chances = { generate: 10n, qualify: 25n, demonstrate: 50n, guide: 75n, deliver: 90n };
+    const minor = open.reduce((total, { amount = 0n, stages: entries }) => {
+      const reached = entries.filter((one) => (dayIn(one.entered) ?? '') <= lastDay).at(-1);
+      return total + amount * chances[reached?.stage ?? 'generate'];
+    }, 0n);
+    return Number(minor / 100n) / 100;
+  }
+
+  function originOf(deal: Deal): string {
+    const ledByPartner = deal.stages.some(
+      ({ ledBy, entered }) =>
+        (ledBy === 'partner' || ledBy === 'both') &&
+        (dayIn(entered) ?? '') <= (closedOn(deal) ?? '9999'),
+    );
+    const credited = (deal.credits ?? []).some(({ role }) => role === 'influence');
+    if (deal.origin === 'partner-sourced') return 'sourced';
+    if (deal.origin === 'partner-influenced' || credited) return 'influenced';
+    if (deal.origin === 'vendor') return ledByPartner ? 'influenced' : 'passed';
+    return 'unmarked';
+  }
+
+  function moneyFigures() {
+    const wins = closings.filter(({ outcome }) => outcome === 'won');
+    const customers = new Set(wins.flatMap(({ customer }) => customer ?? []));
+    const paid = wins.reduce((total, { paidAmount = 0n }) => total + paidAmount, 0n);
+    const told = customers.size > 0 && (partner !== null || ranked);
+    return [
+      Number(paid) / 100,
+      told ? net(deals) / customers.size : null,
+      net(deals.filter(isSale)),
+      net(deals.filter((deal) => !isSale(deal))),
+    ];
+  }
+
+  /** Three of four of the programme's wins were that quick. */
+  function slow() {
+    const whole = all.deals.filter((deal) => deal.partner && isSale(deal) && !undone(deal));
+    const closed = (outcome: string, of: readonly Deal[]) =>
+      of.filter((deal) => deal.outcome === outcome && inside(closedOn(deal)));
+    const age = (deal: Deal) => {
+      const since = dayIn(deal.registered);
+      return since === undefined ? -1 : daysBetween(since, closedOn(deal) ?? since);
+    };
+    const days = closed('won', whole)
+      .map(age)
+      .filter((one) => one >= 0)
+      .sort((a, b) => a - b);
+    const limit = days[Math.ceil(0.75 * days.length) - 1];
+    if (limit === undefined || (partner !== null && !ranked)) return [null, null];
+    const lost = closed('lost', deals.filter(isSale));
+    const slowly = lost.filter((deal) => deal.lostReason === 'timing' || age(deal) > limit);
+    return [limit, slowly.length];
+  }
+
+  function trainedPeople(): number | null {
+    if (partner === null && !ranked) return null;
+    const attended = all.attendances.filter(
+      (one) => own(one.partner) && inside(dayIn(one.attended)),
+    );
+    return new Set(attended.map((one) => JSON.stringify([one.partner, one.person]))).size;
+  }
+
+  /** Of one company the mean of its people, of the programme the mean of its companies. */
+  function companyMean(): number | null {
+    const asked = all.responses.filter(({ month }) => {
+      const day = addDays(`${nextMonth(month)}-01`, -1);
+      return from <= lastDay && day >= from && day < to;
+    });
+    const mine = asked.filter((one) => own(one.partner));
+    const rated = mine.filter(({ answers }) => typeof answers.rewards === 'number');
+    if (mine.some(({ anonymous }) => anonymous) || rated.length === 0) return null;
+    if (partner === null && !ranked) return null;
+    const companies = [...new Set(rated.map((one) => one.partner))]
+      .sort()
+      .map((company) => meanOf(rated.filter((one) => one.partner === company).map(rewardsOf)));
+    return meanOf(companies);
+  }
 
   /** Won in the period less what was lowered in it. */
   function net(of: readonly Deal[]): number {
@@ -152,7 +310,7 @@ export function expectedCatalogue(
     const active = all.partners.filter((one) => own(one.id) && isIn(one, lastDay));
     const trained = active.filter(({ id }) => attended.some((one) => one.partner === id));
     // The programme's is not additive, and kept for months, quarters and years that have begun.
-    const told = partner !== null || (isRanked(kind) && from <= lastDay);
+    const told = partner !== null || ranked;
     return [
       attended.length,
       new Set(attended.map(({ course }) => course)).size,
@@ -165,6 +323,7 @@ export function expectedCatalogue(
     const led = { partner: 0, vendor: 0, both: 0, unknown: 0 };
     const kept = { partner: 0, vendor: 0, both: 0, unknown: 0 };
     const left = { partner: 0, vendor: 0, both: 0, unknown: 0 };
+    const days = { partner: 0, vendor: 0, both: 0, unknown: 0 };
     for (const deal of deals.filter(isSale)) {
       const at = deal.stages.findIndex((one) => one.stage === stage);
       const entry = deal.stages[at];
@@ -179,12 +338,17 @@ export function expectedCatalogue(
       const gone = next ? dayIn(next.entered) : lost && !highest ? undefined : closed;
       if (stage === 'deliver' || !inside(gone)) continue;
       left[by] += 1;
+      days[by] += Math.max(0, daysBetween(dayIn(entry.entered) ?? '', gone ?? ''));
       if (!lost) kept[by] += 1;
     }
     return {
       share: share(led.partner + led.both / 2, led.partner + led.vendor + led.both),
       conversionPartner: share(kept.partner, left.partner),
       conversionVendor: share(kept.vendor, left.vendor),
+      conversionBoth: share(kept.both, left.both),
+      conversionUnknown: share(kept.unknown, left.unknown),
+      days: per(totalOf(days), totalOf(left)),
+      daysWithVendor: per(days.vendor, left.vendor),
       ...led,
     };
   }
@@ -192,11 +356,19 @@ export function expectedCatalogue(
   function channelOf(channel: string) {
     const by = (deal: Deal) => (deal.channel ?? 'none') === channel;
     const wins = closings.filter((deal) => by(deal) && deal.outcome === 'won');
+    const ages = wins
+      .filter((deal) => isSale(deal) && deal.registered)
+      .map((deal) => daysBetween(dayIn(deal.registered) ?? '', closedOn(deal) ?? ''))
+      .filter((age) => age >= 0);
     return [
       registered.filter(by).length,
       wins.length,
       share(wins.filter(isSale).length, decided.filter(by).length),
       net(deals.filter(by)),
+      per(
+        ages.reduce((total, age) => total + age, 0),
+        ages.length,
+      ),
     ];
   }
 
@@ -213,6 +385,41 @@ export function expectedCatalogue(
     if (at < 0) return null;
     return (rank(counts, counts[at] ?? 0) + rank(amounts, amounts[at] ?? 0)) / 2;
   }
+}
+
+function rewardsOf({ answers }: Response): number {
+  return Number(answers.rewards);
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0) / values.length;
+}
+
+function nextMonth(month: string): string {
+  const [year = 0, number = 0] = month.split('-').map(Number);
+  return number === 12 ? `${year + 1}-01` : `${year}-${String(number + 1).padStart(2, '0')}`;
+}
+
+function per(sum: number, count: number): number | null {
+  return count === 0 ? null : sum / count;
+}
+
+function totalOf(by: Record<string, number>): number {
+  return Object.values(by).reduce((total, one) => total + one, 0);
+}
+
+function worth(deals: readonly Deal[]) {
+  return { deals: deals.length, amount: sum(deals) };
+}
+
+/** The first stage of the highest and of the lowest share. */
+function withExtremes<Of extends { share: number | null }>(of: Record<string, Of>) {
+  const shares = Object.values(of).flatMap((one) => one.share ?? []);
+  const first = (wanted: number) => {
+    const found = Object.entries(of).find(([, one]) => one.share === wanted);
+    return found ? { [found[0]]: wanted } : null;
+  };
+  return { ...of, strongest: first(Math.max(...shares)), weakest: first(Math.min(...shares)) };
 }
 
 function rank(values: readonly number[], value: number): number {

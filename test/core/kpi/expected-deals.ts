@@ -46,7 +46,9 @@ export function dealsSeen(all: readonly Deal[], tree: ReadonlySet<string> | null
     return [
       {
         ...deal,
+        ...seenOrigin(deal, tree),
         ...(deal.amount !== undefined && { amount: mine(deal.amount) }),
+        ...(deal.paidAmount !== undefined && { paidAmount: mine(deal.paidAmount) }),
         ...(deal.adjustments && {
           adjustments: deal.adjustments.map((one) =>
             one.amount === undefined ? one : { ...one, amount: mine(one.amount) },
@@ -55,6 +57,14 @@ export function dealsSeen(all: readonly Deal[], tree: ReadonlySet<string> | null
       },
     ];
   });
+}
+
+/** Whoever has credit for bringing a deal has brought it, whatever its owner calls it. */
+function seenOrigin(deal: Deal, tree: ReadonlySet<string>): Pick<Deal, 'origin' | 'credits'> {
+  const credits = (deal.credits ?? []).filter(({ partner }) => tree.has(partner));
+  const roles = credits.map(({ role }) => role);
+  if (roles.includes('source')) return { credits, origin: 'partner-sourced' };
+  return roles.includes('influence') ? { credits, origin: 'partner-influenced' } : { credits };
 }
 
 /** Unit by unit: what remains goes to whoever lost most by rounding down. */

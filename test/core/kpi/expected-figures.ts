@@ -60,7 +60,7 @@ export function isKept({ status }: Deal): boolean {
   return !['rejected', 'withdrawn', 'duplicate'].includes(status);
 }
 
-function isActive(
+export function isActive(
   deal: Deal,
   dayIn: (when: Deal['closed']) => Day | undefined,
   lastDay: Day,

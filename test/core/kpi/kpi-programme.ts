@@ -16,6 +16,8 @@ import { attendanceModel } from '../../../src/store/models/attendance.js';
 import { partnerModel } from '../../../src/store/models/partner.js';
 import { createPartnerRepository, type PartnerStore } from '../../../src/store/partners.js';
 import { createTrainingRepository, type TrainingStore } from '../../../src/store/training.js';
+import { createSurveyReach } from '../../../src/store/survey-reach.js';
+import { createTrainingSource } from '../../../src/store/training-source.js';
 import { freshDatabase } from '../../support/database.js';
 
 export const utc: Programme = {
@@ -60,12 +62,15 @@ export function engineOn(
   changed: Partial<Settings> = {},
 ): Omit<KpiProgramme, 'connection' | 'drop'> {
   const settings = async () => ({ ...defaultSettings, ...changed });
+  const training = createTrainingRepository(connection, { programme, settings });
   const engine = createKpiEngine({
     rows: createDerivedRows(connection),
     facts: createFactSource(connection),
     programme,
     settings,
     kpis,
+    training: createTrainingSource(connection, training),
+    reach: createSurveyReach(connection),
     onFailure: (id, cause) => {
       throw new Error(`${id} failed`, { cause });
     },
@@ -81,7 +86,7 @@ export function engineOn(
     engine,
     deals: createDealRepository(connection, { programme, settings }),
     responses: createResponseRepository(connection),
-    training: createTrainingRepository(connection, { programme, settings }),
+    training,
     partners: createPartnerRepository(connection, { programme, settings }),
     report,
     async kpi(partner, id, period, asOf) {

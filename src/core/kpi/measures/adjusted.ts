@@ -27,6 +27,6 @@ export function adjustmentsOf(
 /** What lowered revenue, positive, by day; key: `currency|origin|kind of deal|kind of adjustment`. */
 export const adjustedAmount = moneyOfDeals('adjusted-amount', function* (deal, context) {
   for (const { day, amount, kind } of adjustmentsOf(deal, context)) {
-    yield { day, key: `${deal.currency}|${originOf(deal)}|${deal.kind}|${kind}`, amount };
+    yield { day, key: `${deal.currency}|${originOf(deal, context)}|${deal.kind}|${kind}`, amount };
   }
 });

@@ -35,3 +35,30 @@ function isScore(answer: unknown): answer is number {
     typeof answer === 'number' && Number.isInteger(answer) && answer >= 0 && answer <= highestScore
   );
 }
+
+/** A person's mean rating is kept as a whole number of such parts: exact for up to ten ratings. */
+export const partsOfVote = 2520;
+
+/** Ratings have five steps; the recommendation has eleven and is no rating. */
+const isRating = (question: string, score: unknown): score is number =>
+  question !== 'recommend' && isScore(score) && score >= 1 && score <= 5;
+
+/**
+ * Named people who rated anything, each by the mean of their ratings: one voice each, however many
+ * questions they answered. Key: `survey|people`, and `survey|parts` for the sum of means in `partsOfVote`.
+ */
+export const votes = countOfResponses('votes', function* (response) {
+  if (response.anonymous) return;
+  const ratings = Object.entries(response.answers).flatMap(([question, score]) =>
+    isRating(question, score) ? [score] : [],
+  );
+  if (ratings.length === 0) return;
+  const day = lastDayOf(response.month);
+  const sum = ratings.reduce((total, score) => total + score, 0);
+  yield { day, key: `${response.survey}|people` };
+  yield {
+    day,
+    key: `${response.survey}|parts`,
+    amount: Math.round((partsOfVote * sum) / ratings.length),
+  };
+});

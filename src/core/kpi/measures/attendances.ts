@@ -6,3 +6,8 @@ export const attendances = countOfAttendances('attendances', function* (one, { t
   const reached = one.completed ? 'completed' : 'attended';
   yield { day: dayOf(one.attended, timeZone), key: `${reached}|${one.course}` };
 });
+
+/** Attendances by their day; key: the person. In partners' rows only. */
+export const trainedPeople = countOfAttendances('trained-people', function* (one, { timeZone }) {
+  yield { day: dayOf(one.attended, timeZone), key: one.person };
+});

@@ -1,4 +1,5 @@
 import type { Deal } from '../../deal.js';
+import { daysBetween } from '../../time.js';
 import { countOfDeals, moneyOfDeals } from '../measure.js';
 import { adjustmentsOf } from './adjusted.js';
 import { dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
@@ -19,6 +20,19 @@ export const channelDecided = countOfDeals('channel-decided', function* (deal, c
   const decided = decisionOn(deal, context);
   if (!decided) return;
   yield { day: decided.day, key: `${channelOf(deal)}|${decided.outcome}|${deal.kind}` };
+});
+
+/**
+ * Days from lead to win, by day of winning; key: `channel|days`, and under `channel|deals` of how many
+ * deals they are. Left out: as in `days-to-close`.
+ */
+export const channelDays = countOfDeals('channel-days', function* (deal, context) {
+  const day = winningDay(deal, context);
+  const since = dayIn(context, deal.registered);
+  if (!day || !since || deal.kind === 'renewal' || day < since) return;
+  yield { day, key: `${channelOf(deal)}|deals` };
+  const amount = daysBetween(since, day);
+  if (amount > 0) yield { day, key: `${channelOf(deal)}|days`, amount };
 });
 
 /** Amounts of won deals by day of winning, less adjustments by their day; key: `currency|channel`. */

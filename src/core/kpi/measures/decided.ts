@@ -19,8 +19,39 @@ export const lost = countOfDeals('lost', function* (deal, context) {
 export const wonAmount = moneyOfDeals('won-amount', function* (deal, context) {
   const day = winningDay(deal, context);
   if (day && deal.amount !== undefined) {
-    yield { day, key: `${deal.currency}|${originOf(deal)}|${deal.kind}`, amount: deal.amount };
+    yield {
+      day,
+      key: `${deal.currency}|${originOf(deal, context)}|${deal.kind}`,
+      amount: deal.amount,
+    };
   }
+});
+
+/** What customers have paid of won deals, by day of winning; key: currency. */
+export const paidAmount = moneyOfDeals('paid-amount', function* (deal, context) {
+  const day = winningDay(deal, context);
+  if (day && deal.paidAmount !== undefined) {
+    yield { day, key: deal.currency, amount: deal.paidAmount };
+  }
+});
+
+/** Won deals of known customers by day of winning; key: the customer. In partners' rows only. */
+export const wonCustomers = countOfDeals('won-customers', function* (deal, context) {
+  const day = winningDay(deal, context);
+  if (day && deal.customer !== undefined) yield { day, key: deal.customer };
+});
+
+/**
+ * Lost deals by day of losing; key: `days|timing`, whole days from registration to losing (empty where
+ * nobody knows them) and `timing` where that was the reason, else empty. Renewals are left out.
+ */
+export const lostDays = countOfDeals('lost-days', function* (deal, context) {
+  const decided = decisionOn(deal, context);
+  if (decided?.outcome !== 'lost' || deal.kind === 'renewal') return;
+  const since = dayIn(context, deal.registered);
+  const days = since === undefined ? -1 : daysBetween(since, decided.day);
+  const reason = deal.lostReason === 'timing' ? 'timing' : '';
+  yield { day: decided.day, key: `${days < 0 ? '' : days}|${reason}` };
 });
 
 /**

@@ -1,22 +1,44 @@
 import type { FactKind, MeasureOf } from '../measure.js';
 import { adjustedAmount } from './adjusted.js';
-import { answers, responses } from './answers.js';
-import { attendances } from './attendances.js';
-import { channelAmount, channelDecided, channelLeads } from './channels.js';
-import { daysToClose, lost, won, wonAmount } from './decided.js';
+import { answers, responses, votes } from './answers.js';
+import { attendances, trainedPeople } from './attendances.js';
+import { channelAmount, channelDays, channelDecided, channelLeads } from './channels.js';
+import {
+  daysToClose,
+  lost,
+  lostDays,
+  paidAmount,
+  won,
+  wonAmount,
+  wonCustomers,
+} from './decided.js';
 import { dealDays, responseDays } from './fact-days.js';
 import { activePartners, childPartners, joinedPartners, leftPartners } from './membership.js';
-import { activeDeals, oldDeals, openDeals, undatedDeals } from './open.js';
+import { activeAmount, activeDeals, oldDeals, openDeals, undatedDeals } from './open.js';
 import {
+  activeQualified,
   lostAmount,
   lostToCompetitor,
   openAmount,
   openQualified,
   openUnpriced,
 } from './pipeline.js';
+import {
+  atRiskAmount,
+  movedAmount,
+  openAtRisk,
+  pipelineMoves,
+  stageOutcomes,
+} from './pipeline-moves.js';
 import { registered, registrations } from './registered.js';
 import { decidedRegions, settled, wonSizes } from './sizes.js';
-import { decidedQualified, stageEntries, stageExits } from './stage-history.js';
+import {
+  decidedQualified,
+  recognised,
+  stageDays,
+  stageEntries,
+  stageExits,
+} from './stage-history.js';
 
 const dealMeasures = [
   registered,
@@ -24,30 +46,43 @@ const dealMeasures = [
   won,
   lost,
   wonAmount,
+  paidAmount,
+  wonCustomers,
   adjustedAmount,
   wonSizes,
   daysToClose,
+  lostDays,
   settled,
   decidedRegions,
   openDeals,
   activeDeals,
+  activeAmount,
   oldDeals,
   undatedDeals,
   openAmount,
   openUnpriced,
   openQualified,
+  activeQualified,
+  openAtRisk,
+  atRiskAmount,
+  pipelineMoves,
+  movedAmount,
+  stageOutcomes,
   lostToCompetitor,
   lostAmount,
   stageEntries,
   stageExits,
+  stageDays,
   decidedQualified,
+  recognised,
   channelLeads,
   channelDecided,
   channelAmount,
+  channelDays,
   dealDays,
 ] as const;
-const responseMeasures = [responses, answers, responseDays] as const;
-const attendanceMeasures = [attendances] as const;
+const responseMeasures = [responses, answers, votes, responseDays] as const;
+const attendanceMeasures = [attendances, trainedPeople] as const;
 const partnerMeasures = [activePartners, joinedPartners, leftPartners] as const;
 
 /** Everything that derived rows hold of partners, by the facts it comes from. A new measure is one line here. */
@@ -75,6 +110,12 @@ export type MoneyMeasureId = Extract<Listed, { value: 'money' }>['id'];
 
 /** What is told of deals: the only measures that a parent's card adds up over its children. */
 export const dealMeasureIds: readonly MeasureId[] = dealMeasures.map(({ id }) => id);
+
+/**
+ * Names of people and companies: how many different ones all partners have together stands in the ranking,
+ * so that no row of the programme is as long as a list of all of them.
+ */
+export const namedMeasureIds: readonly string[] = [wonCustomers.id, trainedPeople.id];
 
 /** What there is at a moment, rather than what happened. */
 export const balances: readonly MeasureId[] = Object.values(measures)

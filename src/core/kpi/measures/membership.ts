@@ -1,4 +1,4 @@
-import { parentsOf, type Partner } from '../../partner.js';
+import { parentsOf, type Partner, standingOn } from '../../partner.js';
 import type { Day } from '../../time.js';
 import {
   balanceOfChildren,
@@ -15,12 +15,27 @@ interface Membership {
   until?: Day;
 }
 
-/** Partners in the programme at a day's end; one of unknown joining has always been in it. */
+/**
+ * Partners in the programme at a day's end; one of unknown joining has always been in it. Key: the tier
+ * on that day, empty where there is none.
+ */
 export const activePartners = balanceOfPartners('active-partners', function* (partner, context) {
   const member = membershipOf(partner, context);
   if (!member) return;
-  yield { day: member.from };
-  if (member.until) yield { day: member.until, amount: -1 };
+  const { from, until } = member;
+  const changes = (partner.earlier ?? [])
+    .map((era) => era.until)
+    .filter((day) => day > from && (until === undefined || day < until));
+  let tier = standingOn(partner, from).tier ?? '';
+  yield { day: from, key: tier };
+  for (const day of changes) {
+    const next = standingOn(partner, day).tier ?? '';
+    if (next === tier) continue;
+    yield { day, key: tier, amount: -1 };
+    yield { day, key: next };
+    tier = next;
+  }
+  if (until) yield { day: until, key: tier, amount: -1 };
 });
 
 /** Partners by day of joining; those of unknown joining lie on `sinceEver`, in no period. */

@@ -1,6 +1,6 @@
 import type { Deal } from '../../deal.js';
 import { addDays, type Day } from '../../time.js';
-import { balanceOfDeals, type MeasureContext } from '../measure.js';
+import { balanceOfDeals, type MeasureContext, worthOfDeals } from '../measure.js';
 import { isRegistration, openDays, type OpenDays } from './deal-days.js';
 import { isForward, stageSteps } from './deal-stages.js';
 
@@ -30,6 +30,17 @@ export const activeDeals = balanceOfDeals('active-deals', function* (deal, conte
   }
 });
 
+/** What they are worth; key: currency. */
+export const activeAmount = worthOfDeals('active-amount', function* (deal, context) {
+  const open = openDays(deal, context);
+  const { amount, currency } = deal;
+  if (!open || amount === undefined) return;
+  for (const { from, until } of activeIntervals(deal, open, context)) {
+    yield { day: from, key: currency, amount };
+    yield { day: until, key: currency, amount: -amount };
+  }
+});
+
 /** Days after which an open deal is old. */
 export const oldAfterDays = 90;
 
@@ -54,7 +65,7 @@ export const undatedDeals = balanceOfDeals('undated-deals', function* (deal) {
  * Registration and each step forward open an interval of `activeDays`; those that touch are one, and
  * closing cuts the last. Day D is active when D − activeDays ≤ step ≤ D, so `until` is one day later.
  */
-function activeIntervals(
+export function activeIntervals(
   deal: Deal,
   open: OpenDays,
   context: MeasureContext,

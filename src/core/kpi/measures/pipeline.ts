@@ -1,15 +1,9 @@
 import type { Deal } from '../../deal.js';
-import { dayOf, type Day } from '../../time.js';
-import {
-  balanceOfDeals,
-  countOfDeals,
-  type MeasureContext,
-  moneyOfDeals,
-  worthOfDeals,
-} from '../measure.js';
-import { closingDay, dayIn, openDays } from './deal-days.js';
+import { balanceOfDeals, countOfDeals, moneyOfDeals, worthOfDeals } from '../measure.js';
+import { closingDay, openDays } from './deal-days.js';
 import { stageSteps } from './deal-stages.js';
-import { isQualified } from './stage-history.js';
+import { activeIntervals } from './open.js';
+import { qualifiedOn } from './stage-history.js';
 
 /** What open deals are worth; key: `currency|stage`. */
 export const openAmount = worthOfDeals('open-amount', function* (deal, context) {
@@ -44,13 +38,18 @@ export const openQualified = balanceOfDeals('open-qualified', function* (deal, c
   if (open.until) yield { day: open.until, amount: -1 };
 });
 
-function qualifiedOn(deal: Deal, context: MeasureContext): Day | undefined {
-  const days = deal.stages
-    .filter(isQualified)
-    .map(({ entered }) => dayOf(entered, context.timeZone));
-  const stated = dayIn(context, deal.qualified);
-  return [...days, ...(stated ? [stated] : [])].sort()[0];
-}
+/** Those of them that are active, too. */
+export const activeQualified = balanceOfDeals('active-qualified', function* (deal, context) {
+  const open = openDays(deal, context);
+  const reached = qualifiedOn(deal, context);
+  if (!open || !reached) return;
+  for (const { from, until } of activeIntervals(deal, open, context)) {
+    const begins = reached > from ? reached : from;
+    if (until <= begins) continue;
+    yield { day: begins };
+    yield { day: until, amount: -1 };
+  }
+});
 
 /** Deals by the day they were lost to a competitor. */
 export const lostToCompetitor = countOfDeals('lost-to-competitor', function* (deal, context) {

@@ -1,32 +1,42 @@
 import type { Deal } from '../../deal.js';
-import { countOfDeals } from '../measure.js';
-import { dayIn, isRegistration } from './deal-days.js';
+import { dayOf } from '../../time.js';
+import { countOfDeals, type MeasureContext } from '../measure.js';
+import { closingDay, dayIn, isRegistration } from './deal-days.js';
 
 /**
- * How a deal came about, as parts of figures name it; a lead that the vendor gave away is passed,
- * unless a partner has credit for influencing it.
+ * How a deal came about, as parts of figures name it. A lead that the vendor gave away is passed, unless
+ * a partner has credit for influencing it or led (or shared) a stage before it was closed.
  */
-export function originOf({
-  origin,
-  credits = [],
-}: Deal): 'sourced' | 'influenced' | 'passed' | 'unmarked' {
-  const isInfluenced = credits.some(({ role }) => role === 'influence');
-  switch (origin) {
+export function originOf(
+  deal: Deal,
+  context: MeasureContext,
+): 'sourced' | 'influenced' | 'passed' | 'unmarked' {
+  const isInfluenced = (deal.credits ?? []).some(({ role }) => role === 'influence');
+  switch (deal.origin) {
     case 'partner-sourced':
       return 'sourced';
     case 'partner-influenced':
       return 'influenced';
     case 'vendor':
-      return isInfluenced ? 'influenced' : 'passed';
+      return isInfluenced || isLedByPartner(deal, context) ? 'influenced' : 'passed';
     case undefined:
       return isInfluenced ? 'influenced' : 'unmarked';
   }
 }
 
+function isLedByPartner(deal: Deal, context: MeasureContext): boolean {
+  const closed = closingDay(deal, context);
+  return deal.stages.some(
+    ({ ledBy, entered }) =>
+      (ledBy === 'partner' || ledBy === 'both') &&
+      (closed === undefined || dayOf(entered, context.timeZone) <= closed),
+  );
+}
+
 /** Deals by day of registration; key: origin. */
 export const registered = countOfDeals('registered', function* (deal, context) {
   const day = dayIn(context, deal.registered);
-  if (day && isRegistration(deal)) yield { day, key: originOf(deal) };
+  if (day && isRegistration(deal)) yield { day, key: originOf(deal, context) };
 });
 
 /** Deals by day of registration, also those that are no registration any more; key: its status. */

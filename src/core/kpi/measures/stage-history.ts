@@ -1,7 +1,7 @@
 import { type Deal, type Stage, type StageEntry, stages } from '../../deal.js';
-import { type Day, dayOf } from '../../time.js';
+import { type Day, dayOf, daysBetween, monthOf } from '../../time.js';
 import { countOfDeals, type MeasureContext } from '../measure.js';
-import { decisionOn } from './deal-days.js';
+import { dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
 
 /** Who led a deal into a stage; `unknown` where nobody recorded it. */
 export type Leader = NonNullable<StageEntry['ledBy']> | 'unknown';
@@ -28,21 +28,63 @@ export const stageEntries = countOfDeals('stage-entries', function* (deal, conte
  * highest they reached. Nobody leaves the last stage, and renewals are left out.
  */
 export const stageExits = countOfDeals('stage-exits', function* (deal, context) {
-  if (deal.kind === 'renewal') return;
-  const entered = firstEntries(deal, context);
-  const highest = Math.max(...entered.map(({ stage }) => stages.indexOf(stage)));
-  const closed = decisionOn(deal, context);
-  for (const { stage, leader, forward } of entered) {
-    const place = stages.indexOf(stage);
-    if (place === stages.length - 1) continue;
-    if (forward) yield { day: forward, key: `${stage}|${leader}|kept` };
-    else if (closed?.outcome === 'won') {
-      yield { day: closed.day, key: `${stage}|${leader}|kept` };
-    } else if (closed && place === highest) {
-      yield { day: closed.day, key: `${stage}|${leader}|lost` };
-    }
+  for (const { stage, leader, day, kept } of exitsOf(deal, context)) {
+    yield { day, key: `${stage}|${leader}|${kept ? 'kept' : 'lost'}` };
   }
 });
+
+/** Whole days that deals were in a stage, by the day they left it; key: `stage|leader`. */
+export const stageDays = countOfDeals('stage-days', function* (deal, context) {
+  for (const { stage, leader, day, entered } of exitsOf(deal, context)) {
+    const amount = Math.max(0, daysBetween(entered, day));
+    if (amount > 0) yield { day, key: `${stage}|${leader}`, amount };
+  }
+});
+
+interface Exit {
+  stage: Stage;
+  leader: Leader;
+  entered: Day;
+  /** The day on which it left. */
+  day: Day;
+  kept: boolean;
+}
+
+function exitsOf(deal: Deal, context: MeasureContext): Exit[] {
+  if (deal.kind === 'renewal') return [];
+  const all = firstEntries(deal, context);
+  const highest = Math.max(...all.map(({ stage }) => stages.indexOf(stage)));
+  const closed = decisionOn(deal, context);
+  return all.flatMap(({ stage, leader, forward, day: entered }): Exit[] => {
+    const place = stages.indexOf(stage);
+    const at = { stage, leader, entered };
+    if (place === stages.length - 1) return [];
+    if (forward) return [{ ...at, day: forward, kept: true }];
+    if (closed?.outcome === 'won') return [{ ...at, day: closed.day, kept: true }];
+    return closed && place === highest ? [{ ...at, day: closed.day, kept: false }] : [];
+  });
+}
+
+/**
+ * Registered deals by the day on which they had reached `qualify`, at the latest by being won; key: month
+ * of registration.
+ */
+export const recognised = countOfDeals('recognised', function* (deal, context) {
+  const since = dayIn(context, deal.registered);
+  if (!since || !isRegistration(deal)) return;
+  const days = [qualifiedOn(deal, context), winningDay(deal, context)];
+  const first = days.flatMap((day) => day ?? []).sort()[0];
+  if (first) yield { day: first > since ? first : since, key: monthOf(since) };
+});
+
+/** When a deal reached `qualify`, by a stage or by its day of qualification. */
+export function qualifiedOn(deal: Deal, context: MeasureContext): Day | undefined {
+  const days = deal.stages
+    .filter(isQualified)
+    .map(({ entered }) => dayOf(entered, context.timeZone));
+  const stated = dayIn(context, deal.qualified);
+  return [...days, ...(stated ? [stated] : [])].sort()[0];
+}
 
 /** Deals decided that had reached `qualify` (any won one has); key: outcome. Without renewals. */
 export const decidedQualified = countOfDeals('decided-qualified', function* (deal, context) {
