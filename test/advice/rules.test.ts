@@ -366,7 +366,7 @@ describe('the programme', () => {
   it('pairs the best with the last of those who sell', () => {
     const one = (partner: string, score: number, won: number) => ({
       ...{ partner, name: partner.toUpperCase(), score, won },
-      ...{ amount: won, wonRank: score, amountRank: score },
+      ...{ amount: won, wonRank: score, amountRank: score, tier: '' },
     });
     const ranked = [
       one('a', 100, 40),

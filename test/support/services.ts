@@ -32,7 +32,6 @@ import { createSurveyReach } from '../../src/store/survey-reach.js';
 import { createTrainingSource } from '../../src/store/training-source.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 import { createTargetRepository } from '../../src/store/targets.js';
-import { createTrainingRepository } from '../../src/store/training.js';
 
 /** What commands need, on a real store; surveys have a world of their own and are passed in. */
 export function servicesOn(
@@ -77,7 +76,7 @@ export function servicesOn(
     kpis: kpiService,
     partners,
     people,
-    training: createTrainingRepository(connection, { programme, settings: readSettings }),
+    training,
     actions: createActionRepository(connection),
     programme,
     settings: readSettings,
