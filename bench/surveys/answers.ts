@@ -12,7 +12,8 @@ const rates = [100, 300, 1000];
 
 /** Answers come in at a given rate, whether or not earlier ones have been stored. */
 export async function answerAtRate(speed: number): Promise<void> {
-  const { env, remove } = await installation(speed);
+  const here = await installation(speed);
+  const { env } = here;
   try {
     const names = Array.from(
       { length: people },
@@ -28,7 +29,7 @@ export async function answerAtRate(speed: number): Promise<void> {
     await bot.kill('SIGKILL');
     console.log(`  lost after the last kill: ${await lostAnswers(env, questioner.confirmed)}`);
   } finally {
-    await remove();
+    await here.remove();
   }
 }
 

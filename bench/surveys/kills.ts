@@ -6,8 +6,9 @@ import { counted } from './report.js';
 import { onDiscordOf } from './sending.js';
 import { lostAnswers } from './store.js';
 
-/** Between two kills. */
+/** Between two kills; on a slow machine longer, until the process has sent something. */
 const livesMs = [3000, 6000] as const;
+const lookMs = 200;
 const answersEveryMs = 50;
 const answering = 100;
 
@@ -16,7 +17,8 @@ const answering = 100;
  * and another one takes over, until everybody has been written to.
  */
 export async function killAgainAndAgain(recipients: number, speed: number): Promise<void> {
-  const { platforms, env, remove } = await installation(speed);
+  const here = await installation(speed);
+  const { platforms, env } = here;
   try {
     const names = Array.from(
       { length: Math.min(answering, recipients) },
@@ -30,8 +32,8 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
     let kills = 0;
     let killed = true;
     while (killed) {
-      const life = oneLife(bot, questioner);
-      killed = await life;
+      const before = await arrived();
+      killed = await oneLife(bot, questioner, async () => (await arrived()) > before);
       if (!killed && !(await everybody())) killed = true;
       if (!killed) break;
       kills += 1;
@@ -52,7 +54,11 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
     );
     console.log(`  answers confirmed ${questioner.times.length}, lost ${answersLost}`);
   } finally {
-    await remove();
+    await here.remove();
+  }
+
+  async function arrived(): Promise<number> {
+    return counted(await platforms.received(), recipients).sent;
   }
 
   async function everybody(): Promise<boolean> {
@@ -64,14 +70,16 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
 async function oneLife(
   bot: Bot,
   questioner: ReturnType<typeof createQuestioner>,
+  hasSent: () => Promise<boolean>,
 ): Promise<boolean> {
   for (const recipient of questioner.toOpen()) bot.tell({ do: 'open', recipient });
   const answers = setInterval(() => questioner.give(bot.tell), answersEveryMs);
   const length = livesMs[0] + Math.random() * (livesMs[1] - livesMs[0]);
-  const over = await Promise.race([
-    bot.do({ do: 'send' }).then(() => false),
-    pause(length).then(() => true),
-  ]);
+  const state = { sentAll: false };
+  const sending = bot.do({ do: 'send' }).then((done) => void (state.sentAll = done));
+  await Promise.race([sending, pause(length)]);
+  while (!state.sentAll && !(await hasSent())) await Promise.race([sending, pause(lookMs)]);
+  const over = !state.sentAll;
   clearInterval(answers);
   return over;
 }

@@ -18,7 +18,8 @@ export function allowedSeconds(recipients: number, speed: number): number {
 
 /** Everybody is invited by one process, as fast as the platforms allow. */
 export async function sendToAll(recipients: number, speed: number): Promise<void> {
-  const { platforms, env, remove } = await installation(speed);
+  const here = await installation(speed);
+  const { platforms, env } = here;
   try {
     const bot = await startBot(speed, env, () => undefined);
     await bot.do({ do: 'fill', recipients, onDiscord: onDiscordOf(recipients) });
@@ -46,7 +47,7 @@ export async function sendToAll(recipients: number, speed: number): Promise<void
     console.log(`  planned in ${((began - planning) / 1000).toFixed(1)} s`);
     await bot.kill('SIGKILL');
   } finally {
-    await remove();
+    await here.remove();
   }
 }
 

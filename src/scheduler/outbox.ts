@@ -25,7 +25,7 @@ export interface OutboxPorts {
 /** How time goes by in this process. */
 export interface Pacing {
   /** Milliseconds that only grow; tells how long a step has taken. */
-  elapsed(): number;
+  elapsed: () => number;
   sleep(ms: number): Promise<void>;
   /** 0 to 1, spreads the retries. */
   random(): number;

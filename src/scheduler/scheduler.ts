@@ -6,10 +6,12 @@ import { composeMessage, type ComposePorts } from '../core/survey/compose.js';
 import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
 import type { ChatAdapter } from '../core/chat/adapter.js';
+import type { OutboxMessage } from '../core/survey/outbox-message.js';
 import type { CallRepository, SharedClock } from '../core/survey/ports.js';
 import { drainOutbox, type Drained, type Pacing } from './outbox.js';
 import { createPacer } from './pacer.js';
 import { rates, type Rates } from './rates.js';
+import { recently } from './recent.js';
 import { createReckonedClock } from './reckoned-clock.js';
 
 export interface SchedulerPorts
@@ -74,11 +76,10 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     await attempt(() => ports.sweepPending());
     await attempt(async () => ports.closeQuarters?.(at));
     const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
-    const compose = (message: Parameters<typeof composeMessage>[0], when: Date) =>
-      composeMessage(message, when, { ...ports, platforms });
     const all: Drained = {};
     for (let pass = 0; pass < passesAtMost; pass += 1) {
       await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, triggers }));
+      const compose = composer({ ...ports, platforms }, pacing);
       const drained = await attempt(() =>
         drainOutbox(at, { toTheEnd: asked }, { ...ports, compose, clock, pacing, pacer }),
       );
@@ -118,6 +119,19 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
       await running;
     },
   };
+}
+
+/** Makes messages; what they all have in common is read once a second. */
+function composer(ports: ComposePorts, { elapsed }: Pacing) {
+  const { settings, runs, partners } = ports;
+  const readSettings = recently((_: 'settings') => settings.get(), elapsed);
+  const asked: ComposePorts = {
+    ...ports,
+    settings: { ...settings, get: () => readSettings('settings') },
+    runs: { ...runs, byId: recently((id: string) => runs.byId(id), elapsed) },
+    partners: { ...partners, byId: recently((id: string) => partners.byId(id), elapsed) },
+  };
+  return (message: OutboxMessage, at: Date) => composeMessage(message, at, asked);
 }
 
 function add(all: Drained, more: Drained): void {
