@@ -127,12 +127,10 @@ export const asking = {
     idea: (name: string, month: string, other: string) =>
       `Idea: ${name}’s oldest open deal is from ${month}. One hour with ${other} on when to close a file.`,
     onlyYou: 'Only you see this.',
-    name: 'Name two partners, or two periods: /compare acme globex, /compare Q3 Q2.',
     few: 'Fewer than five other partners have data, so there is no median to compare with.',
     periods: (name: string, one: string, other: string) => `${name} · ${one} and ${other}`,
   },
   top: {
-    title: (kpi: string, period: string) => `${kpi} · ${period}`,
     best: (shown: string) => `The best ${shown}.`,
     worst: (shown: string) => `The last ${shown}.`,
     leftOut: (count: number, shown: string) =>
@@ -190,7 +188,6 @@ export const asking = {
     before: (period: string) => `In ${period}`,
     yearAgo: 'A year ago',
     target: 'Target',
-    programme: 'Programme',
     behind: 'Behind it',
     records: (count: number, shown: string) =>
       `${shown} ${plural('en', count, { one: 'record', other: 'records' })}`,
@@ -223,7 +220,6 @@ export const asking = {
     unpriced: (count: number, shown: string) =>
       `${deals(count, shown)} ${plural('en', count, { one: 'has', other: 'have' })} no amount and ${plural('en', count, { one: 'counts', other: 'count' })} for nothing here.`,
     chance: (percent: string) => `chance ${percent}`,
-    old: 'Older than 90 days',
     overdue: 'Overdue',
     stuck: 'No step forward lately',
   },

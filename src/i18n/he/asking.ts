@@ -111,12 +111,10 @@ export const asking: typeof source = {
     idea: (name, month, other) =>
       `רעיון: העסקה הפתוחה הישנה ביותר של ${name} היא מ${month}. שעה עם ${other} על השאלה מתי לסגור תיק.`,
     onlyYou: 'רק אתם רואים את זה.',
-    name: 'נקבו בשני שותפים או בשתי תקופות: ‎/compare acme globex, ‎/compare Q3 Q2.',
     few: 'לפחות מחמישה שותפים אחרים יש נתונים, ולכן אין חציון להשוואה.',
     periods: (name, one, other) => `${name} · ${one} ו-${other}`,
   },
   top: {
-    title: (kpi, period) => `${kpi} · ${period}`,
     best: (shown) => `${shown} המובילים.`,
     worst: (shown) => `${shown} האחרונים.`,
     leftOut: (count, shown) => `לא נכללו ${partners(count, shown)}: פחות מחמש עסקאות.`,
@@ -170,7 +168,6 @@ export const asking: typeof source = {
     before: (period) => `ב${period}`,
     yearAgo: 'לפני שנה',
     target: 'יעד',
-    programme: 'כל התוכנית',
     behind: 'מה מאחורי זה',
     records: (count, shown) =>
       plural('he', count, { one: 'רשומה אחת', two: 'שתי רשומות', other: `${shown} רשומות` }),
@@ -202,7 +199,6 @@ export const asking: typeof source = {
     },
     unpriced: (count, shown) => `${deals(count, shown)} בלי סכום, והן לא נספרות כאן.`,
     chance: (percent) => `סיכוי ${percent}`,
-    old: 'ישנות מ-90 יום',
     overdue: 'באיחור',
     stuck: 'בלי התקדמות לאחרונה',
   },

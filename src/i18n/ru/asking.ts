@@ -115,12 +115,10 @@ export const asking: typeof source = {
     idea: (name, month, other) =>
       `Идея: самая старая открытая сделка (${name}) – ${month}. Час с ${other} о том, когда закрывать дело.`,
     onlyYou: 'Это видите только вы.',
-    name: 'Назовите двух партнёров или два периода: /compare acme globex, /compare Q3 Q2.',
     few: 'Данные есть меньше чем у пяти других партнёров, поэтому медианы для сравнения нет.',
     periods: (name, one, other) => `${name} · ${one} и ${other}`,
   },
   top: {
-    title: (kpi, period) => `${kpi} · ${period}`,
     best: (shown) => `Лучшие ${shown}.`,
     worst: (shown) => `Последние ${shown}.`,
     leftOut: (count, shown) =>
@@ -178,7 +176,6 @@ export const asking: typeof source = {
     before: (period) => `${period}`,
     yearAgo: 'Год назад',
     target: 'Цель',
-    programme: 'Программа',
     behind: 'За этим стоит',
     records: (count, shown) =>
       `${shown} ${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
@@ -210,7 +207,6 @@ export const asking: typeof source = {
     },
     unpriced: (count, shown) => `Без суммы: ${deals(count, shown)}, здесь они не учтены.`,
     chance: (percent) => `вероятность ${percent}`,
-    old: 'Старше 90 дней',
     overdue: 'Просрочены',
     stuck: 'Давно без движения',
   },
