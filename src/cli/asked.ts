@@ -1,6 +1,6 @@
 import { nearestPartners } from '../core/chat/partner-words.js';
 import { UserError } from '../core/errors.js';
-import { quarterOf } from '../core/kpi/fiscal-calendar.js';
+import { latestQuarter } from '../core/kpi/latest-quarter.js';
 import { parsePeriodId } from '../core/kpi/period-words.js';
 import type { Period } from '../core/kpi/period.js';
 import { type KpiId, kpiIds } from '../core/kpi/report.js';
@@ -20,10 +20,7 @@ export async function periodAsked(
   product: ProductAtHand,
 ): Promise<Period> {
   if (word !== undefined) return readPeriod(word, asOf, product);
-  const { programme } = product.config;
-  const current = quarterOf(dayAt(asOf, programme.timeZone), programme);
-  const span = await product.services.kpis.dataSpan(partner, asOf);
-  return span && span.last < current.from ? quarterOf(span.last, programme) : current;
+  return latestQuarter(product.services.kpis, { partner, asOf }, product.config.programme);
 }
 
 /** Throws UserError `unknown-period`. */

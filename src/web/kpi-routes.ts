@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { byNearness } from '../core/chat/nearest.js';
 import { UserError } from '../core/errors.js';
+import { latestQuarter } from '../core/kpi/latest-quarter.js';
 import { parsePeriodId } from '../core/kpi/period-words.js';
 import type { Period } from '../core/kpi/period.js';
 import { type KpiId, kpiIds, type KpiReport } from '../core/kpi/report.js';
@@ -25,7 +26,7 @@ const periodExamples = ['2017-Q2', '2017-05', '2017', 'last-30d', 'this-quarter'
 const query = z.object({
   partner: z.string().trim().optional(),
   kpi: z.string().trim().optional(),
-  period: z.string().trim().min(1).default('this-quarter'),
+  period: z.string().trim().min(1).optional(),
 });
 
 /** `GET /api/v1/kpis?partner=&kpi=&period=`: the JSON of `pulse kpi --json`. */
@@ -36,9 +37,11 @@ export function kpiRoutes(app: FastifyInstance, options: KpiRoutesOptions): void
     if (!parsed.success) throw new UserError('bad-query');
     const asOf = options.clock.now();
     const kpis = toKpis(parsed.data.kpi);
+    const named = toPeriod(parsed.data.period, asOf, options.programme);
+    const partner = await toPartner(parsed.data.partner || null, key, options.partners);
     return options.kpis.report({
-      partner: await toPartner(parsed.data.partner || null, key, options.partners),
-      period: toPeriod(parsed.data.period, asOf, options.programme),
+      partner,
+      period: named ?? (await latestQuarter(options.kpis, { partner, asOf }, options.programme)),
       asOf,
       ...(kpis && { kpis }),
     });
@@ -75,7 +78,9 @@ function toKpis(list: string | undefined): KpiId[] | undefined {
   });
 }
 
-function toPeriod(word: string, asOf: Date, programme: Programme): Period {
+/** Null = none was named. */
+function toPeriod(word: string | undefined, asOf: Date, programme: Programme): Period | null {
+  if (word === undefined) return null;
   const today = dayAt(asOf, programme.timeZone);
   const period = parsePeriodId(word, { today, fiscalYearStart: programme.fiscalYearStart });
   if (!period) throw new UserError('unknown-period', { examples: periodExamples });

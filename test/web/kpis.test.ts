@@ -37,7 +37,7 @@ describe('GET /api/v1/kpis', () => {
 
   it('means the programme and the running quarter where nothing else is said', async () => {
     await get('', 'dana-key');
-    const period = { id: 'this-quarter', from: '2026-10-01', to: '2027-01-01', kind: 'quarter' };
+    const period = { id: '2026-Q4', from: '2026-10-01', to: '2027-01-01', kind: 'quarter' };
     expect(started.asked.at(-1)).toMatchObject({ partner: null, period });
   });
 
