@@ -18,6 +18,7 @@ import { createQuarterClosing, type QuarterClosing } from './core/kpi/quarter-cl
 import type { AuditLog, Logger, PersonRepository, SettingsRepository } from './core/ports.js';
 import { createSurveyService } from './core/survey/create-service.js';
 import { checkSurveys } from './core/survey/definition.js';
+import { keepingPromises } from './core/survey/kept-promises.js';
 import { checkPosts } from './core/survey/post.js';
 import { createSurveyForms, type SurveyForms } from './core/survey/web-steps.js';
 import type { ResponseRepository } from './core/survey/response.js';
@@ -34,6 +35,7 @@ import { createActionRepository } from './store/advice-actions.js';
 import { excelFile } from './spreadsheet/excel-file.js';
 import { createAuditLog } from './store/audit.js';
 import { type Database, openDatabase } from './store/connect.js';
+import { createThemeRepository } from './store/comment-themes.js';
 import { createCostRepository } from './store/costs.js';
 import { createCustomerRepository } from './store/customers.js';
 import { createDealRepository, type DealStore } from './store/deals.js';
@@ -128,6 +130,7 @@ async function assemble(
   await layOut(store);
 
   const readSettings = () => store.settings.get();
+  const settings = keepingPromises(store.settings, store.runs);
   const kpiEngine = createKpiEngine({
     rows: store.rows,
     facts: store.facts,
@@ -181,7 +184,7 @@ async function assemble(
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
     spreadsheet: excelFile,
-    settings: store.settings,
+    settings,
     targets: store.targets,
     quarters,
   };
@@ -223,7 +226,7 @@ async function assemble(
     deals: store.deals,
     responses: store.responses,
     training: store.training,
-    settings: store.settings,
+    settings,
     audit: store.audit,
     targets: store.targets,
     quarters,
@@ -300,6 +303,7 @@ function createStore({ connection }: Database, { programme }: Config) {
     holds: createHoldRepository(connection),
     tasks: createTaskRepository(connection),
     links: createLinkRepository(connection),
+    themes: createThemeRepository(connection),
     turns: createTurnRepository(connection),
     deliveries: createDeliveryRepository(connection),
     sessions: createAnswerSessionRepository(connection),

@@ -62,6 +62,7 @@ export function webServerOf(
     apiKeys: config.apiKeys,
     health: () => healthOf(database),
     forms,
+    surveys: { surveys: services.surveys, people: services.people },
     ...(requestListener && { slack: { requestListener } }),
     ...(simulator && { simulator }),
   });

@@ -13,6 +13,7 @@ export const partnerSatisfaction = defineSurvey({
     {
       id: 'rewards',
       type: 'rating',
+      notApplicable: true,
       label: { en: 'Rewards', ru: 'Вознаграждение', he: 'תגמול' },
       text: {
         en: 'Thinking of {quarter}: how satisfied are you with what you earn in {programme} (margin, bonuses, rewards)?',
@@ -23,6 +24,7 @@ export const partnerSatisfaction = defineSurvey({
     {
       id: 'communication',
       type: 'rating',
+      notApplicable: true,
       label: { en: 'Communication', ru: 'Информирование', he: 'תקשורת' },
       text: {
         en: 'How satisfied are you with how we keep you informed?',
@@ -33,6 +35,7 @@ export const partnerSatisfaction = defineSurvey({
     {
       id: 'training',
       type: 'rating',
+      notApplicable: true,
       label: { en: 'Training', ru: 'Обучение', he: 'הדרכה' },
       text: {
         en: 'How satisfied are you with the training we offer?',
@@ -43,6 +46,7 @@ export const partnerSatisfaction = defineSurvey({
     {
       id: 'support',
       type: 'rating',
+      notApplicable: true,
       label: { en: 'Support', ru: 'Поддержка', he: 'תמיכה' },
       text: {
         en: 'How satisfied are you with the help you get from our team?',

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { textsIn } from '../i18n/texts.js';
 import type { Person } from '../core/person.js';
 import { UserError } from '../core/errors.js';
+import { plannedData, reportData, statusData } from '../core/survey/as-data.js';
 import type { By } from '../core/survey/control.js';
 import { csvOf } from '../core/survey/export.js';
 import { sentence } from '../core/survey/manage-lists.js';
@@ -81,14 +82,7 @@ const verbs: Record<string, { words: string; about: string; act: Act }> = {
     words: ' <survey>',
     about: 'who would get what, when, and why others would not',
     act: async (id, { product, by }) => {
-      const planned = await product.services.surveys.dryRun(id, by.now);
-      const data = planned.map(({ person, about, route, when, reason }) => ({
-        person: person.id,
-        about,
-        platform: route?.platform ?? null,
-        when: when?.toISOString() ?? null,
-        reason: reason ?? null,
-      }));
+      const data = plannedData(await product.services.surveys.dryRun(id, by.now));
       const rows = data.map((one) => [
         ...[one.person, one.about.join(' '), one.platform ?? '–'],
         one.when ?? one.reason ?? '',
@@ -128,10 +122,8 @@ const verbs: Record<string, { words: string; about: string; act: Act }> = {
       const { programme } = product.config;
       const settings = await product.settings.get();
       const reader = { name: '', locale: 'en' as const, texts: textsIn('en'), programme, settings };
-      const { run, counts, responseRate, results, notReached } = report;
-      const data = { run: run.id, state: run.state, counts, responseRate, results, notReached };
       return {
-        data,
+        data: reportData(report),
         text: renderCard(resultsCard(report, reader), process.stdout.columns, 'lines'),
       };
     },
@@ -190,12 +182,6 @@ async function list(id: string, { product, by }: Parameters<Act>[1]): Promise<Do
   const all = await product.services.surveys.status(by.now);
   const wanted = all.filter(({ survey }) => id === '' || survey.id === id);
   if (wanted.length === 0) throw unknownRun(id);
-  const data = wanted.map(({ survey, run, nextDue, counts }) => ({
-    survey: survey.id,
-    run: run ?? null,
-    nextDue: nextDue?.toISOString() ?? null,
-    counts,
-  }));
   const rows = wanted.map(({ survey, run, nextDue, counts }) => [
     survey.id,
     run ? `${run.period} ${run.paused ? 'paused' : run.state}` : '–',
@@ -203,7 +189,7 @@ async function list(id: string, { product, by }: Parameters<Act>[1]): Promise<Do
     `${counts.failed} failed, ${counts.uncertain} uncertain`,
     nextDue ? `next ${nextDue.toISOString()}` : 'when triggered',
   ]);
-  return { data, text: table(rows) };
+  return { data: statusData(wanted), text: table(rows) };
 }
 
 async function whoseLinks({ partner, renew = false }: Options, product: ProductAtHand) {

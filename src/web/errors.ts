@@ -9,6 +9,10 @@ const statusOf: Record<string, number> = {
   'wrong-origin': 403,
   'unknown-partner': 404,
   'unknown-person': 404,
+  'unknown-survey': 404,
+  'unknown-verb': 404,
+  'no-run': 404,
+  'wrong-state': 409,
 };
 
 /** Every failure leaves as `{error: {code, …}}`; what went wrong inside stays in the log. */

@@ -1,5 +1,5 @@
 import type { Locale } from '../core/locale.js';
-import { closingDay, worded, type Reader } from '../core/survey/context.js';
+import { closingDay, invitationIn, worded, type Reader } from '../core/survey/context.js';
 import { titleOf } from '../core/survey/question-card.js';
 import type { SurveyRun } from '../core/survey/run.js';
 import type { FormPage } from '../core/survey/web-form.js';
@@ -72,8 +72,8 @@ function beginBody(
   reader: Reader,
 ): Html {
   const { survey: words, form } = reader.texts;
-  const several = partnerNames.length > 1 ? survey.invitationAboutSeveral : undefined;
-  const text = worded(several ?? survey.invitation, survey, run, partnerNames, reader);
+  const invitation = invitationIn(survey, run, partnerNames.length);
+  const text = worded(invitation, survey, run, partnerNames, reader);
   const { start, continue: goOn, notNow } = words.buttons;
   return html`<h1>${survey.title[reader.locale]}</h1>
     <p class="lead">${text}</p>

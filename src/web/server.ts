@@ -15,6 +15,7 @@ import type { SurveyForms } from '../core/survey/web-steps.js';
 import { isTaken, portTaken } from './port.js';
 import { secureHeaders } from './security-headers.js';
 import { type Simulator, simulatorRoutes } from './simulator-routes.js';
+import { surveyRoutes, type SurveyRoutesOptions } from './survey-routes.js';
 import { startPageRoute } from './start-page.js';
 
 export interface WebServerOptions {
@@ -28,6 +29,8 @@ export interface WebServerOptions {
   partners: PartnerRepository;
   apiKeys: readonly ApiKey[];
   health: () => Promise<Health>;
+  /** Absent: `/api/v1/surveys` is unknown here. */
+  surveys?: Pick<SurveyRoutesOptions, 'surveys' | 'people'>;
   /** The web form; absent: `/s/…` is unknown here. */
   forms?: SurveyForms;
   /** Bolt's request listener; absent when Slack is off or in Socket Mode: 404. */
@@ -78,6 +81,7 @@ function createApp(options: WebServerOptions): FastifyInstance {
   createMetrics(app);
   healthRoutes(app, options.health);
   kpiRoutes(app, options);
+  if (options.surveys) surveyRoutes(app, { ...options, ...options.surveys });
   pageFileRoutes(app);
   if (options.forms) formRoutes(app, { ...options, forms: options.forms });
   if (options.simulator) simulatorRoutes(app, options.simulator);

@@ -24,6 +24,7 @@ import { createPersonRepository } from '../../src/store/people.js';
 import { createResponseRepository } from '../../src/store/responses.js';
 import { rowIds } from '../../src/store/row-ids.js';
 import { createAuditLog } from '../../src/store/audit.js';
+import { createThemeRepository } from '../../src/store/comment-themes.js';
 import { createCustomerRepository } from '../../src/store/customers.js';
 import { createLinkRepository } from '../../src/store/survey-links.js';
 import { createHoldRepository } from '../../src/store/survey-holds.js';
@@ -134,6 +135,7 @@ export async function surveyWorld(facts: WorldFacts = {}) {
     deals,
     customers: createCustomerRepository(connection),
     links: createLinkRepository(connection),
+    themes: createThemeRepository(connection),
     publicUrl: 'https://pulse.example',
     linksInChat: true,
     leases: createLeases(connection),

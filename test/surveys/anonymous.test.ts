@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSurveyService } from '../../src/core/survey/create-service.js';
 import { closeRun } from '../../src/core/survey/close.js';
 import { surveyWorld, type World } from '../scheduler/survey-world.js';
 import { conversation, lineOf, press } from './conversation.js';
@@ -84,6 +85,17 @@ describe('an anonymous survey', () => {
     }
     expect(await rows('answer-sessions')).toEqual([]);
     expect(await world.ports.runs.secretOf(run)).toBeNull();
+  });
+
+  it('stays anonymous when its file is switched while it runs', async () => {
+    const surveys = world.ports.surveys.map((one) => ({ ...one, anonymous: false }));
+    world.surveys = createSurveyService({ ...world.ports, surveys });
+    await answerAll('zoe', 'Satisfied');
+    expect(JSON.stringify(await rows('answer-sessions'))).not.toContain('zoe');
+    await world.process({ surveys }).tick(world.at(closing));
+    const [response] = await world.ports.responses.ofRun(run);
+    expect(response).toMatchObject({ anonymous: true });
+    expect(response?.person).toBeUndefined();
   });
 
   it('loses and doubles nothing when the closing is killed between any two writes', async () => {

@@ -64,6 +64,7 @@ describe('answering question by question', () => {
       'In between',
       'Satisfied',
       'Very satisfied',
+      'Not applicable',
     ]);
     const last = await press(ann, first, sixAnswers);
     expect(last.card?.lead).toContain('Thank you, Ann. Your answers are saved');
@@ -129,7 +130,7 @@ describe('answering question by question', () => {
   it('refuses what is no answer and stores nothing', async () => {
     const first = await ann(lineOf(invitation('ann').card, 'Start'));
     const line = lineOf(first, 'Satisfied');
-    for (const value of ['6', '0', '-1', '4.5', 'x', 'na', '']) {
+    for (const value of ['6', '0', '-1', '4.5', 'x', '']) {
       const reply = await ann(line.replace(/ 4$/, ` ${value}`));
       expect(reply.card?.footer).toContain('1 of 6');
     }
@@ -243,6 +244,24 @@ describe('"Not now"', () => {
     await press(ann, await ann(lineOf(invitation('ann').card, 'Start')), sixAnswers);
     await world.process().tick(world.at('2026-10-02T09:00:00Z'));
     expect(world.platform('slack').places().sort()).toEqual(['U-ann', 'U-bob', 'U-bob']);
+  });
+});
+
+describe('a reminder', () => {
+  it('tells whoever has begun how many answers are saved, and blames nobody', async () => {
+    await press(ann, await ann(lineOf(invitation('ann').card, 'Start')), [
+      'Satisfied',
+      'In between',
+    ]);
+    await world.process().tick(world.at('2026-10-02T09:30:00Z'));
+    const reminders = world
+      .platform('slack')
+      .messages.filter(({ card }) => card.lead?.startsWith('A short reminder'))
+      .map(({ card }) => card.lead);
+    expect(reminders.sort()).toEqual([
+      'A short reminder, Ann: our 2-minute survey is open until 15 October. Your 2 answers are saved.',
+      'A short reminder, Bob: our 2-minute survey is open until 15 October.',
+    ]);
   });
 });
 

@@ -150,6 +150,24 @@ describe('the start of a run', () => {
     expect(await state()).toBe('open');
   });
 
+  it('can be reworded; who sees the answers is always said, and an unknown placeholder is refused', async () => {
+    const dana = await open();
+    await notTheFirst();
+    await clock(announced);
+    const { form } = await dana(lineOf(announcement(), 'Edit text'));
+    expect(form?.fields.map(({ id }) => id)).toEqual(['en', 'ru', 'he']);
+    const wrong = await dana(form?.line ?? '', { en: 'Hello {nobody}' });
+    expect(wrong.card?.lead).toContain('nothing to fill in for {nobody}');
+    const saved = await dana(form?.line ?? '', { en: 'Hello {name}, a new quarter.' });
+    const preview = await dana(lineOf(saved, 'Preview'));
+    expect(preview.card?.lead).toMatch(/^Hello Dana, a new quarter\. Your answers go to/);
+    await clock(due);
+    const message = world
+      .platform('slack')
+      .messages.find(({ to }) => to.kind === 'person' && to.identity.user === 'U-ann');
+    expect(message?.card.lead).toMatch(/^Hello Ann, a new quarter\. Your answers go to/);
+  });
+
   it('can be stopped, and started after all', async () => {
     const dana = await open();
     await notTheFirst();

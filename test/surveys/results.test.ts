@@ -125,6 +125,67 @@ describe('at the close of a named survey', () => {
   });
 });
 
+describe('the results of several quarters', () => {
+  const quarter = (period: string, month: string, rewards: number) =>
+    world.ports.responses.saveAll(
+      ['p1', 'p2'].map((partner) => ({
+        ...{ id: `${period} ${partner}`, survey: 'partner-satisfaction', partner, period, month },
+        ...{ run: `partner-satisfaction|${period}`, anonymous: false, person: partner },
+        answers: { rewards, communication: 5, recommend: 8 },
+      })),
+    );
+
+  async function card(first: number, second: number) {
+    await partners(2);
+    await quarter('2026-Q1', '2026-03', first);
+    await quarter('2026-Q2', '2026-06', second);
+    await answer('of-p1', happy);
+    await answer('of-p2', unhappy);
+    await close();
+    return results().find(({ title }) => title?.startsWith('Partner survey'));
+  }
+  const rewards = (of: Card | undefined) => of?.facts?.find(({ label }) => label === 'Rewards');
+
+  it('say when a score fell for the second time in a row, and not when it fell once', async () => {
+    expect(rewards(await card(4, 3))?.note).toContain('second fall in a row');
+    await world.drop();
+    expect(rewards(await card(3, 3))?.note).not.toContain('second fall');
+  });
+
+  it('are shown as a picture beside those of the quarter before, the lowest first, and in words', async () => {
+    const picture = (await card(4, 3))?.picture;
+    if (picture?.kind !== 'comparison') throw new Error('there is no comparison');
+    expect(picture.subjects[0]).toBe('Rewards');
+    expect(picture.measures.map(({ label, values }) => [label, values[0]])).toEqual([
+      ['Q3 2026', 2.5],
+      ['before', 3],
+    ]);
+    expect(picture.alt).toContain('Partner survey, Q3 2026: Rewards 2.5 (before: 3)');
+  });
+
+  it('count the themes that people gave to comments, and make none up', async () => {
+    await partners(2);
+    await answer('of-p1', { ...happy, comment: 'Paid late again' });
+    await answer('of-p2', { ...unhappy, comment: 'Which tier am I?' });
+    await close();
+    const dana = conversation(world, 'dana');
+    const shown = () => dana(`survey results ${named}`);
+    expect((await shown()).card?.paragraphs?.[0]).toBe('2 comments.');
+    const read = await dana(`survey comments ${named}`);
+    const first = read.card?.paragraphs?.findIndex((text) => text.includes('Paid late')) ?? 0;
+    const { form } = await dana(lineOf(read, `Theme of ${first + 1}`));
+    const tagged = await dana(form?.line ?? '', { themes: 'slow payout, , slow payout' });
+    expect(tagged.card?.paragraphs?.join()).toContain(
+      '“Paid late again” – Partner 1 · slow payout',
+    );
+    expect((await shown()).card?.paragraphs?.[0]).toBe(
+      'What they wrote (1 of 2 comments): slow payout (1)',
+    );
+    await dana(form?.line ?? '', { themes: '' });
+    expect((await shown()).card?.paragraphs?.[0]).toBe('2 comments.');
+  });
+});
+
 describe('at the close of an anonymous survey', () => {
   async function customers(count: number, of: (index: number) => string = () => 'acme') {
     world = await surveyWorld({

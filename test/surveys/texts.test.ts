@@ -88,6 +88,34 @@ describe('scales', () => {
   });
 });
 
+describe('what is chosen from', () => {
+  const training = checked.find(({ id }) => id === 'training-barriers');
+  const [barriers] = training?.questions ?? [];
+  const valuesFor = (seed: string) =>
+    barriers
+      ? optionsOf(barriers, 'list', { locale: 'en', texts: textsIn('en') }, seed).map(
+          ({ value }) => value,
+        )
+      : [];
+
+  it('stands in an order of its own for everybody, the same each time, the last two at the end', () => {
+    const orders = Array.from({ length: 20 }, (_, index) => valuesFor(`session ${index}`));
+    expect(valuesFor('session 0')).toEqual(orders[0]);
+    expect(new Set(orders.map((order) => order[0])).size).toBeGreaterThan(3);
+    for (const order of orders) {
+      expect(order.slice(-2)).toEqual(['other', 'none']);
+      expect([...order].sort()).toEqual([...valuesFor('')].sort());
+    }
+  });
+
+  it('offers "not applicable" with every rating', () => {
+    const ratings = checked.flatMap(({ questions }) =>
+      questions.filter(({ type }) => type === 'rating'),
+    );
+    expect(ratings.filter(({ notApplicable }) => !notApplicable)).toEqual([]);
+  });
+});
+
 describe('a quarter', () => {
   const calendar = { timeZone: 'UTC', fiscalYearStart: 1, currency: 'USD', locale: 'en' as const };
   const third = { period: '2026-Q3', from: '2026-07-01', month: '2026-09' };

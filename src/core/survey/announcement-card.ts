@@ -2,7 +2,7 @@ import { number } from '../../i18n/format.js';
 import type { Button, Card, Fact } from '../chat/card.js';
 import { locales } from '../locale.js';
 import type { Partner } from '../partner.js';
-import { worded, type Reader } from './context.js';
+import { invitationIn, worded, type Reader } from './context.js';
 import type { SurveyDefinition } from './definition.js';
 import type { Planned } from './dry-run.js';
 import type { SurveyRun } from './run.js';
@@ -87,7 +87,7 @@ function previewOf(
   if (!first) return [];
   const names = first.about.slice(0, 1).map((id) => partners.get(id)?.name ?? id);
   const named = { ...reader, name: first.person.name };
-  const text = worded(survey.invitation, survey, run, names, named);
+  const text = worded(invitationIn(survey, run, names.length), survey, run, names, named);
   return [reader.texts.surveyRuns.announcement.preview(text)];
 }
 
@@ -119,6 +119,7 @@ function buttonsOf({ id }: SurveyRun, needsSend: boolean, { texts }: Reader): Bu
       ? [{ label: words.send, line: `survey send ${id}`, style: 'primary' as const }]
       : []),
     { label: words.preview, line: `survey preview ${id}` },
+    { label: words.edit, line: `survey edit ${id}`, opens: 'form' },
     { label: words.who, line: `survey dry-run ${id}` },
     { label: words.postpone, line: `survey postpone ${id}` },
     { label: words.exclude, line: `survey exclude ${id}`, opens: 'form' },

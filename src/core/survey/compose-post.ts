@@ -9,7 +9,7 @@ import type { Composed } from './compose.js';
 import type { Reader } from './context.js';
 import { dryRun } from './dry-run.js';
 import type { OutboxMessage } from './outbox-message.js';
-import type { OutboxRepository, TaskRepository } from './ports.js';
+import type { OutboxRepository, TaskRepository, ThemeRepository } from './ports.js';
 import { draftCard, feedbackCard, missedCard, reviewCard } from './post-cards.js';
 import type { PostDefinition } from './post.js';
 import { partnersPerReview } from './posts.js';
@@ -25,6 +25,7 @@ export interface PostComposePorts extends AnsweringPorts, AudiencePorts {
   posts: readonly PostDefinition[];
   outbox: OutboxRepository;
   tasks: TaskRepository;
+  themes: ThemeRepository;
   partners: AudiencePorts['partners'];
   runs: AudiencePorts['runs'];
   deliveries: AudiencePorts['deliveries'];

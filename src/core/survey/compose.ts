@@ -15,6 +15,7 @@ import type { TurnRepository } from './ports.js';
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
 import type { SurveyRun } from './run.js';
+import { peekSession } from './sessions.js';
 import { addressed } from './wording.js';
 import { nextWorkingMoment, workingHoursOf } from './working-hours.js';
 
@@ -74,7 +75,21 @@ async function composeQuestion(
   const reader = readerOf(addressee, programme, settings);
   const link =
     message.route.platform === 'mail' ? await linkTo(run, first.person.id, ports) : undefined;
-  return { card: invitationCard(message, { survey, run, partners, link }, reader) };
+  const answered = await answeredSoFar(message, run, first.deliveries, ports);
+  const facts = { survey, run, partners, link, answered };
+  return { card: invitationCard(message, facts, reader) };
+}
+
+/** Whoever is reminded half-way reads that nothing is lost. */
+async function answeredSoFar(
+  { kind }: OutboxMessage,
+  run: SurveyRun,
+  deliveries: readonly Delivery[],
+  ports: ComposePorts,
+): Promise<number> {
+  const [first] = deliveries;
+  const view = kind === 'reminder' && first && (await peekSession(run, first, ports));
+  return view && !('kind' in view) ? Object.keys(view.session.answers).length : 0;
 }
 
 /** When all of these people may be asked, where another survey has had their day. */

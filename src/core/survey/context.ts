@@ -38,6 +38,12 @@ export function worded(
   return fill(fill(template[locale], { promise: survey.promise[locale] }), values);
 }
 
+/** The invitation as this run sends it; one about several partners is always that of the file. */
+export function invitationIn(survey: SurveyDefinition, run: SurveyRun, partners: number) {
+  const several = partners > 1 ? survey.invitationAboutSeveral : undefined;
+  return several ?? run.invitation ?? survey.invitation;
+}
+
 /** The day on which a run ends, as the reader writes it. */
 export function closingDay(run: SurveyRun, { locale, programme }: Reader): string {
   return dateIn(locale, run.closes, programme.timeZone);

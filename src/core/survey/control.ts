@@ -1,3 +1,4 @@
+import type { LocalText } from '../locale.js';
 import type { Person } from '../person.js';
 import type { SurveyDefinition } from './definition.js';
 import type { Planned } from './dry-run.js';
@@ -52,6 +53,10 @@ export interface SurveyControl {
   release(person: string, by: By): Promise<void>;
   /** Tells all who were asked what follows from the results; gives their number. */
   tell(run: string, text: string, by: By): Promise<number>;
+  /** Another text for the invitation of an announced run. */
+  reword(run: string, text: LocalText, by: By): Promise<SurveyRun>;
+  /** Says what a comment is about; an empty list takes it back. */
+  tagComment(run: string, comment: string, themes: readonly string[], by: By): Promise<void>;
   task(id: string): Promise<SurveyTask | null>;
   /** Null where it was done already. */
   finishTask(id: string, by: By): Promise<SurveyTask | null>;

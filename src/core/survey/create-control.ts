@@ -13,6 +13,7 @@ import { newRun, openRun } from './open-runs.js';
 import type { HoldRepository, OutboxRepository, RunChange } from './ports.js';
 import { lastFinishedQuarter, runningQuarter } from './quarter.js';
 import { remindAfter } from './remind.js';
+import { rewordedInvitation } from './reword.js';
 import { reportOn, type ReportPorts } from './report.js';
 import { runId, type SurveyRun } from './run.js';
 import type { SurveyDefinition } from './definition.js';
@@ -250,6 +251,19 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
       const messages = feedbackPosts(run, await tellAsked(run, ports), by.now, ports.ids);
       await ports.outbox.addAll(messages);
       return messages.length;
+    },
+
+    reword: (id, text, by) =>
+      change(id, ['announced'], { invitation: rewordedInvitation(text) }, by, 'reword'),
+
+    async tagComment(id, comment, given, by) {
+      const run = await found(id);
+      const report = await reportOn(run.id, ports);
+      // Only what may be read can be sorted: an id tried out tells nothing.
+      if (!report?.results.comments.some((one) => one.id === comment)) return;
+      const themes = given.map((one) => one.trim().slice(0, 40)).filter(Boolean);
+      await ports.themes.set(run.id, comment, [...new Set(themes)].slice(0, 5));
+      await note(by, 'tag', run.id, { comment, themes });
     },
 
     task: (id) => ports.tasks.byId(id),

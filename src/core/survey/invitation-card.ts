@@ -1,6 +1,6 @@
 import type { Button, Card } from '../chat/card.js';
 import type { Platform } from '../person.js';
-import { closingDay, worded, type Reader } from './context.js';
+import { closingDay, invitationIn, worded, type Reader } from './context.js';
 import type { SurveyDefinition } from './definition.js';
 import type { OutboxMessage } from './outbox-message.js';
 import type { SurveyRun } from './run.js';
@@ -14,6 +14,8 @@ export interface InvitationFacts {
   partners: readonly string[];
   /** Where the reader answers, on a platform without buttons of ours. */
   link?: string | undefined;
+  /** Answers that are saved already. */
+  answered?: number;
 }
 
 /** The platforms on which a survey is one dialog with all questions. */
@@ -40,19 +42,19 @@ export function invitationCard(
 }
 
 function invitation({ survey, run, partners }: InvitationFacts, reader: Reader): string {
-  const several = partners.length > 1 ? survey.invitationAboutSeveral : undefined;
-  return worded(several ?? survey.invitation, survey, run, partners, reader);
+  return worded(invitationIn(survey, run, partners.length), survey, run, partners, reader);
 }
 
 function reminder(
   { ordinal }: Pick<OutboxMessage, 'ordinal'>,
-  { survey, run }: InvitationFacts,
+  { survey, run, answered = 0 }: InvitationFacts,
   reader: Reader,
 ): string {
+  const saved = answered > 0 ? ` ${reader.texts.surveyRuns.answering.saved(answered)}` : '';
   const texts = reader.texts.survey;
   const date = closingDay(run, reader);
-  if (ordinal > 1) return texts.lastReminder(date);
-  return texts.reminder(nameIn(reader.locale, reader.name), survey.minutes, date);
+  if (ordinal > 1) return texts.lastReminder(date) + saved;
+  return texts.reminder(nameIn(reader.locale, reader.name), survey.minutes, date) + saved;
 }
 
 function buttons(

@@ -1,7 +1,7 @@
 import { isolated } from '../../i18n/format.js';
-import type { Card, Fact } from '../chat/card.js';
+import type { Button, Card, Fact } from '../chat/card.js';
 import type { Reader } from './context.js';
-import { worded } from './context.js';
+import { invitationIn, worded } from './context.js';
 import type { SurveyDefinition } from './definition.js';
 import type { Planned } from './dry-run.js';
 import type { Explanation, Outcome } from './explain.js';
@@ -101,14 +101,20 @@ export function commentsCard(
     const few = run.anonymous ? words.few(settings.anonymityThreshold) : words.none;
     return { locale, title, lead: few };
   }
-  const lines = results.comments.slice(0, mostComments).map(({ text, partner }) => {
+  const shown = results.comments.slice(0, mostComments);
+  const lines = shown.map(({ text, partner, themes }) => {
     const from =
       partner === undefined ? '' : ` – ${isolated(locale, partnerNames.get(partner) ?? partner)}`;
-    return `“${text}”${from}`;
+    return [`“${text}”${from}`, ...themes].join(' · ');
   });
   const rest = results.comments.length - lines.length;
   const more = rest > 0 ? [texts.surveyRuns.announcement.more(rest)] : [];
-  return { locale, title, paragraphs: [...lines, ...more] };
+  const buttons = shown.flatMap(({ id }, index): Button[] =>
+    id === undefined
+      ? []
+      : [{ label: words.tag(index + 1), line: `survey tag ${run.id} ${id}`, opens: 'form' }],
+  );
+  return { locale, title, paragraphs: [...lines, ...more], buttons };
 }
 
 /** What people would read: the invitation and every question. */
@@ -120,7 +126,7 @@ export function previewCard(survey: SurveyDefinition, run: SurveyRun, reader: Re
   return {
     locale,
     title: words.title(survey.title[locale]),
-    lead: text(survey.invitation),
+    lead: text(invitationIn(survey, run, 1)),
     paragraphs: survey.questions.map((question, index) =>
       words.question(index + 1, text(question.text)),
     ),

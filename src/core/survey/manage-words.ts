@@ -28,6 +28,10 @@ const verbs = {
   export: 'export csv экспорт ייצוא',
   retry: 'retry повторить נסה לנסות',
   draft: 'draft черновик טיוטה',
+  edit: 'edit изменить ערוך לערוך',
+  reword: 'reword',
+  tag: 'tag',
+  theme: 'theme',
   tell: 'tell',
   called: 'called',
   assign: 'assign',
@@ -41,11 +45,15 @@ const verbOf = new Map(
   ),
 );
 
+type UnofferedVerb =
+  | ('comments' | 'draft' | 'tell' | 'called' | 'assign' | 'snooze')
+  | ('edit' | 'reword' | 'tag' | 'theme');
+
 /** The verbs people are offered while they type. */
 export const offeredVerbs = (
   'status results preview dry-run send postpone exclude stop run pause resume remind close explain ' +
   'hold release export retry'
-).split(' ') as Exclude<Verb, 'comments' | 'draft' | 'tell' | 'called' | 'assign' | 'snooze'>[];
+).split(' ') as Exclude<Verb, UnofferedVerb>[];
 
 /** A line taken apart: the verb, if any word is one, and the rest. */
 export function readVerb(line: string): { verb: Verb | undefined; rest: string } {

@@ -8,6 +8,7 @@ import { csvOf } from './export.js';
 import { commentsCard, dryRunCard, explainCard, previewCard } from './manage-lists.js';
 import { readSurvey, readVerb, readWho, type Verb } from './manage-words.js';
 import { taskVerbs } from './manage-tasks.js';
+import { textVerbs } from './manage-texts.js';
 import { newRun } from './open-runs.js';
 import { draftForm } from './post-cards.js';
 import { lastFinishedQuarter } from './quarter.js';
@@ -68,6 +69,7 @@ async function onlyPossible(verb: Verb, rest: string, ask: Ask) {
     send: ['announced'],
     postpone: ['announced'],
     exclude: ['announced', 'open'],
+    edit: ['announced'],
     stop: ['announced'],
     ...{ pause: ['open'], resume: ['open'], remind: ['open'], close: ['open'] },
     ...{ results: ['open', 'closed'], comments: ['closed'], export: ['open', 'closed'] },
@@ -90,6 +92,7 @@ const verbs: Record<
   Exclude<Verb, 'status' | 'explain' | 'hold' | 'release' | 'called' | 'assign' | 'snooze'>,
   Act
 > = {
+  ...textVerbs,
   results: async ({ ask, id }) => {
     const report = await ask.services.surveys.report(id);
     return report ? { card: resultsCard(report, readerOf(ask)) } : noRun(ask, id);
@@ -98,9 +101,11 @@ const verbs: Record<
     const report = await ask.services.surveys.report(id);
     return report ? { card: commentsCard(report, readerOf(ask)) } : noRun(ask, id);
   },
-  preview: async ({ ask, survey }) => {
+  preview: async ({ ask, survey, id }) => {
     const quarter = lastFinishedQuarter(ask.now, ask.programme);
-    const run = newRun(survey, quarter, ask.now, ask.settings, ask.now);
+    const planned = newRun(survey, quarter, ask.now, ask.settings, ask.now);
+    const known = await ask.services.surveys.findRun(id);
+    const run = known?.state === 'announced' ? known : planned;
     return { card: previewCard(survey, run, readerOf(ask)) };
   },
   'dry-run': async ({ ask, id, survey }) => {

@@ -85,8 +85,9 @@ export async function openRun(
   { runs, ids }: { runs: SurveyRunRepository; ids: Ids },
 ): Promise<boolean> {
   const secret = survey.anonymous ? ids.random() : undefined;
-  const { opened, closes, anonymous } = run;
-  const again = { opened, closes, anonymous, planned: false };
+  const { opened, closes, anonymous, threshold } = run;
+  const promised = threshold === undefined ? {} : { threshold };
+  const again = { opened, closes, anonymous, planned: false, ...promised };
   return (await runs.create(run, secret)) || runs.open(run.id, again, secret);
 }
 
@@ -107,6 +108,7 @@ export function newRun(
     to: quarter.to,
     month: quarter.month,
     anonymous: survey.anonymous,
+    ...(survey.anonymous ? { threshold: settings.anonymityThreshold } : {}),
     due: quarter.due,
     opened: at,
     closes: new Date(Math.max(at.getTime(), realNow.getTime()) + opensFor),

@@ -17,7 +17,10 @@ export interface Ids {
 
 /** What changes in a run's life besides its state. */
 export type RunChange = Partial<
-  Pick<SurveyRun, 'state' | 'starts' | 'consent' | 'paused' | 'closes' | 'results' | 'feedback'>
+  Pick<
+    SurveyRun,
+    'state' | 'starts' | 'consent' | 'paused' | 'closes' | 'results' | 'feedback' | 'invitation'
+  >
 >;
 
 export interface SurveyRunRepository {
@@ -219,6 +222,14 @@ export interface TurnRepository {
    * instant of that turn. A run that has had the person keeps it.
    */
   take(person: string, run: string, at: Date, since: Date): Promise<Date | null>;
+}
+
+/** What people who read comments say they are about. */
+export interface ThemeRepository {
+  /** Comment id → themes. */
+  ofRun(run: string): Promise<Map<string, string[]>>;
+  /** Replaces the themes of one comment. */
+  set(run: string, comment: string, themes: readonly string[]): Promise<void>;
 }
 
 /** One recipient's way into a run by the web. */

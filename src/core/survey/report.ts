@@ -10,6 +10,7 @@ import type {
   ParticipationRepository,
   SurveyRunRepository,
   TaskRepository,
+  ThemeRepository,
 } from './ports.js';
 import type { Response, ResponseRepository } from './response.js';
 import { resultsOf, type Results } from './results.js';
@@ -26,6 +27,7 @@ export interface ReportPorts {
   participations: ParticipationRepository;
   responses: ResponseRepository;
   tasks: TaskRepository;
+  themes: ThemeRepository;
   people: PersonRepository;
   partners: PartnerRepository;
   programme: Programme;
@@ -69,6 +71,8 @@ export async function reportOn(
   const mine = (about: string) => partners?.includes(about) ?? true;
   const responses = (await ports.responses.ofRun(id)).filter(({ partner }) => mine(partner));
   const before = (await responsesBefore(run, ports)).filter(({ partner }) => mine(partner));
+  const earlier = (await responsesBefore(run, ports, 2)).filter(({ partner }) => mine(partner));
+  const themes = await ports.themes.ofRun(id);
   const { anonymityThreshold: threshold } = await ports.settings.get();
   const { anonymous } = run;
   const total = partners === undefined || partners.length > 1;
@@ -77,26 +81,32 @@ export async function reportOn(
     ...{ survey, run, counts, notReached },
     responseRate:
       counts.sent === 0 ? null : (100 * Math.min(counts.completed, counts.sent)) / counts.sent,
-    results: resultsOf({ survey, anonymous, responses, before, threshold, total }),
+    results: resultsOf({
+      ...{ survey, anonymous, responses, before, earlier, threshold, total, themes },
+    }),
     toCall: await callsOf(run, mine, ports),
     partnerNames: new Map((await ports.partners.all()).map((one) => [one.id, one.name])),
   };
 }
 
-/** Answers of the quarter before, those from a file included; of a triggered survey the latest run's. */
+/** Answers of the run so many before: of a quarterly survey those from a file included; of a triggered survey the latest run's. */
 async function responsesBefore(
   run: SurveyRun,
   { runs, responses, programme }: ReportPorts,
+  back = 1,
 ): Promise<Response[]> {
   if (run.targets === undefined) {
-    const { id } = quarterBefore(run, programme);
+    let quarter = quarterBefore(run, programme);
+    for (let left = back; left > 1; left -= 1) quarter = quarterBefore(quarter, programme);
+    const { id } = quarter;
     const before = runId(run.survey, id);
     return [...(await responses.ofRun(before)), ...(await responses.ofRun(`${before}|imported`))];
   }
   const earlier = (await runs.all()).filter(
     (one) => one.survey === run.survey && one.state === 'closed' && one.opened < run.opened,
   );
-  const [latest] = earlier.sort((one, other) => other.opened.getTime() - one.opened.getTime());
+  earlier.sort((one, other) => other.opened.getTime() - one.opened.getTime());
+  const latest = earlier[back - 1];
   return latest ? responses.ofRun(latest.id) : [];
 }
 

@@ -5,15 +5,14 @@ import type { Partner } from '../partner.js';
 import type { Reader } from './context.js';
 import type { Question } from './definition.js';
 import type { NotReached, RunReport } from './report.js';
-import type { Figure, Results } from './results.js';
+import { sameTo, type Figure, type Results } from './results.js';
+import { resultsPicture } from './results-picture.js';
 import { dateIn, quarterIn } from './wording.js';
 
 /** A card holds so many rows. */
 const mostRows = 8;
 /** Names in one line; the rest is a number. */
 const namesShown = 6;
-/** Changes of a mean score below this are the same to a reader. */
-const sameScore = 0.05;
 
 /** How a run ended – of a named one also how it stands. */
 export function resultsCard(report: RunReport, reader: Reader): Card {
@@ -22,19 +21,31 @@ export function resultsCard(report: RunReport, reader: Reader): Card {
   const words = texts.surveyRuns.results;
   const title = run.state === 'open' ? words.openTitle : words.title;
   const date = dateIn(locale, run.closes, programme.timeZone);
+  const picture = resultsPicture(report, reader);
   return {
     locale,
+    ...(picture ? { picture } : {}),
     title: title(survey.title[locale], quarterIn(locale, run, programme), date),
     lead: leadOf(report, reader),
     facts: factsOf(report, reader),
     paragraphs: [
-      ...(results.comments.length > 0 ? [words.comments(results.comments.length)] : []),
+      ...commentsOf(results, reader),
       ...callsOf(report, reader),
       ...notReachedOf(report.notReached, reader),
     ],
     buttons: buttonsOf(report, reader),
     footer: footerOf(report, reader),
   };
+}
+
+/** How many there are, and what people who read them found in them. */
+function commentsOf({ comments, themes }: Results, { texts }: Reader): string[] {
+  const words = texts.surveyRuns.results;
+  if (comments.length === 0) return [];
+  if (themes.length === 0) return [words.comments(comments.length)];
+  const tagged = comments.filter((comment) => comment.themes.length > 0).length;
+  const list = themes.slice(0, namesShown).map(({ theme, count }) => `${theme} (${count})`);
+  return [words.themes(tagged, comments.length, list.join(', '))];
 }
 
 /** Each of a manager's partners in a row, the lowest first; one partner alone in full. */
@@ -147,7 +158,7 @@ function factOf(figure: Figure, report: RunReport, reader: Reader): Fact {
     label,
     value: score(figure, reader),
     ...changeOf(figure, isNps, reader),
-    note: [...satisfied, interval].join(' · '),
+    note: [...satisfied, interval, ...(figure.change?.again ? [words.again] : [])].join(' · '),
   };
 }
 
@@ -174,7 +185,7 @@ function changeOf(
   if (!change) return {};
   const words = texts.surveyRuns.results;
   const size = Math.abs(change.by);
-  if (size < (isNps ? 0.5 : sameScore)) return { change: words.same, tone: 'neutral' };
+  if (size < sameTo(isNps ? 'nps' : 'rating')) return { change: words.same, tone: 'neutral' };
   const by = number(locale, size, isNps ? 0 : 1);
   const moved = change.by > 0 ? words.up(by) : words.down(by);
   return change.noise

@@ -23,8 +23,8 @@ export interface Figure {
   high: number | null;
   /** Share of ratings in the upper two, in percent; of ratings only. */
   satisfied?: number;
-  /** Against the run before: how much, and whether that is more than chance. */
-  change?: { by: number; noise: boolean };
+  /** Against the run before: how much, whether that is more than chance, and whether it fell twice. */
+  change?: { by: number; noise: boolean; again?: true };
 }
 
 /** What may be shown of a run's answers; only figures that `publish` lets through. */
@@ -41,10 +41,16 @@ export interface Results {
   choices: { question: string; options: { value: string; count: number }[] }[];
   /** In random order where anonymous; empty where too few wrote one. */
   comments: Comment[];
+  /** Over all these comments, the most frequent first. */
+  themes: { theme: string; count: number }[];
 }
 
 export interface Comment {
+  /** For those who sort comments: of an anonymous survey a random id; absent where the name is hidden. */
+  id?: string;
   text: string;
+  /** What people who read it say it is about. */
+  themes: string[];
   /** Of a named survey; absent where the person did not want to be named. */
   person?: string;
   partner?: string;
@@ -60,6 +66,10 @@ export interface ResultsQuestion {
   responses: readonly Response[];
   /** The run before, as far as it can be compared. */
   before: readonly Response[];
+  /** The one before that; only whether it fell then, too, is told. */
+  earlier?: readonly Response[];
+  /** Comment id → themes. */
+  themes?: ReadonlyMap<string, readonly string[]>;
   threshold: number;
   /** All partners together; else the responses are of one partner. */
   total: boolean;
@@ -70,16 +80,19 @@ export function resultsOf(asked: ResultsQuestion): Results {
   const { responses, survey } = asked;
   const allowed = allowedQuestions(responses, asked);
   const allowedBefore = allowedQuestions(asked.before, asked);
+  const allowedEarlier = allowedQuestions(asked.earlier ?? [], asked);
   const scored = survey.questions.filter(
     ({ id, type }) => (type === 'rating' || type === 'nps') && allowed.questions.has(id),
   );
   const figures = scored.flatMap(({ id, type }) => {
     const comparable = allowedBefore.questions.has(id) ? asked.before : [];
+    const earlier = allowedEarlier.questions.has(id) ? (asked.earlier ?? []) : [];
     return type === 'nps' || type === 'rating'
-      ? (figureOf(type, id, responses, comparable) ?? [])
+      ? (figureOf(type, id, [responses, comparable, earlier]) ?? [])
       : [];
   });
   const isNps = (id: string) => survey.questions.some((one) => one.id === id && one.type === 'nps');
+  const comments = commentsOf(asked, allowed.questions);
   const recommend = figures.find(({ question }) => isNps(question));
   return {
     n: responses.length,
@@ -89,8 +102,19 @@ export function resultsOf(asked: ResultsQuestion): Results {
       .filter(({ question }) => !isNps(question))
       .sort((one, other) => one.value - other.value),
     choices: choicesOf(survey, responses, allowed.questions),
-    comments: commentsOf(asked, allowed.questions),
+    comments,
+    themes: themesOf(comments),
   };
+}
+
+function themesOf(comments: readonly Comment[]): Results['themes'] {
+  const counts = new Map<string, number>();
+  for (const theme of comments.flatMap(({ themes }) => themes)) {
+    counts.set(theme, (counts.get(theme) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([theme, count]) => ({ theme, count }))
+    .sort((one, other) => other.count - one.count || (one.theme < other.theme ? -1 : 1));
 }
 
 /** Which questions may be shown; of a named survey all that anybody answered. */
@@ -130,22 +154,37 @@ function isAnswer(given: Response['answers'][string] | undefined): boolean {
 function figureOf(
   type: 'nps' | 'rating',
   question: string,
-  responses: readonly Response[],
-  before: readonly Response[],
+  [responses, before, earlier]: readonly [
+    now: readonly Response[],
+    before: readonly Response[],
+    earlier: readonly Response[],
+  ],
 ): Figure | undefined {
   const now = estimate(type, histogramOf(question, responses));
   const then = estimate(type, histogramOf(question, before));
   if (!now) return undefined;
   const by = then && now.value - then.value;
   const noise = then && noiseOf(now.variance, then.variance);
+  const first = then && estimate(type, histogramOf(question, earlier));
+  const fell = (change: number | undefined) => change !== undefined && change <= -sameTo(type);
+  const again = fell(by) && fell(first && then.value - first.value);
   const change =
-    by === undefined || noise === undefined ? {} : { change: { by, noise: Math.abs(by) <= noise } };
+    by === undefined || noise === undefined
+      ? {}
+      : {
+          change: { by, noise: Math.abs(by) <= noise, ...(again ? { again: true as const } : {}) },
+        };
   const { value, n, low, high, satisfied } = now;
   return {
     ...{ question, value, n, low, high },
     ...(satisfied === undefined ? {} : { satisfied }),
     ...change,
   };
+}
+
+/** Changes below this are the same to a reader. */
+export function sameTo(type: 'nps' | 'rating'): number {
+  return type === 'nps' ? 0.5 : 0.05;
 }
 
 interface Estimate extends Omit<Figure, 'question' | 'change'> {
@@ -211,17 +250,21 @@ function includes(given: Response['answers'][string] | undefined, value: string)
 }
 
 function commentsOf(
-  { survey, responses, anonymous }: ResultsQuestion,
+  { survey, responses, anonymous, themes }: ResultsQuestion,
   allowed: ReadonlySet<string>,
 ): Comment[] {
   const texts = survey.questions.filter(({ id, type }) => type === 'text' && allowed.has(id));
   return texts.flatMap(({ id }) =>
-    responses.flatMap(({ answers, person, partner }) => {
+    responses.flatMap(({ id: response, answers, person, partner }) => {
       const text = answers[id];
       if (typeof text !== 'string') return [];
-      if (anonymous) return [{ text }];
+      // Only the first text has themes; another one of the same person must not be joined to it.
+      const own = [...(themes?.get(response) ?? [])];
+      const comment = { id: response, text, themes: own };
+      if (anonymous) return [comment];
       const hidden = answers[unnamedComment] === 'yes' || person === undefined;
-      return hidden ? [{ text }] : [{ text, person, partner }];
+      // The id of a named response can be worked out from the person's.
+      return hidden ? [{ text, themes: own }] : [{ ...comment, person, partner }];
     }),
   );
 }

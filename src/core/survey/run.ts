@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { localText } from '../locale.js';
 import { day, month } from '../time.js';
 
 /** One occasion of a survey: (survey, period) is its key, so no period is ever asked twice. */
@@ -39,6 +40,10 @@ export const surveyRun = z.object({
   targets: z.array(z.string()).optional(),
   /** Absent for answers that came from a file: nothing is reported of those. */
   results: z.enum(['due', 'posted']).optional(),
+  /** The invitation in a manager's words; else that of the survey's file. */
+  invitation: localText.optional(),
+  /** Of an anonymous run: from how many people on results are shown, as it was promised. */
+  threshold: z.number().optional(),
   /** What the managers want to tell all who were asked, once it has been said. */
   feedback: z.string().optional(),
 });

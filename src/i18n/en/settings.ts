@@ -56,6 +56,8 @@ export const settings = {
   },
   errors: {
     'unknown-setting': ({ key }: Values) => `I don’t know a setting “${key ?? ''}”.`,
+    'threshold-promised': ({ promised }: Values) =>
+      `People were promised that scores are shown from ${promised ?? ''} people on. It can be raised, but not be lower.`,
     'bad-setting-value': ({ key, value, problem }: Values) =>
       `${key ?? ''} cannot be “${value ?? ''}” (${problem ?? ''}). Nothing was changed.`,
     'not-a-quarter': ({ period }: Values) =>

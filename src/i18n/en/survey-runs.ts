@@ -11,6 +11,7 @@ export const surveyRuns = {
     postpone: 'Postpone a week',
     exclude: 'Leave out…',
     stop: 'Stop it',
+    edit: 'Edit text',
     who: 'Who gets it',
     pause: 'Pause',
     resume: 'Resume',
@@ -76,6 +77,10 @@ export const surveyRuns = {
     same: 'same',
     lowest: '← lowest',
     comments: (count: number) => (count === 1 ? 'One comment.' : `${count} comments.`),
+    themes: (tagged: number, of: number, list: string) =>
+      `What they wrote (${tagged} of ${of} comments): ${list}`,
+    again: 'second fall in a row',
+    before: 'before',
     toCall: (count: number, list: string) =>
       `To call back: ${partners(count)} gave a low score – ${list}`,
     noManager: 'nobody yet',
@@ -111,6 +116,12 @@ export const surveyRuns = {
     title: (survey: string, period: string) => `Comments · ${survey} · ${period}`,
     from: (person: string, partner: string) => `${person}, ${partner}`,
     none: 'There are no comments to show.',
+    tag: (index: number) => `Theme of ${index}`,
+    themeTitle: 'What it is about',
+    themeHint: (known: string) =>
+      known === ''
+        ? 'One or more themes in your words, with commas.'
+        : `With commas. Used so far: ${known}`,
     few: (threshold: number) =>
       `Comments are shown when at least ${threshold} people have written one.`,
   },
@@ -138,6 +149,13 @@ export const surveyRuns = {
     sent: (count: number) => `Sent to ${people(count)}, in their working hours.`,
     nothing: 'There are no results yet that could be told.',
     thanks: (survey: string, period: string) => `About ${survey}, ${period}:`,
+  },
+  edit: {
+    title: 'The invitation',
+    submit: 'Save',
+    hint: 'What people read first. {promise} says who sees the answers, always in the same words.',
+    done: 'Saved. This is how the invitation of this run goes out.',
+    unknown: (name: string) => `There is nothing to fill in for {${name}}. Nothing was changed.`,
   },
   export: {
     lead: (survey: string, period: string) => `${survey} · ${period}, as CSV:`,
@@ -208,6 +226,8 @@ export const surveyRuns = {
     onlyThisStopped: 'Understood. You won’t get this survey any more; others may come.',
     finishLater: 'Finish later',
     finishedLater: 'Your answers so far are saved. /survey brings you back to where you stopped.',
+    saved: (count: number) =>
+      count === 1 ? 'Your answer is saved.' : `Your ${count} answers are saved.`,
     inBrowser: 'Go on in the browser',
     note: 'Send a note instead',
     noteTitle: 'Your note',

@@ -59,6 +59,8 @@ export const settings: Texts['settings'] = {
   },
   errors: {
     'unknown-setting': ({ key }: Values) => `אין הגדרה בשם "${own(key)}".`,
+    'threshold-promised': ({ promised }) =>
+      `הובטח שציונים מוצגים החל מ-${promised ?? ''} משיבים. אפשר להעלות את המספר, אבל לא להוריד.`,
     'bad-setting-value': ({ key, value, problem }: Values) =>
       `הערך של ${own(key)} לא יכול להיות "${own(value)}" (${own(problem)}). דבר לא השתנה.`,
     'not-a-quarter': ({ period }: Values) => `סוגרים רק רבעונים, ו־${own(period)} אינו רבעון.`,

@@ -13,6 +13,7 @@ export const surveyRuns: typeof source = {
     postpone: 'לדחות בשבוע',
     exclude: 'להשמיט…',
     stop: 'לא לשלוח',
+    edit: 'לערוך את הטקסט',
     who: 'מי מקבלים',
     pause: 'להשהות',
     resume: 'להמשיך',
@@ -74,6 +75,9 @@ export const surveyRuns: typeof source = {
     same: 'ללא שינוי',
     lowest: '→ הנמוך ביותר',
     comments: (count) => (count === 1 ? 'הערה אחת.' : `${count} הערות.`),
+    themes: (tagged, of, list) => `על מה כתבו (${tagged} מתוך ${of} הערות): ${list}`,
+    again: 'ירידה שנייה ברצף',
+    before: 'לפני כן',
     toCall: (count, list) => `להתקשר: ${partners(count)} עם ציון נמוך – ${list}`,
     noManager: 'עדיין אף אחד',
     notReached: (count, list) => `לא הגיע: ${count} – ${list}`,
@@ -108,6 +112,12 @@ export const surveyRuns: typeof source = {
     title: (survey, period) => `הערות · ${survey} · ${period}`,
     from: (person, partner) => `${person}, ${partner}`,
     none: 'אין הערות להצגה.',
+    tag: (index) => `נושא של הערה ${index}`,
+    themeTitle: 'על מה ההערה',
+    themeHint: (known) =>
+      known === ''
+        ? 'נושא אחד או יותר במילים שלכם, מופרדים בפסיקים.'
+        : `מופרדים בפסיקים. כבר קיימים: ${known}`,
     few: (threshold) => `הערות מוצגות כאשר לפחות ${threshold} אנשים כתבו.`,
   },
   task: {
@@ -134,6 +144,13 @@ export const surveyRuns: typeof source = {
     sent: (count) => `נשלח אל ${people(count)}, בשעות העבודה שלהם.`,
     nothing: 'עדיין אין תוצאות שאפשר לספר עליהן.',
     thanks: (survey, period) => `על ${survey}, ${period}:`,
+  },
+  edit: {
+    title: 'ההזמנה',
+    submit: 'לשמור',
+    hint: 'זה מה שקוראים קודם. ⁨{promise}⁩ אומר מי רואה את התשובות, תמיד באותן מילים.',
+    done: 'נשמר. כך תצא ההזמנה של הסקר הזה.',
+    unknown: (name) => `אין מה למלא במקום ⁨{${name}}⁩. דבר לא השתנה.`,
   },
   export: {
     lead: (survey, period) => `${survey} · ${period}, קובץ CSV:`,
@@ -200,6 +217,7 @@ export const surveyRuns: typeof source = {
     onlyThisStopped: 'הבנו, הסקר הזה לא יגיע יותר; אחרים אולי כן.',
     finishLater: 'לסיים אחר כך',
     finishedLater: 'התשובות עד כה נשמרו. ⁨/survey⁩ מחזיר אתכם למקום שבו עצרתם.',
+    saved: (count) => (count === 1 ? 'תשובה אחת שלכם שמורה.' : `${count} תשובות שלכם שמורות.`),
     inBrowser: 'להמשיך בדפדפן',
     note: 'לכתוב לנו',
     noteTitle: 'ההודעה שלכם',

@@ -63,6 +63,8 @@ export const settings: Texts['settings'] = {
   },
   errors: {
     'unknown-setting': ({ key }: Values) => `Настройки «${key ?? ''}» нет.`,
+    'threshold-promised': ({ promised }) =>
+      `Людям обещано: оценки видны, если ответили не меньше ${promised ?? ''} человек. Это число можно увеличить, но не уменьшить.`,
     'bad-setting-value': ({ key, value, problem }: Values) =>
       `${key ?? ''} не может быть «${value ?? ''}» (${problem ?? ''}). Ничего не изменено.`,
     'not-a-quarter': ({ period }: Values) =>

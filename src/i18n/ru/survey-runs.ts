@@ -15,6 +15,7 @@ export const surveyRuns: typeof source = {
     postpone: 'На неделю позже',
     exclude: 'Кого пропустить…',
     stop: 'Не отправлять',
+    edit: 'Изменить текст',
     who: 'Кто получит',
     pause: 'Приостановить',
     resume: 'Продолжить',
@@ -76,6 +77,9 @@ export const surveyRuns: typeof source = {
     same: 'без изменений',
     lowest: '← ниже всего',
     comments: (count) => `${counted(count, 'отзыв', 'отзыва', 'отзывов')}.`,
+    themes: (tagged, of, list) => `О чём пишут (отзывы с темами: ${tagged} из ${of}): ${list}`,
+    again: 'падает второй раз подряд',
+    before: 'прежде',
     toCall: (count, list) =>
       `Перезвонить: низкая оценка у ${counted(count, 'партнёра', 'партнёров', 'партнёров')} – ${list}`,
     noManager: 'пока никто',
@@ -112,6 +116,12 @@ export const surveyRuns: typeof source = {
     title: (survey, period) => `Отзывы · ${survey} · ${period}`,
     from: (person, partner) => `${person}, ${partner}`,
     none: 'Отзывов нет.',
+    tag: (index) => `Тема отзыва ${index}`,
+    themeTitle: 'О чём отзыв',
+    themeHint: (known) =>
+      known === ''
+        ? 'Одна или несколько тем своими словами, через запятую.'
+        : `Через запятую. Уже есть: ${known}`,
     few: (threshold) => `Отзывы видны, когда их оставили не меньше ${threshold} человек.`,
   },
   task: {
@@ -138,6 +148,13 @@ export const surveyRuns: typeof source = {
     sent: (count) => `Отправляем, в рабочие часы: ${people(count)}.`,
     nothing: 'Итогов, о которых можно рассказать, пока нет.',
     thanks: (survey, period) => `${survey}, ${period}:`,
+  },
+  edit: {
+    title: 'Приглашение',
+    submit: 'Сохранить',
+    hint: 'Это прочтут первым. {promise} говорит, кто увидит ответы, всегда теми же словами.',
+    done: 'Сохранено. Так и уйдёт приглашение этого опроса.',
+    unknown: (name) => `Для {${name}} подставить нечего. Ничего не изменено.`,
   },
   export: {
     lead: (survey, period) => `${survey} · ${period}, CSV:`,
@@ -204,6 +221,7 @@ export const surveyRuns: typeof source = {
     onlyThisStopped: 'Понятно, этот опрос больше приходить не будет; другие могут прийти.',
     finishLater: 'Закончить позже',
     finishedLater: 'Ответы сохранены. Вернуться туда, где вы остановились, можно по /survey.',
+    saved: (count) => `Сохранено ответов: ${count}.`,
     inBrowser: 'Продолжить в браузере',
     note: 'Написать нам',
     noteTitle: 'Ваше сообщение',

@@ -4,6 +4,7 @@ import { answerSessionModel } from './answer-session.js';
 import { attendanceModel } from './attendance.js';
 import { auditEntryModel } from './audit-entry.js';
 import { chatLogModel } from './chat-log.js';
+import { commentThemeModel } from './comment-theme.js';
 import { costModel } from './cost.js';
 import { courseModel } from './course.js';
 import { customerModel } from './customer.js';
@@ -47,6 +48,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   attendanceModel,
   auditEntryModel,
   chatLogModel,
+  commentThemeModel,
   costModel,
   courseModel,
   customerModel,

@@ -25,6 +25,8 @@ const schema = new Schema<SurveyRunDocument>(
     targets: { type: [String], default: undefined },
     results: String,
     feedback: String,
+    invitation: { type: Schema.Types.Mixed, default: undefined },
+    threshold: Number,
     secret: { type: String, select: false },
   },
   { collection: 'survey-runs', versionKey: false },

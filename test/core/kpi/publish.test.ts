@@ -95,3 +95,39 @@ it('never shows a partner-quarter under the threshold, nor one that follows from
     ),
   );
 });
+
+it('never shows a year from which a few people follow by subtracting its shown quarters', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 2, maxLength: 4 }),
+      fc.integer({ min: 3, max: 7 }),
+      fc.boolean(),
+      (quarters, threshold, finished) => {
+        const rules = { threshold, total: false, finished };
+        const hidden = quarters.filter((n) => n > 0 && !score([n], rules));
+        const rest = hidden.reduce((a, b) => a + b, 0);
+        const shown = score(quarters, rules);
+        expect(shown && rest > 0 && rest < threshold).toBe(false);
+      },
+    ),
+  );
+});
+
+it('never shows questions from which those of a few people follow by the pooled score', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 0, max: 12 }), { minLength: 1, maxLength: 5 }),
+      fc.integer({ min: 3, max: 7 }),
+      (sizes, threshold) => {
+        const counts = new Map(sizes.map((n, index) => [`q${index}`, [{ n, inSmallGroups: 0 }]]));
+        const responses = [{ n: Math.max(...sizes), inSmallGroups: 0 }];
+        const rules = { threshold, total: false, finished: true };
+        const shown = publish({ responses, questions: counts }, rules).questions;
+        const hidden = sizes.filter((_, index) => !shown.has(`q${index}`));
+        const rest = Math.max(0, ...hidden);
+        expect(sizes.every((n, index) => !shown.has(`q${index}`) || n >= threshold)).toBe(true);
+        expect(shown.size > 0 && rest > 0 && rest < threshold).toBe(false);
+      },
+    ),
+  );
+});
