@@ -32,6 +32,7 @@ import type { Rates } from './scheduler/rates.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
 import { createAnswerSessionRepository } from './store/answer-sessions.js';
 import { createActionRepository } from './store/advice-actions.js';
+import { drawPage } from './pictures/draw-page.js';
 import { excelFile } from './spreadsheet/excel-file.js';
 import { createAuditLog } from './store/audit.js';
 import { type Database, openDatabase } from './store/connect.js';
@@ -183,6 +184,7 @@ async function assemble(
     deals: store.deals,
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
+    pages: drawPage,
     spreadsheet: excelFile,
     settings,
     targets: store.targets,

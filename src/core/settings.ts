@@ -20,6 +20,13 @@ export const settings = z.object({
     .default([]),
   /** Days after which a registered deal should have been decided. */
   neverClosedDays: z.number().int().positive().default(180),
+  /**
+   * What each tier takes, the lowest first: `gold:revenue=50000;deals=20;courses=2`. Revenue (major
+   * units of CURRENCY) and won deals of the last 365 days; courses completed and still valid.
+   */
+  tierPlan: list(
+    z.string().regex(/^[^:;=,]+:(revenue|deals|courses)=\d+(;(revenue|deals|courses)=\d+)*$/),
+  ).default([]),
   trainingDays: z.number().int().positive().default(90),
   /** Local hours in which people are written to; the end is exclusive. */
   workingHours: timeWindow.default('09:00-18:00'),

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actions } from '../../commands/actions.js';
+import { kpi } from '../../commands/kpi.js';
 import { advise } from '../../commands/advise.js';
 import { mayAct, maySeeAction } from '../../src/core/chat/access.js';
 import { createTrainingRepository } from '../../src/store/training.js';
@@ -29,7 +30,10 @@ function won(of: string, count: number, month: string, amount = 1000) {
 }
 
 beforeAll(async () => {
-  programme = await openChatProgramme({ commands: [advise, actions], clock: { now: () => now } });
+  programme = await openChatProgramme({
+    commands: [kpi, advise, actions],
+    clock: { now: () => now },
+  });
   const { partners, people } = programme.services;
   await partners.saveAll([
     aPartner('Acme', { id: 'acme', slackChannel: 'C1' }),
@@ -152,6 +156,20 @@ describe('what is advised', () => {
     expect(mayAct(alex, { ...taken, owner: 'alex' }, partners)).toBe(true);
     expect(maySeeAction(alex, { ...taken, internal: true }, partners)).toBe(false);
     expect(maySeeAction(alex, { ...taken, partner: 'whale' }, partners)).toBe(false);
+  });
+});
+
+describe('the card of a partner', () => {
+  it('says below the figures what stands out, and how far the next tier is', async () => {
+    const { settings } = programme.services;
+    await settings.set('tierPlan', ['gold:revenue=50000;courses=1'], 'root');
+    const text = textOf(await ask('kpi acme Q3 2026', 'root'));
+    expect(text).toMatch(/Average deal.*\n/);
+    expect(text).toContain('– → Gold: 20,000 and one certificate to go');
+    expect(textOf(await ask('kpi whale Q3 2026', 'root'))).not.toContain('Revenue fell');
+    now = new Date('2026-12-22T12:00:00Z');
+    expect(textOf(await ask('kpi whale Q3 2026', 'root'))).toContain('1 deal made 28 %');
+    now = today;
   });
 });
 

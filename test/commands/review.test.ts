@@ -5,10 +5,19 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actions } from '../../commands/actions.js';
 import { review } from '../../commands/review.js';
 import { createResponseRepository } from '../../src/store/responses.js';
+import type { Card } from '../../src/core/chat/card.js';
 import { course } from '../../src/core/training.js';
 import { terminalOn } from '../cli/support.js';
 import { anAttendance, aResponse } from '../core/kpi/facts.js';
-import { aDeal, aPartner, aPerson, openChatProgramme, textOf } from '../support/chat-programme.js';
+import {
+  aDeal,
+  aPartner,
+  aPerson,
+  linesOf,
+  openChatProgramme,
+  textOf,
+  typed,
+} from '../support/chat-programme.js';
 
 let programme: Awaited<ReturnType<typeof openChatProgramme>>;
 const ask = (...of: Parameters<typeof programme.ask>) => programme.ask(...of);
@@ -87,6 +96,33 @@ describe('/review', () => {
     }
     expect(textOf(await ask('review rival', 'alex'))).toContain('belong to another partner');
     expect(textOf(await ask('review programme', 'root'))).toContain('Whose review?');
+  });
+});
+
+describe('a review that is shared', () => {
+  it('says where there is no channel, and comes as a file', async () => {
+    expect(textOf(await ask('review acme share', 'root'))).toContain('no channel yet');
+    const { files } = await programme.core.answer(typed('review acme Q3 2026 pdf', 'alex'));
+    expect(files?.[0]).toMatchObject({ name: 'review-acme-2026-Q3.pdf', type: 'application/pdf' });
+  });
+
+  it('is shown first, posted once asked for, in the partner’s words and without amounts', async () => {
+    const posted: Card[] = [];
+    const { channels } = programme.services;
+    programme.services.channels = {
+      routeTo: () => ({ platform: 'slack', channel: 'C1' }),
+      post: async (_route, { card }) => {
+        posted.push(card);
+        return { status: 'sent', channel: 'C1', messageId: '1' };
+      },
+    };
+    const preview = await ask('review acme share', 'root');
+    expect(posted).toEqual([]);
+    expect(textOf(preview)).toContain('This is what Acme will see');
+    expect((await ask(linesOf(preview)[0] ?? '', 'root'))?.lead).toContain('Posted');
+    expect(textOf(posted[0])).not.toMatch(/USD|Rival|Too slow/);
+    expect(textOf(posted[0])).toContain('Close rate');
+    programme.services.channels = channels;
   });
 });
 

@@ -4,6 +4,7 @@ import { createActions } from '../../src/core/advice/actions.js';
 import { createAdvice } from '../../src/core/advice/service.js';
 import { createEffects } from '../../src/core/effect/service.js';
 import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
+import { drawPage } from '../../src/pictures/draw-page.js';
 import { excelFile } from '../../src/spreadsheet/excel-file.js';
 import type { Services } from '../../src/core/chat/command.js';
 import { asReported } from '../../src/core/kpi/as-reported.js';
@@ -95,6 +96,7 @@ export function servicesOn(
     deals,
     surveys,
     channels: createChannelPosts(() => []),
+    pages: drawPage,
     spreadsheet: excelFile,
     settings,
     targets,

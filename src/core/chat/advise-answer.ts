@@ -36,6 +36,9 @@ export async function seenFindings(
   return findingsFor(person, await services.advice.findings({ partner, period, asOf: now }));
 }
 
+/** What the line "Look at" of a card says already. */
+const saidByTheCard = new Set(['old-deals', 'silent']);
+
 /** Up to three lines for the card of a partner: a finding and one step each. */
 export async function findingsOf(
   ask: Ask,
@@ -44,7 +47,9 @@ export async function findingsOf(
 ): Promise<{ lines: string[]; buttons: Button[] }> {
   const { services, now, texts } = ask;
   if (await services.advice.onboarding(partner, now)) return { lines: [], buttons: [] };
-  const findings = (await seenFindings(ask, partner, period)).slice(0, mostFindings);
+  const findings = (await seenFindings(ask, partner, period))
+    .filter(({ rule }) => !saidByTheCard.has(rule.id))
+    .slice(0, mostFindings);
   const lines = findings.map((finding) => joined(ask, saidTo(ask, finding)));
   const more = { label: texts.advice.title, line: adviseLine(partner, period) };
   return { lines, buttons: lines.length > 0 ? [more] : [] };

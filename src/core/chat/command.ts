@@ -21,6 +21,7 @@ import type { SurveyService } from '../survey/service.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { Reply } from './card.js';
 import type { ChannelPosts } from './channel-posts.js';
+import type { DrawPage } from './page.js';
 import type { Choice, Incoming } from './incoming.js';
 
 /** What commands may use; they never see a database or a platform. */
@@ -39,6 +40,8 @@ export interface Services {
   surveys: SurveyService;
   /** Posts to partners' channels. */
   channels: ChannelPosts;
+  /** Pages to hand over, as pictures and documents. */
+  pages: DrawPage;
   /** Rows as an Excel file, the first of them the head. */
   spreadsheet: (rows: readonly (string | number | null)[][]) => Promise<Uint8Array>;
   settings: SettingsRepository;

@@ -6,6 +6,7 @@ import { dayAt } from '../time.js';
 import { maySeeProgramme } from './access.js';
 import type { Reply } from './card.js';
 import type { Ask } from './command.js';
+import { findingsOf } from './advise-answer.js';
 import { judged, moversShown, standingOf } from './kpi-around.js';
 import { kpiButtons } from './kpi-buttons.js';
 import { kpiCard } from './kpi-card.js';
@@ -14,6 +15,7 @@ import { cardKpis, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { revenueTrend } from './kpi-trend.js';
 import { nothingYet } from './kpi-questions.js';
 import { periodMeant, type PeriodMeant } from './period-meant.js';
+import { tierLine } from './tier-line.js';
 import { todayOf } from './today.js';
 import type { Understood } from './understood.js';
 
@@ -24,7 +26,24 @@ export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply>
   if (!meant) return { card: nothingYet(ask, partner) };
   const figures = await figuresFor(ask, asked, meant);
   const picture = await revenueTrend(ask, figures);
-  return { card: { ...kpiCard(figures, kpiButtons(ask, figures)), ...(picture && { picture }) } };
+  const around = partner ? await aroundPartner(ask, partner, figures.period) : nothingAround;
+  const card = kpiCard(figures, [...kpiButtons(ask, figures), ...around.buttons]);
+  const paragraphs = [...(card.paragraphs ?? []), ...around.lines];
+  return {
+    card: {
+      ...card,
+      ...(paragraphs.length > 0 && { paragraphs }),
+      ...(picture && { picture }),
+    },
+  };
+}
+
+const nothingAround = { lines: [], buttons: [] };
+
+/** Below the figures: what stands out, and what is missing to the next tier. */
+async function aroundPartner(ask: Ask, partner: Partner, period: Period) {
+  const { lines, buttons } = await findingsOf(ask, partner, period);
+  return { lines: [...lines, ...(await tierLine(ask, partner))], buttons };
 }
 
 /**

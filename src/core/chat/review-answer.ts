@@ -1,16 +1,89 @@
+import { isolated } from '../../i18n/format.js';
+import { textsIn } from '../../i18n/texts.js';
 import { UserError } from '../errors.js';
-import type { Reply } from './card.js';
+import type { Period } from '../kpi/period.js';
+import type { Partner } from '../partner.js';
+import { asPartner, maySeeProgramme, mayShowMoney } from './access.js';
+import type { Button, Card, Reply } from './card.js';
+import type { ChannelRoute } from './channel-posts.js';
 import type { Ask } from './command.js';
 import { lastWholeQuarter, partnerAsked } from './partner-asked.js';
 import { readReview } from './review.js';
-import { reviewCard } from './review-card.js';
+import { reviewCard, reviewPage } from './review-card.js';
 
-/** Answers `/review <partner> [period]`: without a period about the last quarter that is over. */
+const verbs = ['share', 'now', 'pdf', 'png'] as const;
+
+/**
+ * Answers `/review <partner> [period]`: without a period about the last quarter that is over. `pdf` and
+ * `png` give it as a file; `share` shows what the partner's channel would get, with `now` posts it.
+ */
 export async function answerReview(ask: Ask): Promise<Reply> {
-  const asked = await partnerAsked(ask);
+  const words = ask.words.split(/\s+/u).filter(Boolean);
+  const said = (verb: (typeof verbs)[number]) => words.includes(verb);
+  const rest = words.filter((word) => !verbs.some((verb) => verb === word)).join(' ');
+  const asked = await partnerAsked(ask, rest);
   if ('card' in asked) return { card: asked.card };
   const { partner } = asked;
   if (!partner) throw new UserError('review-of-whom');
   const period = asked.period ?? (await lastWholeQuarter(ask, partner));
-  return { card: reviewCard(ask, await readReview(ask, partner, period), []) };
+  if (said('share') && maySeeProgramme(ask.person)) {
+    return { card: await share(ask, partner, period, said('now')) };
+  }
+  const review = await readReview(ask, partner, period);
+  const card = reviewCard(ask, review, buttonsOf(ask, partner, period));
+  if (!said('pdf') && !said('png')) return { card };
+  const page = reviewPage(ask, review);
+  const name = `review-${partner.id}-${period.id}`;
+  const { pages } = ask.services;
+  const file = said('pdf')
+    ? { name: `${name}.pdf`, type: 'application/pdf', bytes: await pages.pdf(page) }
+    : { name: `${name}.png`, type: 'image/png', bytes: await pages.png(page) };
+  return { card: { locale: ask.locale, lead: ask.texts.review.file }, files: [file] };
+}
+
+function buttonsOf({ person, texts }: Ask, partner: Partner, period: Period): Button[] {
+  const { review } = texts;
+  const line = `review ${partner.id} ${period.id}`;
+  return [
+    ...(maySeeProgramme(person) ? [{ label: review.share, line: `${line} share` }] : []),
+    { label: review.pdf, line: `${line} pdf` },
+    { label: review.png, line: `${line} png` },
+  ];
+}
+
+async function share(ask: Ask, partner: Partner, period: Period, now: boolean): Promise<Card> {
+  const { services, locale, texts, incoming } = ask;
+  const route = services.channels.routeTo(partner);
+  if (!route) throw new UserError('no-channel');
+  const card = await sharedCard(ask, partner, period, route);
+  const name = isolated(locale, partner.name);
+  if (!now) {
+    const line = `review ${partner.id} ${period.id} share now`;
+    const label = texts.review.shareNow(name);
+    return {
+      ...card,
+      paragraphs: [...(card.paragraphs ?? []), texts.review.preview(name)],
+      buttons: [{ label, line, style: 'primary' }],
+    };
+  }
+  const { status } = await services.channels.post(route, { key: `review:${incoming.key}`, card });
+  const { shared, notShared, perhapsShared } = texts.review;
+  return {
+    locale,
+    lead: { sent: shared(name), refused: notShared, unknown: perhapsShared }[status],
+  };
+}
+
+/** In the partner's language and with its eyes; amounts only where the channel may hold them. */
+async function sharedCard(
+  ask: Ask,
+  partner: Partner,
+  period: Period,
+  { channel }: ChannelRoute,
+): Promise<Card> {
+  const locale = partner.locale ?? ask.programme.locale;
+  const person = asPartner(partner, ask.person);
+  const seenAs = { ...ask, person, locale, texts: textsIn(locale) };
+  const hidesMoney = !mayShowMoney(channel, ask.settings);
+  return reviewCard(seenAs, await readReview(seenAs, partner, period, { hidesMoney }), []);
 }

@@ -1,5 +1,5 @@
 import { date, isolated, number } from '../../i18n/format.js';
-import { mostFindings } from '../advice/findings.js';
+import { type Finding, mostFindings } from '../advice/findings.js';
 import type { Said } from '../advice/rule.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiReport, KpiResult } from '../kpi/report.js';
@@ -53,20 +53,36 @@ export interface Review {
 }
 
 /** Reads a review as `ask.person` may see it: for sharing, as somebody at the partner would. */
-export async function readReview(ask: Ask, partner: Partner, period: Period): Promise<Review> {
+export async function readReview(
+  ask: Ask,
+  partner: Partner,
+  period: Period,
+  { hidesMoney = false }: { hidesMoney?: boolean } = {},
+): Promise<Review> {
   const { services, now } = ask;
   const kpis = [...reviewKpis, 'customer-satisfaction', 'partner-satisfaction'] as const;
   const report = await services.kpis.report({ partner: partner.id, period, asOf: now, kpis });
-  const findings = await seenFindings(ask, partner, period);
+  const seen = await seenFindings(ask, partner, period);
+  const findings = seen.filter(({ evidence }) => !hidesMoney || !holdsMoney(evidence));
+  const shown = reviewKpis.filter((kpi) => !hidesMoney || !isMoney(ask, kpi));
   return {
     partner,
     period,
-    rows: reviewKpis.flatMap((kpi) => rowOf(ask, kpi, resultIn(report, kpi))),
+    rows: shown.flatMap((kpi) => rowOf(ask, kpi, resultIn(report, kpi))),
     satisfaction: satisfactionLines(ask, report),
     ...(await trainingLines(ask, partner, period)),
     findings: findings.slice(0, mostFindings).map((finding) => saidTo(ask, finding)),
-    actions: await actionLines(ask, partner),
+    actions: await actionLines(ask, partner, hidesMoney),
   };
+}
+
+function isMoney({ services }: Ask, kpi: KpiId): boolean {
+  const unit = services.kpis.catalogue.find(({ id }) => id === kpi)?.unit;
+  return unit === 'money' || unit === 'money-per-day';
+}
+
+function holdsMoney(evidence: Finding['evidence']): boolean {
+  return Object.values(evidence).some((figure) => figure?.kind === 'money');
 }
 
 function rowOf(ask: Ask, kpi: KpiId, result: KpiResult | undefined): ReviewRow[] {
@@ -123,11 +139,17 @@ async function trainingLines(ask: Ask, partner: Partner, period: Period) {
 const mostCourses = 4;
 const mostActions = 4;
 
-async function actionLines(ask: Ask, partner: Partner): Promise<Review['actions']> {
+async function actionLines(
+  ask: Ask,
+  partner: Partner,
+  hidesMoney: boolean,
+): Promise<Review['actions']> {
   const { services, person, now } = ask;
   const partners = await services.partners.all();
   const found = (await services.actions.of([partner.id], now))
     .filter((action) => maySeeAction(person, action, partners))
+    // What came of it is said in the unit of its figure.
+    .filter(({ state, kpi }) => !hidesMoney || state !== 'measured' || !isMoney(ask, kpi))
     .slice(0, mostActions);
   return Promise.all(
     found.map(async (action) => ({

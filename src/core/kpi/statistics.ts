@@ -71,7 +71,11 @@ export function shareInterval(successes: number, size: number): { low: number; h
   const weight = z95 ** 2 / size;
   const middle = (share + weight / 2) / (1 + weight);
   const half = (z95 * Math.sqrt((share * (1 - share)) / size + weight / (4 * size))) / (1 + weight);
-  return { low: 100 * Math.max(0, middle - half), high: 100 * Math.min(1, middle + half) };
+  // Exactly so for none and for all; sums of fractions come out a hair beside it.
+  return {
+    low: successes === 0 ? 0 : 100 * (middle - half),
+    high: successes === size ? 100 : 100 * (middle + half),
+  };
 }
 
 /** Half the width of the 95 % interval of the difference of two independent estimates. */

@@ -57,6 +57,14 @@ export const advice = {
     points: (sign: string, count: number, shown: string) =>
       `${sign}${shown} ${plural('en', count, { one: 'point', other: 'points' })}`,
   },
+  tier: {
+    line: (from: string, to: string, missing: string) => `${from} → ${to}: ${missing} to go`,
+    reached: (from: string, to: string) => `${from} → ${to}: everything for it is there`,
+    deals: (count: number, shown: string) =>
+      `${shown} won ${plural('en', count, { one: 'deal', other: 'deals' })}`,
+    courses: (count: number, shown: string) =>
+      count === 1 ? 'one certificate' : `${shown} certificates`,
+  },
   names: {
     stages: {
       generate: 'Finding leads',

@@ -17,6 +17,7 @@ export const settings = {
     stageProbability: 'Chance by stage, %',
     stagePlan: 'Expected of partners by stage',
     neverClosedDays: 'Deal decided within, days',
+    tierPlan: 'What each tier takes',
     trainingDays: 'Days compared by training',
     workingHours: 'Working hours',
     makeUpDays: 'Late survey, days',
@@ -39,6 +40,8 @@ export const settings = {
     stagePlan:
       'What partners do in each of the five stages – lead, help or none: lead,lead,help,help,none.',
     neverClosedDays: 'Days after which a registered deal should have been won or lost.',
+    tierPlan:
+      'Revenue, won deals and valid courses of the last year for each tier, the lowest first: silver:revenue=20000;courses=1,gold:revenue=50000;deals=20;courses=2.',
     trainingDays: 'Days before and after a course that are compared.',
     workingHours: 'Local hours in which people are written to, for example 09:00-18:00.',
     makeUpDays: 'For so many days a quarterly survey that was missed is still sent.',

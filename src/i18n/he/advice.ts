@@ -63,6 +63,14 @@ export const advice: Texts['advice'] = {
     points: (sign, count, shown) =>
       plural('he', count, { one: `${sign}נקודה אחת`, other: `${sign}${shown} נקודות` }),
   },
+  tier: {
+    line: (from, to, missing) => `${from} ← ${to}: חסרים עוד ${missing}`,
+    reached: (from, to) => `${from} ← ${to}: כל הדרישות מולאו`,
+    deals: (count, shown) =>
+      plural('he', count, { one: 'עסקה אחת', two: 'שתי עסקאות', other: `${shown} עסקאות` }),
+    courses: (count, shown) =>
+      plural('he', count, { one: 'תעודה אחת', two: 'שתי תעודות', other: `${shown} תעודות` }),
+  },
   names: {
     stages: {
       generate: 'איתור לידים',

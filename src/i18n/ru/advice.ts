@@ -55,6 +55,14 @@ export const advice: Texts['advice'] = {
     points: (sign, count, shown) =>
       `${sign}${shown} ${plural('ru', count, { one: 'пункт', few: 'пункта', many: 'пунктов', other: 'пункта' })}`,
   },
+  tier: {
+    line: (from, to, missing) => `${from} → ${to}: не хватает – ${missing}`,
+    reached: (from, to) => `${from} → ${to}: все условия выполнены`,
+    deals: (count, shown) =>
+      `${shown} ${plural('ru', count, { one: 'выигранная сделка', few: 'выигранные сделки', many: 'выигранных сделок', other: 'выигранной сделки' })}`,
+    courses: (count, shown) =>
+      `${shown} ${plural('ru', count, { one: 'сертификат', few: 'сертификата', many: 'сертификатов', other: 'сертификата' })}`,
+  },
   names: {
     stages: {
       generate: 'Поиск лидов',

@@ -23,6 +23,7 @@ export const settings: Texts['settings'] = {
     stageProbability: 'Вероятность по этапам, %',
     stagePlan: 'Роль партнёров по этапам',
     neverClosedDays: 'Сделка решается за, дней',
+    tierPlan: 'Требования уровней',
     trainingDays: 'Дней сравнения у обучения',
     workingHours: 'Рабочие часы',
     makeUpDays: 'Опрос с опозданием, дней',
@@ -46,6 +47,8 @@ export const settings: Texts['settings'] = {
       'Что делают партнёры на пяти этапах – lead (ведут), help (помогают) или none: lead,lead,help,help,none.',
     neverClosedDays:
       'Через сколько дней зарегистрированная сделка должна быть выиграна или проиграна.',
+    tierPlan:
+      'Выручка, выигранные сделки и действующие курсы за год для каждого уровня, начиная с низшего: silver:revenue=20000;courses=1,gold:revenue=50000;deals=20;courses=2.',
     trainingDays: 'Сколько дней до и после курса сравниваются.',
     workingHours: 'Местные часы, когда людям можно писать, например 09:00-18:00.',
     makeUpDays: 'Сколько дней ещё отправляется пропущенный квартальный опрос.',

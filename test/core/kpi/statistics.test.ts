@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { meanOf, medianOf, netPromoterScore } from '../../../src/core/kpi/statistics.js';
+import {
+  meanOf,
+  medianOf,
+  netPromoterScore,
+  shareInterval,
+} from '../../../src/core/kpi/statistics.js';
 
 function histogram(values: readonly number[]): Map<number, number> {
   const counts = new Map<number, number>();
@@ -45,5 +50,21 @@ describe('the net promoter score', () => {
     const all = netPromoterScore(histogram([10, 10, 10]));
     expect(all?.high).toBeLessThanOrEqual(100);
     expect(all?.low).toBeLessThan(60);
+  });
+});
+
+describe('the interval of a share', () => {
+  it('reaches to the end where all or none were successes, and not further', () => {
+    for (const size of [1, 7, 115, 1999]) {
+      expect(shareInterval(size, size).high).toBe(100);
+      expect(shareInterval(0, size).low).toBe(0);
+    }
+    expect(shareInterval(0, 0)).toEqual({ low: 0, high: 100 });
+  });
+
+  it('is Wilson’s: 6 of 20 lie between 14.5 and 51.9 %', () => {
+    const { low, high } = shareInterval(6, 20);
+    expect(low).toBeCloseTo(14.55, 1);
+    expect(high).toBeCloseTo(51.9, 1);
   });
 });
