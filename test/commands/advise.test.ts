@@ -18,6 +18,9 @@ import {
 } from '../support/chat-programme.js';
 
 let now = today;
+/** These tests are about what is said, not about how soon on a busy machine. */
+const patience = 60_000;
+
 let programme: Awaited<ReturnType<typeof openChatProgramme>>;
 const ask = (...on: Parameters<typeof programme.ask>) => programme.ask(...on);
 
@@ -31,6 +34,7 @@ function won(of: string, count: number, month: string, amount = 1000) {
 
 beforeAll(async () => {
   programme = await openChatProgramme({
+    answerWithin: patience,
     commands: [kpi, advise, actions],
     clock: { now: () => now },
   });

@@ -19,6 +19,9 @@ import {
   typed,
 } from '../support/chat-programme.js';
 
+/** These tests are about what is said, not about how soon on a busy machine. */
+const patience = 60_000;
+
 let programme: Awaited<ReturnType<typeof openChatProgramme>>;
 const ask = (...of: Parameters<typeof programme.ask>) => programme.ask(...of);
 
@@ -33,7 +36,7 @@ const won = (of: string, count: number, month: string) =>
   );
 
 beforeAll(async () => {
-  programme = await openChatProgramme({ commands: [review, actions] });
+  programme = await openChatProgramme({ answerWithin: patience, commands: [review, actions] });
   const { partners, people, training, targets } = programme.services;
   await partners.saveAll([aPartner('Acme', { id: 'acme' }), aPartner('Rival', { id: 'rival' })]);
   await people.saveAll([
