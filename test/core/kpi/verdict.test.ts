@@ -9,7 +9,7 @@ const alone: Beside = { median: null, gone: 1, programmeRate: null, knowsYearAgo
 function judged(
   revenue: Partial<KpiResult>,
   beside: Partial<Beside> = {},
-  { decided = 40, rate = 50, parts = {} as KpiResult['parts'] } = {},
+  { decided = 40, rate = 50, parts = {} } = {},
 ) {
   const report = reportOf([
     kpiResultOf('partner-revenue', { value: 100_000, ...revenue }),
