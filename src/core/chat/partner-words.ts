@@ -60,9 +60,14 @@ export function findBySound(words: readonly string[], partners: readonly Partner
     const { text, rest } = cutOut(words, span);
     const sound = consonantsOf(text);
     if (sound.length < shortestSound || isSmallWord(text)) continue;
-    const found = partners.filter((_, at) =>
-      names[at]?.some((name) => name.sound === sound && inOtherScripts(name.text, text)),
-    );
+    const found = partners.filter((_, at) => {
+      const known = names[at] ?? [];
+      // Who is known in this script is spelt wrongly here, not written in another one.
+      return (
+        known.some((name) => name.sound === sound) &&
+        known.every((name) => inOtherScripts(name.text, text))
+      );
+    });
     if (found.length > 0) return chosen(found, text, rest);
   }
   return none;

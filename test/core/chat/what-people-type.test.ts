@@ -76,6 +76,11 @@ describe('a partner is the same', () => {
   it('but a slip of the hand is not guessed', () => {
     expect(heard('acmee')).toEqual({ unknown: 'acmee' });
   });
+
+  it('not even where it sounds like an alias in another script', () => {
+    const inThree = [aPartner('Acme Cloud', { aliases: ['Акме', 'אקמה'] })];
+    expect(ask('acmee', { partners: inThree })).toMatchObject({ partners: [], unknown: 'acmee' });
+  });
 });
 
 describe('whose and when, in any order', () => {
