@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/browser/**/*.test.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // A card needs longer than the second that polls wait by themselves.
+    expect: { poll: { timeout: 15_000 } },
     fileParallelism: false,
   },
 });
