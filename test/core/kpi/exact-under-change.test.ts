@@ -231,6 +231,9 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
   { minLength: 3, maxLength: 14 },
 );
 
+/** A server takes longer, and what is looked for is in the rows, not in the engine below them. */
+const numRuns = process.env.TEST_MONGODB_URI ? 15 : 40;
+
 const places = [
   { timeZone: 'UTC', fiscalYearStart: 1 },
   { timeZone: 'Asia/Jerusalem', fiscalYearStart: 4 },
@@ -258,7 +261,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
         },
       ),
       // Long shrinking ends in time to be told.
-      { numRuns: 40, interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true },
+      { numRuns, interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true },
     );
     await at.drop();
   }, 300_000);
