@@ -8,11 +8,12 @@ import { killRounds } from './engine-kills.js';
 import { percentiles } from './percentiles.js';
 
 const deals = Number(process.env.BENCH_DEALS ?? 1_000_000);
-const kills = Number(process.env.BENCH_KILLS ?? 20);
+const kills = Number(process.env.BENCH_KILLS ?? 100);
 const batch = 1000;
 const upserts = Math.min(50_000, deals);
 const lookUps = 3000;
 const connections = 32;
+const inserters = 8;
 const collectionName = 'deals';
 
 type Database = ReturnType<mongoose.mongo.MongoClient['db']>;
@@ -27,13 +28,13 @@ interface Figures {
 
 /**
  * The embedded engine in a process of its own on BENCH_DEALS made-up deals with four indexes, then the
- * server of BENCH_MONGODB_URI with the same, and what the second takes for each 1 of the first.
+ * server of TEST_MONGODB_URI with the same, and what the second takes for each 1 of the first.
  */
 export async function engineTimes(): Promise<void> {
   const here = await ofEngine();
-  const uri = process.env.BENCH_MONGODB_URI;
+  const uri = process.env.TEST_MONGODB_URI;
   if (!uri) return;
-  console.log('the server of BENCH_MONGODB_URI');
+  console.log('the server of TEST_MONGODB_URI');
   const client = await connect(uri);
   const database = client.db(`pulse-bench-${process.pid}`);
   try {
@@ -117,18 +118,28 @@ async function measure(database: Database): Promise<Figures> {
 type Chance = ReturnType<typeof createChance>;
 type Collection = mongoose.mongo.Collection<ReturnType<typeof dealOf>>;
 
+/** Several at a time, so that the deals of one batch are made up while the server writes another. */
 async function inserting(collection: Collection): Promise<number> {
   const chance = createChance('engine');
-  let working = 0;
-  for (let from = 0; from < deals; from += batch) {
-    const some = Array.from({ length: Math.min(batch, deals - from) }, (_, n) =>
-      dealOf(from + n, chance),
-    );
-    const started = performance.now();
-    await collection.insertMany(some, { ordered: false });
-    working += performance.now() - started;
-  }
-  return perSecond(`insertMany of ${batch}, ${deals} deals in all`, deals, working);
+  let next = 0;
+  const lane = async () => {
+    for (let from = next; from < deals; from = next) {
+      next += batch;
+      const some = Array.from({ length: Math.min(batch, deals - from) }, (_, n) =>
+        dealOf(from + n, chance),
+      );
+      await collection.insertMany(some, { ordered: false });
+    }
+  };
+  const taken = await lanes(inserters, lane);
+  return perSecond(`insertMany of ${batch}, ${inserters} at a time, ${deals} deals`, deals, taken);
+}
+
+/** Runs `count` of them beside each other; the milliseconds until all are done. */
+async function lanes(count: number, lane: () => Promise<void>): Promise<number> {
+  const started = performance.now();
+  await Promise.all(Array.from({ length: count }, lane));
+  return performance.now() - started;
 }
 
 async function timed(name: string, work: (chance: Chance) => Promise<unknown>): Promise<number> {
@@ -156,9 +167,7 @@ async function upserting(collection: Collection): Promise<number> {
       await collection.updateOne({ key }, { $set: fields, $setOnInsert }, { upsert: true });
     }
   };
-  const started = performance.now();
-  await Promise.all(Array.from({ length: connections }, lane));
-  const taken = performance.now() - started;
+  const taken = await lanes(connections, lane);
   return perSecond(`upserts by unique key, ${connections} at a time`, upserts, taken);
 }
 

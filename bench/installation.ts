@@ -28,13 +28,13 @@ const values = [
 
 /**
  * The bot as a process of its own, on imported deals, connected to the stand-in for Slack that runs in
- * this process. With BENCH_MONGODB_URI the deals are kept on that server, else in the embedded engine.
+ * this process. With TEST_MONGODB_URI the deals are kept on that server, else in the embedded engine.
  */
 export async function installation() {
   const folder = mkdtempSync(join(tmpdir(), 'pulse-bench-'));
   const slack = await startSlackServer();
   const port = await freePort();
-  const server = process.env.BENCH_MONGODB_URI;
+  const server = process.env.TEST_MONGODB_URI;
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     ...(server ? { MONGODB_URI: server } : { DATA_DIR: join(folder, 'data') }),

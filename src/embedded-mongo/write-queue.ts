@@ -14,8 +14,7 @@ type Outcome<T> = { job: Job<T> } & ({ value: T } | { error: MongoError });
 /**
  * Group commit: writes that arrive together share one transaction, and so one wait for the disk.
  * Nobody is told of success before the commit is on disk. A transaction that LMDB gives up on has changed
- * nothing and is tried again: lmdb 3.5.6 stumbles now and then over its list of free pages, which is
- * another one the next time (docs/decisions/007).
+ * nothing; its writes are then tried one by one, so that only the one that broke it fails.
  */
 export class WriteQueue {
   private waiting: Job<never>[] = [];
@@ -60,7 +59,6 @@ export class WriteQueue {
     try {
       outcomes = this.store.write(() => jobs.map(outcomeOf));
     } catch {
-      // One of them broke the transaction, or LMDB did: each gets its own, so that only that one fails.
       this.undone();
       for (const job of jobs) this.commitAlone(job);
       return;
@@ -71,13 +69,12 @@ export class WriteQueue {
     }
   }
 
-  private commitAlone(job: Job<unknown>, attempts = 3): void {
+  private commitAlone(job: Job<unknown>): void {
     try {
       job.resolve(this.store.write(job.run));
     } catch (error) {
       this.undone();
-      if (attempts > 1 && !(error instanceof MongoError)) this.commitAlone(job, attempts - 1);
-      else job.reject(error);
+      job.reject(error);
     }
   }
 }

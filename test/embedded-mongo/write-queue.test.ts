@@ -31,18 +31,18 @@ function stumbling(store: Store, name: string, failures: number): () => string {
   };
 }
 
-it('tries a transaction that LMDB gave up on again, with all that shared it', async () => {
+it('tries the writes of a transaction that LMDB gave up on one by one', async () => {
   const { store, writes, undone } = queue();
   const names = ['first', 'second', 'third'];
   const written = await Promise.all(
-    names.map((name, n) => writes.add(stumbling(store, name, n === 1 ? 2 : 0), false)),
+    names.map((name, n) => writes.add(stumbling(store, name, n === 1 ? 1 : 0), false)),
   );
   expect(written).toEqual(names);
   expect(undone()).toBeGreaterThan(0);
   store.refresh();
   expect(names.map((name) => store.catalogue.get(key(name))?.toString())).toEqual([
     'after 0 failures',
-    'after 2 failures',
+    'after 1 failures',
     'after 0 failures',
   ]);
 });

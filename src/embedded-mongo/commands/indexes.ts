@@ -132,7 +132,8 @@ function* pieces(table: Table, prefix: Buffer): Generator<{ key: Buffer; value: 
   const end = after(prefix);
   let start = prefix;
   for (;;) {
-    const piece = [...table.getRange({ start, end, exclusiveStart: start !== prefix, limit: 500 })];
+    const range = { start, end, exclusiveStart: start !== prefix, limit: 500 };
+    const piece = [...table.getRange(range)];
     yield* piece;
     const last = piece.at(-1);
     if (!last || piece.length < 500) return;

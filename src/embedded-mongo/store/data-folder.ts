@@ -38,7 +38,7 @@ export function prepareFolder(dataDir: string): string {
 
 /**
  * Opens and closes the files, each twice, as LMDB is about to. Its binding does not survive a failed
- * opening (lmdb 3.5.6 reads what it has freed, in EnvWrap::openEnv), so it must not be the one to fail.
+ * opening (lmdb reads what it has freed, in EnvWrap::openEnv), so it must not be the one to fail.
  */
 export function tryFiles(folder: string, names: readonly string[]): void {
   orUnusable(folder, () => {

@@ -67,13 +67,6 @@ export function putNew(table: Table, key: Buffer, value: Buffer): boolean {
 
 const bytes = { cache: false, encoding: 'binary', keyEncoding: 'binary' } as const;
 
-/**
- * Each transaction reads LMDB's list of free pages anew. What lmdb 3.5.6 remembers of it between two
- * transactions, and then writes back in part, ends in a list that contradicts itself, and from then on
- * every commit of every process is refused: docs/decisions/007. (The binding's types lack the option.)
- */
-const freePages = { maxFreeSpaceToRetain: 0 };
-
 function openLmdb(folder: string): RootDatabase<Buffer, Buffer> {
   const root: RootDatabase<Buffer, Buffer> = open(folder, {
     ...bytes,
@@ -81,7 +74,6 @@ function openLmdb(folder: string): RootDatabase<Buffer, Buffer> {
     maxDbs: 8,
     // A commit returns when it is on disk; group commit shares the wait.
     overlappingSync: false,
-    ...freePages,
     ...(process.platform === 'win32' ? {} : { mapSize: mapSize() }),
   });
   for (const file of files) chmodSync(join(folder, file), 0o600);
