@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { eventsPath } from '../adapters/slack/config.js';
+import { scopeNames } from '../adapters/slack/scopes.js';
 import type { CommandDefinition } from '../core/chat/command.js';
 
 export interface ManifestOptions {
@@ -21,18 +22,6 @@ const takenBySlack = new Set(['help']);
 
 /** Slack's limits for a manifest. */
 const limits = { description: 2000, usageHint: 1000 } as const;
-
-/** What the bot may do, and nothing more; each is used by the adapter. */
-const scopes = [
-  'app_mentions:read', // be asked by mention
-  'chat:write', // answer, and send surveys
-  'commands', // slash commands
-  'files:read', // learn when Slack has taken a picture in
-  'files:write', // the pictures of cards
-  'im:history', // be asked in the direct message; settle a send whose outcome is unknown
-  'im:write', // open the direct message a survey is sent to
-  'users:read', // language and time zone of the person
-];
 
 /** `pulse slack-manifest [--http URL] [--prefix P]`: what "Create an app → From a manifest" takes. */
 export function registerSlackManifest(
@@ -77,7 +66,7 @@ export function slackManifest(
         slashCommand(umbrella, '', url),
       ],
     },
-    oauth_config: { scopes: { bot: scopes } },
+    oauth_config: { scopes: { bot: scopeNames } },
     settings: {
       event_subscriptions: { ...requestUrl(url), bot_events: ['app_mention', 'message.im'] },
       interactivity: { is_enabled: true, ...requestUrl(url) },

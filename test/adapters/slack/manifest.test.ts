@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
+import { commands as realCommands } from '../../../commands/index.js';
+import { scopes } from '../../../src/adapters/slack/scopes.js';
 import { registerSlackManifest, slackManifest } from '../../../src/cli/slack-manifest.js';
 import { defineCommand, type CommandDefinition } from '../../../src/core/chat/command.js';
 
@@ -48,17 +52,11 @@ describe('the Slack manifest', () => {
     ]);
   });
 
-  it('asks for no more than the bot uses', () => {
-    expect(slackManifest(commands).oauth_config.scopes.bot).toEqual([
-      'app_mentions:read',
-      'chat:write',
-      'commands',
-      'files:read',
-      'files:write',
-      'im:history',
-      'im:write',
-      'users:read',
-    ]);
+  it('asks for each scope that docs/SLACK.md gives a reason for, and for no other', () => {
+    const page = readFileSync(resolve(import.meta.dirname, '../../../docs/SLACK.md'), 'utf8');
+    const explained = [...page.matchAll(/^\| `([\w:.]+)` \| (.+) \|$/gm)];
+    expect(explained.map(([, scope, reason]) => [scope, reason])).toEqual(Object.entries(scopes));
+    expect(slackManifest(commands).oauth_config.scopes.bot).toEqual(Object.keys(scopes));
   });
 
   it('puts a prefix before all names but the umbrella', () => {
@@ -68,6 +66,26 @@ describe('the Slack manifest', () => {
       '/acme-survey',
       '/pulse',
     ]);
+  });
+});
+
+describe('the manifest of the real commands', () => {
+  const typed = slackManifest(realCommands).features.slash_commands.map(({ command: name }) =>
+    name.slice(1),
+  );
+
+  it('names those commands that are typed often, under their own names', () => {
+    const often = realCommands.filter(({ hidden, rare, id }) => !hidden && !rare && id !== 'help');
+    expect([...typed].sort()).toEqual(often.map(({ id }) => id).sort());
+  });
+
+  it('holds at most the fifty commands and the lengths that Slack takes', () => {
+    const all = slackManifest(realCommands, { prefix: 'twelve-chars' }).features.slash_commands;
+    expect(all.length).toBeLessThanOrEqual(50);
+    for (const each of all) {
+      expect(each.command).toMatch(/^\/[a-z0-9_-]{1,31}$/);
+      expect(each.description.length).toBeGreaterThan(0);
+    }
   });
 });
 
