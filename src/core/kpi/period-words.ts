@@ -84,5 +84,6 @@ function daysWritten(id: string): Period | null {
 
 /** Whether the calendar has such a day: 30 February is none. */
 export function isDay(text: string): boolean {
-  return /^(19|20)/.test(text) && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
+  const isWritten = /^(19|20)\d{2}-\d{2}-\d{2}$/.test(text);
+  return isWritten && !Number.isNaN(Date.parse(text)) && addDays(text, 0) === text;
 }

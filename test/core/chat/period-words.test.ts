@@ -159,6 +159,12 @@ describe('a period as people type it', () => {
     }
   });
 
+  it('is not seen in what only a lenient reader of dates takes for one', () => {
+    for (const text of ['2017 /', '2017-5-1', '2017/05/01 x']) {
+      expect(() => findPeriod([text], on)).not.toThrow();
+    }
+  });
+
   it('follows the fiscal year, named after the year in which it ends', () => {
     const april = { today: '2026-11-22', fiscalYearStart: 4 };
     expect(readPeriod('Q3', april)).toMatchObject({ id: '2027-Q3', from: '2026-10-01' });
