@@ -20,6 +20,7 @@ export const answer = defineCommand({
   options: [],
   roles: ['admin', 'manager', 'partner', 'customer'],
   hidden: true,
+  confidential: true,
   async run(ask) {
     const [verb = '', ...rest] = ask.words.split(/\s+/);
     const step = Object.hasOwn(steps, verb) ? steps[verb] : undefined;

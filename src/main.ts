@@ -7,6 +7,7 @@ import { createActions } from './core/advice/actions.js';
 import { createAdvice } from './core/advice/service.js';
 import { createEffects } from './core/effect/service.js';
 import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
+import type { FailedLines } from './core/chat/failed-line.js';
 import { createChannelPosts } from './core/chat/channel-posts.js';
 import type { Services } from './core/chat/command.js';
 import { createChatCore } from './core/chat/dispatcher.js';
@@ -44,6 +45,7 @@ import { createDeliveryRepository } from './store/deliveries.js';
 import { createDerivedRows } from './store/derived-rows.js';
 import { createEventRepository } from './store/events.js';
 import { createFactSource } from './store/fact-source.js';
+import { createFailedLines } from './store/failed-lines.js';
 import { createInbox } from './store/inbox.js';
 import { createLeases } from './store/leases.js';
 import { migrate } from './store/migrate.js';
@@ -90,6 +92,8 @@ export interface Product {
   /** The web form of people who have a link. */
   forms: SurveyForms;
   chat: ChatCore;
+  /** What `pulse replay` does again. */
+  failed: FailedLines;
   scheduler: Scheduler;
   /** What `pulse rebuild` works on, as it is at this moment. */
   rowSources(): Promise<RowSources>;
@@ -207,12 +211,14 @@ async function assemble(
     },
     closeQuarters: async (at) => void (await quarters.closeDue(at)),
   });
+  const failed = createFailedLines(database.connection, logger);
   const chat = createChatCore({
     commands,
     services,
     programme,
     settings: store.settings,
     inbox: store.inbox,
+    failed,
     audit: store.audit,
     logger,
     clock,
@@ -236,6 +242,7 @@ async function assemble(
     adapters,
     forms: createSurveyForms(surveyPorts, services.surveys),
     chat,
+    failed,
     scheduler,
     rowSources: async () => ({
       rows: store.rows,
@@ -246,6 +253,7 @@ async function assemble(
     tick: async (now) => void (await scheduler.tick(now)),
     async close() {
       for (const facts of factStores(store)) await facts.settled();
+      await failed.settled();
       await database.close();
     },
   };

@@ -16,6 +16,8 @@ export type ProductAtHand = Pick<
   | 'targets'
   | 'imports'
   | 'chat'
+  | 'failed'
+  | 'adapters'
   | 'rowSources'
   | 'tick'
   | 'close'

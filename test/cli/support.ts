@@ -4,6 +4,7 @@ import type { ProductAtHand } from '../../src/cli/terminal.js';
 import type { Config } from '../../src/config.js';
 import { dayAt } from '../../src/core/time.js';
 import { createDealRepository } from '../../src/store/deals.js';
+import { createFailedLines } from '../../src/store/failed-lines.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 import { portsOn } from '../ingest/support.js';
 import { servicesOn } from '../support/services.js';
@@ -22,6 +23,7 @@ export function terminalOn(
   connection: Connection,
   variables: Record<string, string> = {},
   chat: ProductAtHand['chat'] = { answer: async () => ({}), complete: async () => [] },
+  adapters: ProductAtHand['adapters'] = {},
 ) {
   const ticks: Date[] = [];
   async function pulse(...words: string[]): Promise<Ended> {
@@ -34,7 +36,7 @@ export function terminalOn(
       actor: 'console:tester',
       variables,
       clock: { now: () => now },
-      open: async (config) => ({ ...productOn(connection, config, ticks), chat }),
+      open: async (config) => ({ ...productOn(connection, config, ticks), chat, adapters }),
       start: async () => ({ url: 'http://127.0.0.1:3000', stop: async () => undefined }),
     });
     return ended;
@@ -46,7 +48,7 @@ function productOn(
   connection: Connection,
   config: Config,
   ticks: Date[],
-): Omit<ProductAtHand, 'chat'> {
+): Omit<ProductAtHand, 'chat' | 'adapters'> {
   const { programme } = config;
   // Surveys have tests of their own, with a world of their own.
   const surveys = new Proxy({} as ProductAtHand['services']['surveys'], {});
@@ -65,6 +67,7 @@ function productOn(
     imports: { ...portsOn(connection, programme), deals },
     training: createTrainingRepository(connection, { programme }),
     services,
+    failed: createFailedLines(connection, { warn: () => undefined }),
     rowSources: async () => ({
       rows,
       facts,

@@ -30,7 +30,7 @@ describe('Socket Mode', () => {
       const before = slack.socket.opened();
       disturb();
       await waitFor(() => slack.socket.opened() > before, 'another socket');
-      await waitFor(() => slack.socket.open() === 1, 'the socket');
+      await waitFor(() => slack.socket.open() === 2, 'both sockets');
       await (await slack.command('/kpi')).answer();
     }
     expect(asked).toHaveLength(2);
@@ -51,7 +51,7 @@ describe('Socket Mode', () => {
     broken.forEach(slack.socket.sendRaw);
     await (await slack.command('/kpi')).answer();
     expect(asked).toHaveLength(1);
-    expect(slack.socket.opened()).toBe(1);
+    expect(slack.socket.opened()).toBe(2);
   });
 
   it('starts while Slack is away, and finds it when it is back', async () => {
@@ -62,7 +62,7 @@ describe('Socket Mode', () => {
     await adapter.start(core);
     await waitFor(() => lines.some(({ message }) => /trying again/.test(message)), 'the warning');
     slack.faults.clear();
-    await waitFor(() => slack.socket.open() === 1, 'the socket');
+    await waitFor(() => slack.socket.open() === 2, 'both sockets');
     await (await slack.command('/kpi')).answer();
   });
 

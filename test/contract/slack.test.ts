@@ -260,14 +260,14 @@ describe.each(transports)('Slack over %s', (transport) => {
     expect(slack.messages[1]?.onlyFor).toBeUndefined();
   });
 
-  it('gives a repeated event the same key, and leaves messages of bots alone', async () => {
+  it('answers a repeated event once, and leaves messages of bots alone', async () => {
     const { asked } = await start(() => ({}));
     await slack.say('kpi', { channel: 'D0DANA', eventId: 'Ev1' });
     await slack.say('kpi', { channel: 'D0DANA', eventId: 'Ev1' });
     await slack.say('kpi', { channel: 'D0DANA', bot: 'B0OTHER' });
     await slack.say('kpi', { channel: 'D0DANA', eventId: 'Ev2' });
-    await waitFor(() => asked.length === 3, 'the events');
-    expect(asked.map(({ key }) => key)).toEqual(['Ev1', 'Ev1', 'Ev2']);
+    await waitFor(() => asked.some(({ key }) => key === 'Ev2'), 'the last event');
+    expect(asked.map(({ key }) => key)).toEqual(['Ev1', 'Ev2']);
   });
 
   it('survives payloads that make no sense', async () => {

@@ -10,6 +10,7 @@ import type { Logger } from '../../src/core/ports.js';
 import type { Programme } from '../../src/core/programme.js';
 import type { SurveyService } from '../../src/core/survey/service.js';
 import { createDealRepository } from '../../src/store/deals.js';
+import { createFailedLines } from '../../src/store/failed-lines.js';
 import { createInbox } from '../../src/store/inbox.js';
 import { help } from '../../commands/help.js';
 import { kpi } from '../../commands/kpi.js';
@@ -112,6 +113,7 @@ export async function openChatProgramme(changed: Partial<ChatCoreParts> = {}) {
     programme: aProgramme,
     settings,
     inbox: createInbox(connection),
+    failed: createFailedLines(connection, logger),
     audit,
     logger,
     clock: { now: () => today },

@@ -53,7 +53,7 @@ export async function startSlackBot(
   );
   const close = transport === 'HTTP' ? await listen(adapter, slack) : async () => {};
   await adapter.start(core);
-  if (transport === 'Socket Mode') await waitFor(() => slack.socket.open() === 1, 'the socket');
+  if (transport === 'Socket Mode') await waitFor(() => slack.socket.open() === 2, 'both sockets');
   return {
     adapter,
     lines,

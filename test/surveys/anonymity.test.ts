@@ -6,6 +6,7 @@ import { parsePeriodId } from '../../src/core/kpi/period-words.js';
 import { differences } from '../../src/core/kpi/rebuild.js';
 import { defaultSettings } from '../../src/core/settings.js';
 import { keepingPromises } from '../../src/core/survey/kept-promises.js';
+import { createFailedLines } from '../../src/store/failed-lines.js';
 import { createInbox } from '../../src/store/inbox.js';
 import { surveyWorld, type World } from '../scheduler/survey-world.js';
 import { servicesOn } from '../support/services.js';
@@ -121,6 +122,7 @@ async function surfaces(world: World): Promise<Record<string, string>> {
     ...{ commands, services, audit, settings, clock, admins: [] },
     ...{ programme: world.ports.programme, logger: world.ports.logger },
     ...{ inbox: createInbox(world.connection), newReference: () => 'REF' },
+    failed: createFailedLines(world.connection, world.ports.logger),
   });
   const found: Record<string, unknown> = {};
   for (const user of ['U-dana', 'U-bo']) {

@@ -3,6 +3,7 @@ import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from '../../core/ports.js';
 import { z } from 'zod';
 import { blockActions, eventCallback, slashCommand, viewSubmission } from './payload.js';
+import { createRepeated } from './repeated.js';
 
 type ReceiverEvent = Parameters<App['processEvent']>[0];
 
@@ -17,9 +18,10 @@ const answeredByListener = 'view_submission';
  * come from Slack, before anything else is looked at. What we cannot read goes no further.
  */
 export function acknowledgeFirst(receiver: Receiver, logger: Logger): Receiver {
+  const isRepeated = createRepeated();
   return {
     init: (app) => {
-      const processEvent = (event: ReceiverEvent) => process(app, event, logger);
+      const processEvent = (event: ReceiverEvent) => process(app, event, isRepeated, logger);
       receiver.init(Object.create(app, { processEvent: { value: processEvent } }) as App);
     },
     start: () => receiver.start(),
@@ -27,7 +29,12 @@ export function acknowledgeFirst(receiver: Receiver, logger: Logger): Receiver {
   };
 }
 
-async function process(app: App, event: ReceiverEvent, logger: Logger): Promise<void> {
+async function process(
+  app: App,
+  event: ReceiverEvent,
+  isRepeated: (body: unknown) => boolean,
+  logger: Logger,
+): Promise<void> {
   try {
     const isSubmission = typeOf(event.body) === answeredByListener;
     if (!isSubmission) {
@@ -36,6 +43,8 @@ async function process(app: App, event: ReceiverEvent, logger: Logger): Promise<
       await nextTurn();
     }
     if (readable.safeParse(event.body).success) {
+      // A dialog that is sent again wants an answer again; what it stores is stored once.
+      if (!isSubmission && isRepeated(event.body)) return;
       await app.processEvent(isSubmission ? event : { ...event, ack: async () => {} });
       return;
     }

@@ -112,10 +112,13 @@ export function createAnswers({
     return view !== undefined && (await dialogs.open(trigger, view)) !== undefined;
   };
 
+  /** Where the response_url is used up or expired, the answer comes as a direct message. */
   const respondTo = async (url: string, reply: Reply, incoming: Incoming): Promise<void> => {
     const card = cardOf(reply, incoming);
     if (!card) return;
-    await respond(url, renderCard(card), reply, logger);
+    const given = await respond(url, renderCard(card), reply, logger);
+    if (given === 'refused') await speech.privately(incoming.from.user, renderCard(card));
+    if (given !== 'given') return;
     const image = card.picture && (await uploaded(card.picture));
     if (image) await respond(url, pictureMessage(image), { ...reply, replace: false }, logger);
   };

@@ -50,7 +50,7 @@ export const tokenFaults = new Set([
 const perhapsDone = new Set(['fatal_error', 'internal_error', 'service_unavailable']);
 
 /** The connection never came to be, so that no request was sent. */
-const neverConnected = new Set([
+const connectionCodes = new Set([
   'ECONNREFUSED',
   'ENOTFOUND',
   'EAI_AGAIN',
@@ -88,10 +88,19 @@ function platformFault(code: string): Fault {
   return { surely: 'not-done', code, permanent: permanent.has(code) };
 }
 
-function requestFault(original: Error): Fault {
+/** Whether a failed fetch was never sent, so that it may be repeated. */
+export function neverConnected(error: unknown): boolean {
+  return error instanceof Error && connectionCodes.has(codeOf(error));
+}
+
+function codeOf(original: Error): string {
   const parsed = withCode.safeParse(original.cause);
-  const code = parsed.success ? parsed.data.code : original.name;
-  return neverConnected.has(code)
+  return parsed.success ? parsed.data.code : original.name;
+}
+
+function requestFault(original: Error): Fault {
+  const code = codeOf(original);
+  return neverConnected(original)
     ? { surely: 'not-done', code, permanent: false }
     : { surely: 'unknown', code };
 }

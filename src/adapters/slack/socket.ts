@@ -26,13 +26,40 @@ const farewellMs = 1000;
 
 const reconnectDelaysMs = [0, 500, 1000, 2000, 5000, 10_000];
 
-/**
- * Socket Mode: the bot calls Slack, so that it needs no public address and opens no port.
- *
- * Connecting again is done here and not by the SDK: its own attempt rejects where nobody catches once
- * Slack stays away for long, which would end the process.
- */
+/** While Slack replaces one, the other takes what comes in. Slack allows ten. */
+const socketsAtOnce = 2;
+
+/** Socket Mode: the bot calls Slack, so that it needs no public address and opens no port. */
 export function createSocketEntrance(config: SlackConfig, logger: Logger): Entrance {
+  const sockets = Array.from({ length: socketsAtOnce }, () => createSocket(config, logger));
+  return {
+    receiver: {
+      init: (app) => {
+        sockets.forEach(({ receiver }) => {
+          receiver.init(app);
+        });
+      },
+      // The entrance itself is started and stopped; Bolt's App never does it here.
+      start: async () => {},
+      stop: async () => {},
+    },
+    requestListener: undefined,
+    start: () => {
+      sockets.forEach((socket) => {
+        socket.start();
+      });
+    },
+    stop: async () => {
+      await Promise.all(sockets.map((socket) => socket.stop()));
+    },
+  };
+}
+
+/**
+ * One connection. Connecting again is done here and not by the SDK: its own attempt rejects where
+ * nobody catches once Slack stays away for long, which would end the process.
+ */
+function createSocket(config: SlackConfig, logger: Logger) {
   const receiver = new SocketModeReceiver({
     appToken: config.appToken ?? '',
     logger: sdkLog(logger),
@@ -72,7 +99,6 @@ export function createSocketEntrance(config: SlackConfig, logger: Logger): Entra
 
   return {
     receiver,
-    requestListener: undefined,
     start: () => {
       stopped = false;
       void connect();

@@ -17,12 +17,16 @@ export interface Speech {
 
 const attemptDelaysMs = [0, 1000, 3000];
 
+/** Somebody is waiting: a limit that lasts longer than this is not waited for. */
+const patienceSeconds = 20;
+
 /** `client` makes single attempts; here they are repeated only where nothing was surely posted. */
 export function createSpeech(client: WebClient, logger: Logger): Speech {
   const insist = async (call: () => Promise<unknown>): Promise<void> => {
     let code = '';
+    let heldMs = 0;
     for (const delay of attemptDelaysMs) {
-      await wait(delay);
+      await wait(Math.max(delay, heldMs));
       try {
         await call();
         return;
@@ -30,6 +34,8 @@ export function createSpeech(client: WebClient, logger: Logger): Speech {
         const fault = faultOf(error);
         code = fault.code;
         if (fault.surely === 'unknown' || fault.permanent) break;
+        if ((fault.retryAfterSeconds ?? 0) > patienceSeconds) break;
+        heldMs = (fault.retryAfterSeconds ?? 0) * 1000;
       }
     }
     logger.error({ platform: 'slack', code }, 'An answer could not be given to Slack');

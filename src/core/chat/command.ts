@@ -91,6 +91,8 @@ export interface CommandDefinition {
   umbrella?: boolean;
   /** Stores something, so that an event delivered twice is done once; default: `hidden`. */
   changes?: boolean;
+  /** What is said by it is kept nowhere: where it fails, it cannot be done again by an operator. */
+  confidential?: boolean;
   /** Whether a line that begins with no command's name is meant for this one; `words` is all of it. */
   understands?(ask: Ask): Promise<boolean>;
   /** Throws UserError for anything the person can put right. */

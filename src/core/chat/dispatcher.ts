@@ -12,6 +12,7 @@ import type { Reply } from './card.js';
 import { readCommandLine } from './command-line.js';
 import type { Ask, CommandDefinition, Services } from './command.js';
 import { within } from './deadline.js';
+import type { FailedLines } from './failed-line.js';
 import { identify } from './identify.js';
 import type { Choice, Incoming, Typing } from './incoming.js';
 import {
@@ -30,6 +31,8 @@ export interface ChatCoreParts {
   programme: Programme;
   settings: Pick<SettingsRepository, 'get'>;
   inbox: Inbox;
+  /** Where a line that failed is kept until somebody does it again. */
+  failed: Pick<FailedLines, 'keep'>;
   audit: AuditLog;
   logger: Logger;
   clock: Clock;
@@ -207,6 +210,10 @@ function explain(parts: ChatCoreParts, incoming: Incoming, locale: Locale, error
   const remedy = error instanceof AppError ? { code: error.code, remedy: error.remedy } : {};
   parts.logger.error({ err: error, reference, command: id, from, ...remedy }, 'No answer given.');
   const command = parts.commands.find((known) => known.id === id);
+  // Where the bot's own workspace is unknown, doing it again would be answered like a stranger's.
+  if (!command?.confidential && incoming.outsider === false) {
+    parts.failed.keep({ reference, incoming, at: parts.clock.now() });
+  }
   const changes = command !== undefined && isChange(command);
   const line = incoming.kind === 'form' || changes ? null : incoming.line;
   return failureNotice(locale, { reference, changes, line });

@@ -1,3 +1,5 @@
+import { refusal } from './refusals.js';
+
 /** What managers read and press while surveys run; what is asked stands in surveys/. */
 const people = (count: number) => (count === 1 ? 'one person' : `${count} people`);
 const partners = (count: number) => (count === 1 ? 'one partner' : `${count} partners`);
@@ -110,7 +112,7 @@ export const surveyRuns = {
     'asked-twice': 'was asked often enough this year',
     'joined-recently': 'joined less than two months ago',
     uncertain: 'may not have arrived',
-    refused: (code: string) => `refused by the platform (${code})`,
+    refused: refusal,
   },
   comments: {
     title: (survey: string, period: string) => `Comments · ${survey} · ${period}`,

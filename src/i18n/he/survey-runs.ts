@@ -1,3 +1,4 @@
+import { refusal } from './refusals.js';
 import type { surveyRuns as source } from '../en/survey-runs.js';
 
 const people = (count: number) => (count === 1 ? 'אדם אחד' : `${count} אנשים`);
@@ -106,7 +107,7 @@ export const surveyRuns: typeof source = {
     'asked-twice': 'נשאלו מספיק השנה',
     'joined-recently': 'בתוכנית פחות מחודשיים',
     uncertain: 'אולי לא הגיע',
-    refused: (code) => `הפלטפורמה סירבה (${code})`,
+    refused: refusal,
   },
   comments: {
     title: (survey, period) => `הערות · ${survey} · ${period}`,

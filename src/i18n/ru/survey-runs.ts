@@ -1,3 +1,4 @@
+import { refusal } from './refusals.js';
 import type { surveyRuns as source } from '../en/survey-runs.js';
 import { plural } from '../format.js';
 
@@ -110,7 +111,7 @@ export const surveyRuns: typeof source = {
     'asked-twice': 'в этом году уже достаточно',
     'joined-recently': 'в программе меньше двух месяцев',
     uncertain: 'могло не дойти',
-    refused: (code) => `отказ платформы (${code})`,
+    refused: refusal,
   },
   comments: {
     title: (survey, period) => `Отзывы · ${survey} · ${period}`,

@@ -12,6 +12,7 @@ import { dealModel } from './deal.js';
 import { deliveryModel } from './delivery.js';
 import { derivedRowModel } from './derived-row.js';
 import { eventModel } from './event.js';
+import { failedLineModel } from './failed-line.js';
 import { inboxEntryModel } from './inbox-entry.js';
 import { leaseModel } from './lease.js';
 import { migrationModel } from './migration.js';
@@ -56,6 +57,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   deliveryModel,
   derivedRowModel,
   eventModel,
+  failedLineModel,
   inboxEntryModel,
   leaseModel,
   migrationModel,

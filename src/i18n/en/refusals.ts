@@ -1,0 +1,27 @@
+/** Why a platform took no message, by its own code, with the next step. */
+const known = {
+  not_in_channel: 'the bot is not in the channel: write /invite @Pulse there',
+  channel_not_found:
+    'the channel is gone, or private without the bot: check the partner’s slackChannel, or write /invite @Pulse there',
+  is_archived: 'the channel is archived: reopen it, or give the partner another slackChannel',
+  restricted_action: 'the workspace lets only some people post there: allow the app to post',
+  user_not_found: 'Slack does not know this person any more: import the new Slack id',
+  user_disabled: 'this Slack account is deactivated: import who has taken over',
+  cannot_dm_bot: 'this Slack account is an app, not a person',
+  messages_tab_disabled: 'direct messages to the bot are switched off: App Home → Messages Tab',
+  missing_scope: 'the app lacks a permission: install it again with pulse slack-manifest',
+  token_revoked: 'the bot’s token was revoked: install the app again and set SLACK_BOT_TOKEN',
+  account_inactive:
+    'the bot was removed from the workspace: install the app again and set SLACK_BOT_TOKEN',
+  invalid_auth: 'Slack does not know the bot’s token: check SLACK_BOT_TOKEN',
+};
+
+/** Every language explains the same codes. */
+export type KnownRefusals = Record<keyof typeof known, string>;
+
+const sentences = new Map<string, string>(Object.entries(known));
+
+/** An unknown code stands as the platform gave it. */
+export function refusal(code: string): string {
+  return sentences.get(code) ?? `refused by the platform (${code})`;
+}

@@ -1,0 +1,26 @@
+import type { KnownRefusals } from '../en/refusals.js';
+
+/** Why a platform took no message, by its own code, with the next step. */
+const known: KnownRefusals = {
+  not_in_channel: 'бота нет в канале: напишите там /invite @Pulse',
+  channel_not_found:
+    'канала больше нет или он закрыт для бота: проверьте slackChannel партнёра или напишите там /invite @Pulse',
+  is_archived: 'канал в архиве: откройте его снова или задайте партнёру другой slackChannel',
+  restricted_action: 'писать туда могут не все: разрешите это приложению',
+  user_not_found: 'Slack больше не знает этого человека: загрузите новый Slack id',
+  user_disabled: 'эта учётная запись Slack отключена: загрузите того, кто её сменил',
+  cannot_dm_bot: 'эта учётная запись Slack – приложение, а не человек',
+  messages_tab_disabled: 'личные сообщения боту выключены: App Home → Messages Tab',
+  missing_scope: 'приложению не хватает разрешения: установите его заново по pulse slack-manifest',
+  token_revoked: 'токен бота отозван: установите приложение заново и задайте SLACK_BOT_TOKEN',
+  account_inactive:
+    'бота удалили из рабочего пространства: установите приложение заново и задайте SLACK_BOT_TOKEN',
+  invalid_auth: 'Slack не знает токена бота: проверьте SLACK_BOT_TOKEN',
+};
+
+const sentences = new Map<string, string>(Object.entries(known));
+
+/** An unknown code stands as the platform gave it. */
+export function refusal(code: string): string {
+  return sentences.get(code) ?? `отказ платформы (${code})`;
+}
