@@ -37,9 +37,9 @@ describe('an answer to a command', () => {
   it('is given once the limit is over, after as long as Slack says', async () => {
     slack.faults.set('response_url', { kind: 'ratelimited', retryAfter: 1 }, 1);
     await start();
-    const { answers, answer } = await slack.command('/kpi');
-    await answer();
-    expect(answers).toHaveLength(1);
+    const exchange = await slack.command('/kpi');
+    await exchange.answer();
+    expect(exchange.answers).toHaveLength(1);
   });
 
   it('comes as a direct message where Slack wants to be left alone for minutes', async () => {
@@ -133,7 +133,7 @@ describe('a socket that closes in the middle of a burst', () => {
       return slack.command(`/${line}`);
     });
     const exchanges = await Promise.all(sent);
-    await Promise.all(exchanges.map(({ answer }) => answer()));
+    await Promise.all(exchanges.map((exchange) => exchange.answer()));
     expect(asked.map(({ line }) => line).sort()).toEqual([...lines].sort());
   });
 });
