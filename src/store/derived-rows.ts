@@ -47,14 +47,24 @@ export function createDerivedRows(
       return marked(found.flatMap(cellsMarkedBy), found).filter(isCell);
     },
 
-    async partnerCells(month) {
-      const ofPartners = { partner: { $exists: true } };
-      const mark = { partner: 1, kind: 1, [`marks.${month}`]: 1 };
-      const [cells, stocks] = await Promise.all([
-        rows.find({ kind: 'cell', month, ...ofPartners }).toArray(),
-        rows.find({ kind: 'stock', ...ofPartners }, { projection: mark }).toArray(),
-      ]);
-      return marked(stocks.flatMap(cellsMarkedBy), [...cells, ...stocks]).filter(isCell);
+    async *cellsByMonth(months) {
+      const ofPartners = { kind: 'stock' as const, partner: { $exists: true } };
+      const stocks = await rows.find(ofPartners, { projection: markFields }).toArray();
+      for (const month of months) {
+        const found = await rows.find({ kind: 'cell', month }).toArray();
+        const ids = stocks.flatMap(({ partner, marks = {} }) =>
+          partner === undefined || !(month in marks)
+            ? []
+            : [rowId({ kind: 'cell', partner, month })],
+        );
+        yield { month, cells: marked(ids, [...found, ...stocks]).filter(isCell) };
+      }
+    },
+
+    async marks(partners) {
+      const ids = partners.map((partner) => rowId({ kind: 'stock', ...scopeOf(partner) }));
+      const found = await rows.find({ _id: { $in: ids } }, { projection: markFields }).toArray();
+      return new Map(found.flatMap(marksOf));
     },
 
     async partnerStocks() {
@@ -64,9 +74,7 @@ export function createDerivedRows(
 
     async ids() {
       const tops = { kind: { $in: ['stock' as const, 'ranking' as const] } };
-      const found = await rows
-        .find(tops, { projection: { kind: 1, partner: 1, marks: 1 } })
-        .toArray();
+      const found = await rows.find(tops, { projection: markFields }).toArray();
       return found.flatMap((row) => [row._id, ...cellsMarkedBy(row)]);
     },
 
@@ -91,6 +99,7 @@ export function createDerivedRows(
     raise: (partnerCells) => raise(rows, partnerCells),
 
     async store(made) {
+      if (made.length === 0) return;
       try {
         await rows.bulkWrite(made.map(storing), { ordered: false });
       } catch (error) {
@@ -134,15 +143,26 @@ function withStocks(ids: readonly string[]): string[] {
 }
 
 function stockOf(of: RowSubject): string | undefined {
-  if (of.kind !== 'cell') return undefined;
-  return rowId({ kind: 'stock', ...(of.partner !== undefined && { partner: of.partner }) });
+  return of.kind === 'cell' ? rowId({ kind: 'stock', ...scopeOf(of.partner) }) : undefined;
 }
+
+const markFields = { kind: 1, partner: 1, gen: 1, marks: 1 } as const;
+
+const scopeOf = (partner: string | undefined) => (partner === undefined ? {} : { partner });
 
 /** The ids of the cells that a stock has marks of. */
 function cellsMarkedBy({ kind, partner, marks = {} }: DerivedRowDocument): string[] {
   if (kind !== 'stock') return [];
-  const scope = partner === undefined ? {} : { partner };
-  return Object.keys(marks).map((month) => rowId({ kind: 'cell', month, ...scope }));
+  return Object.keys(marks).map((month) => rowId({ kind: 'cell', month, ...scopeOf(partner) }));
+}
+
+/** A stock's own mark and those of its cells, each with the row's id. */
+function marksOf({ _id, partner, gen = 0, marks = {} }: DerivedRowDocument): [string, number][] {
+  const ofCells = Object.entries(marks).map(([month, mark]): [string, number] => [
+    rowId({ kind: 'cell', month, ...scopeOf(partner) }),
+    mark,
+  ]);
+  return [[_id, gen], ...ofCells];
 }
 
 /**

@@ -46,14 +46,16 @@ export function createFactSource(connection: Connection): FactSource {
 
   return {
     touching: (cells) => foundBy({ touched: { $in: [...cells] } }),
-    ofPartner: (partner) =>
-      foundBy(
-        { partner },
+    ofPartners(partners) {
+      const each = { $in: [...partners] };
+      return foundBy(
+        { partner: each },
         {
-          deals: [{ partner }, { 'credits.partner': partner }],
-          partners: [{ _id: partner }, { parent: partner }, { 'earlier.parent': partner }],
+          deals: [{ partner: each }, { 'credits.partner': each }],
+          partners: [{ _id: each }, { parent: each }, { 'earlier.parent': each }],
         },
-      ),
+      );
+    },
 
     async creditedTo(of) {
       const shared = { 'credits.partner': { $in: [...of] }, partner: { $nin: [...of] } };

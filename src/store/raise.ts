@@ -1,6 +1,6 @@
 import type { Collection } from 'mongoose';
 import type { Month } from '../core/time.js';
-import { firstMonth, type Row, rowId, type RowSubject, rowSubject } from '../core/kpi/row.js';
+import { emptyMeasures, firstMonth, rowId, type RowSubject, rowSubject } from '../core/kpi/row.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import type { DerivedRowDocument } from './models/derived-row.js';
 
@@ -69,15 +69,3 @@ function markWrite(stock: RowSubject & { kind: 'stock' }, months: ReadonlySet<Mo
 export function untouchedRow(of: RowSubject) {
   return { ...of, built: 0, fingerprint: '', measures: emptyMeasures[of.kind] };
 }
-
-const emptyMeasures: { [Kind in Row['kind']]: Extract<Row, { kind: Kind }>['measures'] } = {
-  cell: {},
-  stock: { balances: {}, days: [] },
-  ranking: {
-    partners: [],
-    trained: { all: 0, inProgramme: 0, people: 0 },
-    sales: { customers: 0, median: null, threeQuarters: null },
-    votes: [],
-    standing: { producing: 0, silent: 0, settled: 0, activated: 0 },
-  },
-};

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.js';
 import { previewOf } from '../../src/cli/survey-preview.js';
 import { createChatCore } from '../../src/core/chat/dispatcher.js';
 import { parsePeriodId } from '../../src/core/kpi/period-words.js';
-import { differences } from '../../src/core/kpi/rebuild.js';
+import { differences } from '../../src/core/kpi/differences.js';
 import { defaultSettings } from '../../src/core/settings.js';
 import { keepingPromises } from '../../src/core/survey/kept-promises.js';
 import { createFailedLines } from '../../src/store/failed-lines.js';

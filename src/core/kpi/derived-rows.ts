@@ -13,8 +13,10 @@ export interface DerivedRows {
    */
   byIdsWithMonths(ids: readonly string[]): Promise<Row[]>;
   cellsOfPartner(partner: string): Promise<Cell[]>;
-  /** The cells of all partners in a month; the programme's is not among them. */
-  partnerCells(month: Month): Promise<Cell[]>;
+  /** The cells of all partners, one month after the other; the programme's is not among them. */
+  cellsByMonth(months: readonly Month[]): AsyncIterable<CellsOfMonth>;
+  /** The `gen` of the stock and of each cell of these partners (undefined: of the programme), by id. */
+  marks(partners: readonly (string | undefined)[]): Promise<ReadonlyMap<string, number>>;
   /** The stocks of all partners; the programme's is not among them. */
   partnerStocks(): Promise<Stock[]>;
   /** The ids of all rows there are. */
@@ -28,6 +30,11 @@ export interface DerivedRows {
    * at the same `gen` in the same layout. The only way measures are ever written.
    */
   store(built: readonly BuiltRow[]): Promise<void>;
+}
+
+export interface CellsOfMonth {
+  month: Month;
+  cells: Cell[];
 }
 
 export interface BuiltRow {
@@ -45,8 +52,8 @@ export interface FactSource {
   touching(cells: readonly string[]): Promise<Fact[]>;
   /** Deals of other partners that some of these are credited with, deleted ones left out. */
   creditedTo(partners: readonly string[]): Promise<Deal[]>;
-  /** Every fact of a partner, deleted ones left out; for checking, which believes no `touched`. */
-  ofPartner(partner: string): Promise<Fact[]>;
+  /** Every fact of these partners, each once, deleted ones left out; `touched` is not believed. */
+  ofPartners(partners: readonly string[]): Promise<Fact[]>;
   /** The ids of all partner cells that facts belong to, and of the partners there are facts of. */
   cells(): Promise<string[]>;
   partners(): Promise<string[]>;

@@ -91,11 +91,8 @@ async function remakeCells(cells: readonly Cell[], sources: RowSources): Promise
   const ofPartners = await inGroups(byPartner(dirty), ([partner, group]) =>
     remakePartnerCells(partner, group, sources),
   );
-  const ofProgramme: Cell[] = [];
-  for (const cell of dirty) {
-    if (cell.partner === undefined) ofProgramme.push(await remakeProgrammeCell(cell, sources));
-  }
-  return [...done, ...ofPartners.flat(), ...ofProgramme];
+  const ofProgramme = dirty.filter(({ partner }) => partner === undefined);
+  return [...done, ...ofPartners.flat(), ...(await remakeProgrammeCells(ofProgramme, sources))];
 }
 
 /** So many cells of a partner are made from all its facts: to find these by one key is far faster. */
@@ -109,7 +106,7 @@ async function remakePartnerCells(
 ): Promise<Cell[]> {
   const facts = await (cells.length < cellsOfAWhole
     ? sources.facts.touching(cells.map(({ id }) => id))
-    : sources.facts.ofPartner(partner));
+    : sources.facts.ofPartners([partner]));
   const months = cellsOf(partner, facts, sources.context);
   return stored(
     cells.map((cell) => remade(cell, months.get(cell.month) ?? { measures: {} })),
@@ -117,11 +114,18 @@ async function remakePartnerCells(
   );
 }
 
-async function remakeProgrammeCell(cell: Cell, sources: RowSources): Promise<Cell> {
-  const children = await remakeCells(await sources.rows.partnerCells(cell.month), sources);
-  const measures = sumOfCells(cell.month, children.map(ownedOf));
-  await stored([{ ...cell, measures }], sources);
-  return { ...cell, measures };
+async function remakeProgrammeCells(cells: readonly Cell[], sources: RowSources): Promise<Cell[]> {
+  if (cells.length === 0) return [];
+  const byMonth = new Map(cells.map((cell) => [cell.month, cell]));
+  const made: Cell[] = [];
+  for await (const { month, cells: found } of sources.rows.cellsByMonth([...byMonth.keys()])) {
+    const cell = byMonth.get(month);
+    if (!cell) continue;
+    const children = await remakeCells(found, sources);
+    const measures = sumOfCells(month, children.map(ownedOf));
+    made.push(...(await stored([{ ...cell, measures }], sources)));
+  }
+  return made;
 }
 
 async function remakeStock(stock: Stock, sources: RowSources): Promise<Stock> {
@@ -160,8 +164,8 @@ async function remakeRanking(ranking: Ranking, sources: RowSources): Promise<Ran
     if (partner === undefined) continue;
     partners.set(partner, { id: partner, stock: measures, cells: new Map(), owned: new Map() });
   }
-  for (let { from: month } = ranking; month <= ranking.month; month = addMonths(month, 1)) {
-    for (const cell of await remakeCells(await sources.rows.partnerCells(month), sources)) {
+  for await (const { month, cells } of sources.rows.cellsByMonth(monthsRanked(ranking))) {
+    for (const cell of await remakeCells(cells, sources)) {
       const ranked = partners.get(cell.partner ?? '');
       ranked?.cells.set(month, cell.measures);
       ranked?.owned.set(month, ownedOf(cell));
@@ -177,6 +181,12 @@ async function remakeRanking(ranking: Ranking, sources: RowSources): Promise<Ran
   return { ...ranking, measures };
 }
 
+function monthsRanked({ from, month: last }: Ranking): Month[] {
+  const months: Month[] = [];
+  for (let month = from; month <= last; month = addMonths(month, 1)) months.push(month);
+  return months;
+}
+
 /** Stores rows under the `gen` that was read before their inputs. */
 async function stored<Kind extends Row>(
   made: readonly Kind[],
@@ -189,7 +199,7 @@ async function stored<Kind extends Row>(
     measures: row.measures,
     ...('owned' in row && row.owned && { owned: row.owned }),
   }));
-  if (built.length > 0) await rows.store(built);
+  await rows.store(built);
   return [...made];
 }
 

@@ -27,7 +27,12 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
       byIds: (ids) => counted('rows', rows.byIds(ids)),
       byIdsWithMonths: (ids) => counted('rows', rows.byIdsWithMonths(ids)),
       cellsOfPartner: (partner) => counted('rows', rows.cellsOfPartner(partner)),
-      partnerCells: (month) => counted('rows', rows.partnerCells(month)),
+      async *cellsByMonth(months) {
+        for await (const { month, cells } of rows.cellsByMonth(months)) {
+          yield { month, cells: await counted('rows', Promise.resolve(cells)) };
+        }
+      },
+      marks: (partners) => rows.marks(partners),
       partnerStocks: () => counted('rows', rows.partnerStocks()),
       ids: () => rows.ids(),
       open: (rankings) => rows.open(rankings),
@@ -38,7 +43,7 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
       ...facts,
       touching: (cells) => counted('facts', facts.touching(cells)),
       creditedTo: (partners) => counted('facts', facts.creditedTo(partners)),
-      ofPartner: (partner) => counted('facts', facts.ofPartner(partner)),
+      ofPartners: (partners) => counted('facts', facts.ofPartners(partners)),
     },
   };
 }

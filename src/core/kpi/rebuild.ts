@@ -1,39 +1,101 @@
-import type { Day } from '../time.js';
+import type { BuiltRow } from './derived-rows.js';
+import { partnersOf } from './fact-views.js';
 import { freshRows, type RowSources } from './fresh-rows.js';
-import { type Expected, partnerByPartner, type Recomputed, rowsOf } from './full-recomputation.js';
-import { rankingSum } from './reduce-ranking.js';
-import { lastDayRanked, ownedOf, type Row, rowId, rowSubject, type Sets } from './row.js';
+import { type Expected, partnerByPartner, rowsOf } from './full-recomputation.js';
+import type { Fact, MeasureContext } from './measure.js';
+import { emptyMeasures, layoutOf, rowId, rowSubject } from './row.js';
 
 /** Told how many of how many partners are done. */
 export type OnProgress = (done: number, of: number) => void;
 
-/** Partners marked with one write: few enough that the bot's own writes need not wait long. */
+/** Partners worked on at once: few enough to hold in memory, and that the bot's own writes need not wait long. */
 const partnersAtOnce = 20;
 
 /**
  * Makes every cell and stock again from the facts, whatever they hold now; answers the number of
- * partners. The bot may go on: rows are marked and made again as after any write, so a reader gets
- * either the old row that was right, or makes the new one itself. Rankings are made when next asked for.
+ * partners. Each fact is read once, no row is. The bot may go on: rows are marked and made again as
+ * after any write, so a reader gets either the old row that was right, or makes the new one itself.
+ * Rankings are made when next asked for.
  */
 export async function rebuild(sources: RowSources, onProgress: OnProgress): Promise<number> {
-  const cells = byPartner([...(await sources.facts.cells()), ...(await sources.rows.ids())]);
-  const partners = [...cells];
-  let done = 0;
+  const { rows, facts, context } = sources;
+  const programme = await programmeRebuild(sources);
+  const cells = byPartner([...(await facts.cells()), ...(await rows.ids())]);
+  const partners = [...cells.keys()];
+  const recomputation = partnerByPartner(context);
   for (let start = 0; start < partners.length; start += partnersAtOnce) {
     const group = partners.slice(start, start + partnersAtOnce);
-    await sources.rows.raise(group.flatMap(([, ids]) => ids));
-    await freshRows(
-      group.map(([partner]) => rowId({ kind: 'stock', partner })),
-      sources,
-    );
-    done += group.length;
-    onProgress(done, partners.length);
+    const ids = group.flatMap((partner) => cells.get(partner) ?? []);
+    await rows.raise(ids);
+    programme.raised(ids);
+    // The marks before the facts: what is written in between leaves its rows marked.
+    const marks = await rows.marks(group);
+    const found = factsByPartner(await facts.ofPartners(group));
+    const made: Expected = new Map();
+    for (const partner of group) {
+      const recomputed = recomputation.add(partner, found.get(partner) ?? []);
+      for (const [id, sets] of rowsOf(partner, recomputed)) made.set(id, sets);
+    }
+    await rows.store([...marks].map((mark) => builtRow(mark, made, context)));
+    onProgress(Math.min(start + partnersAtOnce, partners.length), partners.length);
   }
-  await freshRows(programmeRows(await sources.rows.ids()), sources);
+  await programme.store(recomputation.programme());
+  await freshRows(programmeRows(await rows.ids()), sources);
   return partners.length;
 }
 
-function programmeRows(ids: readonly string[]): string[] {
+/**
+ * The programme's rows, added up while the partners pass by. They are stored where only this rebuild has
+ * marked them since it began: a mark of somebody else's may stand for a fact that the sum has not seen.
+ */
+async function programmeRebuild({ rows, context }: RowSources) {
+  const before = await rows.marks([undefined]);
+  const ours = new Map<string, number>();
+  return {
+    raised(partnerCells: readonly string[]) {
+      const months = partnerCells.flatMap((id) => {
+        const of = rowSubject(id);
+        return of.kind === 'cell' ? [rowId({ kind: 'cell', month: of.month })] : [];
+      });
+      for (const id of new Set([...months, rowId({ kind: 'stock' })])) {
+        ours.set(id, (ours.get(id) ?? 0) + 1);
+      }
+    },
+    async store(made: Expected) {
+      const after = [...(await rows.marks([undefined]))];
+      const undisturbed = after.filter(
+        ([id, gen]) => gen === (before.get(id) ?? 0) + (ours.get(id) ?? 0),
+      );
+      await rows.store(undisturbed.map((mark) => builtRow(mark, made, context)));
+    },
+  };
+}
+
+/** A row of which the facts say nothing is empty. */
+function builtRow(
+  [id, built]: [string, number],
+  made: Expected,
+  context: MeasureContext,
+): BuiltRow {
+  const empty = { measures: emptyMeasures[rowSubject(id).kind] };
+  return { id, built, fingerprint: layoutOf(context), ...(made.get(id) ?? empty) };
+}
+
+/** A fact that several partners share stands with each of them. */
+function factsByPartner(facts: readonly Fact[]): Map<string, Fact[]> {
+  const found = new Map<string, Fact[]>();
+  for (const fact of facts) {
+    for (const partner of partnersOf(fact)) {
+      const known = found.get(partner);
+      if (known) known.push(fact);
+      else found.set(partner, [fact]);
+    }
+  }
+  return found;
+}
+
+/** The cells and the stock of the programme among these rows. */
+export function programmeRows(ids: readonly string[]): string[] {
   return ids.filter((id) => {
     const of = rowSubject(id);
     return of.kind !== 'ranking' && of.partner === undefined;
@@ -41,7 +103,7 @@ function programmeRows(ids: readonly string[]): string[] {
 }
 
 /** The partner cells among these rows, each once. */
-function byPartner(ids: readonly string[]): Map<string, string[]> {
+export function byPartner(ids: readonly string[]): Map<string, string[]> {
   const partners = new Map<string, string[]>();
   for (const id of new Set(ids)) {
     const of = rowSubject(id);
@@ -51,115 +113,4 @@ function byPartner(ids: readonly string[]): Map<string, string[]> {
     partners.set(of.partner, known);
   }
   return partners;
-}
-
-/** A row that does not hold what the facts say. */
-export interface Difference {
-  row: string;
-  /** The measures that differ. */
-  measures: string[];
-}
-
-/**
- * Compares what figures are made of with a full recomputation from the facts, partner by partner, and
- * changes nothing but what any question would. What differs is looked at again, because somebody may
- * have written in between.
- */
-export async function differences(
-  sources: RowSources,
-  onProgress: OnProgress,
-): Promise<Difference[]> {
-  const first = await compareAll(sources, onProgress);
-  if (first.length === 0) return first;
-  const second = new Set((await compareAll(sources, () => undefined)).map(({ row }) => row));
-  return first.filter(({ row }) => second.has(row));
-}
-
-async function compareAll(sources: RowSources, onProgress: OnProgress): Promise<Difference[]> {
-  const { rows, facts, context, today } = sources;
-  const ids = await rows.ids();
-  const cells = byPartner(ids);
-  const partners = [...new Set([...cells.keys(), ...(await facts.partners())])];
-  const recomputation = partnerByPartner(context);
-  const rankings = expectedRankings(ids, today);
-  const found: Difference[] = [];
-  for (const [index, partner] of partners.entries()) {
-    const own = [...(cells.get(partner) ?? []), rowId({ kind: 'stock', partner })];
-    const recomputed = recomputation.add(partner, await facts.ofPartner(partner));
-    rankings.add(partner, recomputed);
-    found.push(...differing(await freshRows(own, sources), rowsOf(partner, recomputed)));
-    onProgress(index + 1, partners.length);
-  }
-  const expected = new Map([...recomputation.programme(), ...rankings.rows()]);
-  const overAll = await freshRows([...programmeRows(ids), ...rankings.ids], sources);
-  return [...found, ...differing(overAll, expected)];
-}
-
-/** What the rankings that somebody has asked for must say, from partners that come one by one. */
-function expectedRankings(ids: readonly string[], today: Day) {
-  const rankings = ids.flatMap((id) => {
-    const of = rowSubject(id);
-    if (of.kind !== 'ranking') return [];
-    return [{ id, sum: rankingSum({ ...of, until: lastDayRanked(of, today) }) }];
-  });
-  return {
-    ids: rankings.map(({ id }) => id),
-    add(partner: string, { cells, stock }: Recomputed) {
-      const credited = new Map([...cells].map(([month, { measures }]) => [month, measures]));
-      const owned = new Map([...cells].map(([month, sets]) => [month, ownedOf(sets)]));
-      const ranked = { id: partner, stock: stock.measures, cells: credited, owned };
-      for (const { sum } of rankings) sum.add(ranked);
-    },
-    rows: (): Expected =>
-      new Map(rankings.map(({ id, sum }) => [id, { measures: sum.measures() }])),
-  };
-}
-
-function differing(rows: readonly Row[], expected: Expected): Difference[] {
-  const missing = new Map(expected);
-  const found: Difference[] = [];
-  for (const row of rows) {
-    const measured = differingMeasures(row, expected.get(row.id) ?? nothing);
-    missing.delete(row.id);
-    if (measured.length > 0) found.push({ row: row.id, measures: measured });
-  }
-  for (const [id, sets] of missing) {
-    const measured = differingMeasures(nothing, sets);
-    if (measured.length > 0) found.push({ row: id, measures: measured });
-  }
-  return found;
-}
-
-const nothing: Sets<Row['measures']> = { measures: {} };
-
-/** Rows of equal content are written equally, so their texts can be compared. */
-function differingMeasures(kept: Row | typeof nothing, expected: typeof nothing): string[] {
-  const [one, other] = [flat(kept), flat(expected)];
-  return [...new Set([...one.keys(), ...other.keys()])].filter(
-    (measure) => one.get(measure) !== other.get(measure),
-  );
-}
-
-/** Each measure of both sets as text; empty ones are left out. */
-function flat(sets: Row | typeof nothing): Map<string, string> {
-  const owned = 'owned' in sets && sets.owned ? textsOf(sets.owned) : [];
-  const texts = [
-    ...textsOf(sets.measures),
-    ...owned.map(([measure, text]) => [`owned ${measure}`, text] as const),
-  ];
-  return new Map(texts.filter(([, text]) => text !== '[]'));
-}
-
-function textsOf(measures: Row['measures']): [measure: string, text: string][] {
-  const { balances = {}, ...rest } = measures as { balances?: object };
-  return Object.entries({ ...rest, ...balances }).map(([measure, entries]) => [
-    measure,
-    textOf(entries),
-  ]);
-}
-
-function textOf(entries: unknown): string {
-  return JSON.stringify(entries, (_, value: unknown) =>
-    typeof value === 'bigint' ? `${value}n` : value,
-  );
 }

@@ -93,6 +93,19 @@ export interface Ranking extends State {
 }
 export type Row = Cell | Stock | Ranking;
 
+/** What a row holds of which nothing is known. */
+export const emptyMeasures: { [Kind in Row['kind']]: Extract<Row, { kind: Kind }>['measures'] } = {
+  cell: {},
+  stock: { balances: {}, days: [] },
+  ranking: {
+    partners: [],
+    trained: { all: 0, inProgramme: 0, people: 0 },
+    sales: { customers: 0, median: null, threeQuarters: null },
+    votes: [],
+    standing: { producing: 0, silent: 0, settled: 0, activated: 0 },
+  },
+};
+
 /** What a row is about; its id says it all. */
 export type RowSubject =
   | { kind: 'cell'; partner?: string; month: Month }

@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { type Adjustment, type Credit, type Deal, stages } from '../../../src/core/deal.js';
 import type { FactSource } from '../../../src/core/kpi/derived-rows.js';
 import { fullRecomputation } from '../../../src/core/kpi/full-recomputation.js';
-import { freshRows } from '../../../src/core/kpi/fresh-rows.js';
-import { type Fact, measureContext } from '../../../src/core/kpi/measure.js';
+import { freshRows, type RowSources } from '../../../src/core/kpi/fresh-rows.js';
+import { rebuild } from '../../../src/core/kpi/rebuild.js';
+import { type Fact, type MeasureContext, measureContext } from '../../../src/core/kpi/measure.js';
 import { parsePeriodId } from '../../../src/core/kpi/period-words.js';
 import type { Partner } from '../../../src/core/partner.js';
 import type { Programme } from '../../../src/core/programme.js';
@@ -124,6 +125,7 @@ type Step =
   | { does: 'answer'; response: Response }
   | { does: 'forget'; response: string }
   | { does: 'merge'; from: string; into: string }
+  | { does: 'rebuild' }
   | { does: 'ask'; partner: string | null; period: string };
 
 const partners = ['a', 'b|2017-01', 'programme', 'd'];
@@ -219,6 +221,7 @@ const steps: fc.Arbitrary<Step[]> = fc.array(
         id: fc.constantFrom('1', '2', '3'),
       }),
     },
+    { weight: 1, arbitrary: fc.constant({ does: 'rebuild' as const }) },
     {
       weight: 2,
       arbitrary: fc.record({
@@ -263,7 +266,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
           instant,
           async (sequence, word, asOf) => {
             await forgetEverything(at);
-            const facts = await play(sequence, at, programme);
+            const facts = await play(sequence, at, programme, context);
             await expectRowsToEqual(facts, at);
             await expectFiguresToEqual(facts, word, asOf, at);
           },
@@ -276,14 +279,8 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
   );
 
   async function expectRowsToEqual(all: AllFacts, { connection }: KpiProgramme): Promise<void> {
-    const rows = createDerivedRows(connection);
-    const ids = await rows.ids();
-    const sources = {
-      rows,
-      facts: createFactSource(connection),
-      context,
-      today: '2030-01-01',
-    };
+    const sources = sourcesOn(connection, context);
+    const ids = await sources.rows.ids();
     const facts: Fact[] = [
       ...all.deals.map((record) => ({ kind: 'deal' as const, record })),
       ...all.attendances.map((record) => ({ kind: 'attendance' as const, record })),
@@ -349,6 +346,11 @@ async function forgetEverything({ connection }: KpiProgramme): Promise<void> {
   }
 }
 
+function sourcesOn(connection: KpiProgramme['connection'], context: MeasureContext): RowSources {
+  const rows = createDerivedRows(connection);
+  return { rows, facts: createFactSource(connection), context, today: '2030-01-01' };
+}
+
 type AllFacts = Facts;
 
 /** Does the steps and says which facts there are in the end. */
@@ -356,12 +358,14 @@ async function play(
   sequence: readonly Step[],
   at: KpiProgramme,
   programme: Programme,
+  context: MeasureContext,
 ): Promise<AllFacts> {
   const facts = new Map<string, Fact>();
   const keyOf = (one: Attendance) =>
     JSON.stringify(['attendance', one.partner, one.person, one.course, one.attended.on]);
   for (const step of sequence) {
     if (step.does === 'ask') await at.report(step.partner, step.period, '2017-05-15T12:00:00Z');
+    if (step.does === 'rebuild') await rebuild(sourcesOn(at.connection, context), () => undefined);
     if (step.does === 'save') {
       await at.deals.saveAll(step.deals);
       for (const record of step.deals) facts.set(`deal ${record.id}`, { kind: 'deal', record });
@@ -409,7 +413,7 @@ async function merge(
   for (const [key, fact] of stored.flat()) facts.set(key, fact);
 
   async function storedOf(of: string | undefined, from: FactSource) {
-    const found = of === undefined ? await unowned() : await from.ofPartner(of);
+    const found = of === undefined ? await unowned() : await from.ofPartners([of]);
     return found.map((fact): [string, Fact] => [keyOfFact(fact), fact]);
   }
 
