@@ -88,24 +88,31 @@ export function figuresOf(
     return sums;
   };
   const dayAfter = addDays(stretch.at, 1);
+  const byMonth = <Sums>(measure: InputId, read: (sums: Map<string, Amount>) => Sums) =>
+    new Map(monthsOf(stretch).map((month) => [month, read(flow(measure, cutTo(stretch, month)))]));
   return {
     counts: (measure) => counts(flow(measure, stretch)),
     countsOf: (measure, month) => counts(flow(measure, wholeMonth(month))),
     countsWithin: (measure, days) => counts(flow(measure, days)),
     moneyWithin: (measure, days) => money(flow(measure, days)),
-    countsByMonth: (measure) =>
-      new Map(
-        monthsOf(stretch).map((month) => [month, counts(flow(measure, cutTo(stretch, month)))]),
-      ),
+    countsByMonth: (measure) => byMonth(measure, counts),
     money: (measure) => money(flow(measure, stretch)),
-    moneyByMonth: (measure) =>
-      new Map(
-        monthsOf(stretch).map((month) => [month, money(flow(measure, cutTo(stretch, month)))]),
-      ),
+    // One figure asks for the same amounts again and again, in one part after the other.
+    moneyByMonth: remembered((measure) => byMonth(measure, money)),
     balance: (measure) => counts(before(measure, dayAfter)),
     worth: (measure) => money(before(measure, dayAfter)),
     worthAtMonthStart: (measure) => money(before(measure, `${monthOf(stretch.at)}-01`)),
     opening: (measure) => counts(before(measure, stretch.from)),
+  };
+}
+
+/** Works out each measure's answer once. */
+function remembered<Answer>(answer: (measure: InputId) => Answer): (measure: InputId) => Answer {
+  const known = new Map<InputId, Answer>();
+  return (measure) => {
+    const found = known.get(measure) ?? answer(measure);
+    known.set(measure, found);
+    return found;
   };
 }
 
