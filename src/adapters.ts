@@ -4,6 +4,7 @@ import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.
 import { createMailAdapter } from './adapters/mail/adapter.js';
 import type { Config } from './config.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
+import type { InstallationRepository } from './core/installation.js';
 import type { Leases, Logger, PersonRepository } from './core/ports.js';
 import type { Clock } from './core/time.js';
 import { drawPicture } from './pictures/draw.js';
@@ -21,6 +22,8 @@ export type Adapters = {
 export interface AdapterSurroundings {
   logger: Logger;
   clock: Clock;
+  /** Slack workspaces that installed the bot by its link. */
+  installations: InstallationRepository;
   /** Whose address a mail goes to. */
   people: Pick<PersonRepository, 'byId'>;
   /** What keeps several processes of one programme apart. */
@@ -30,14 +33,17 @@ export interface AdapterSurroundings {
 /** The platforms that the environment names. They can send at once and listen once started. */
 export function createAdapters(
   config: Config,
-  { logger, clock, people, sharing }: AdapterSurroundings,
+  { logger, clock, people, sharing, installations }: AdapterSurroundings,
 ): Adapters {
   const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
   return {
     ...(config.slack && {
       slack: createSlackAdapter(
         { ...config.slack, commands: slackCommands },
-        { logger, clock, draw: drawPicture },
+        {
+          ...{ logger, clock, draw: drawPicture },
+          ...(config.slack.oauth && { installations }),
+        },
       ),
     }),
     ...(config.mail && { mail: createMailAdapter(config.mail, people) }),

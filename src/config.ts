@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { IANAZone } from 'luxon';
 import { AppError } from './core/errors.js';
@@ -37,6 +38,14 @@ const commaList = <T extends z.ZodType<unknown, string>>(of: T) =>
     )
     .pipe(z.array(of));
 
+/** 32 bytes in base64. */
+const encryptionKey = z
+  .string()
+  .refine(
+    (text) => Buffer.from(text, 'base64').length === 32 && /^[A-Za-z0-9+/]{43}=$/.test(text),
+    'must be 32 bytes in base64: make one with openssl rand -base64 32',
+  );
+
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 const withSlash = (url: string) => (url.endsWith('/') ? url : `${url}/`);
@@ -74,6 +83,8 @@ const environment = z.object({
     .string()
     .startsWith('xapp-', 'must begin with xapp- (Basic Information → App-Level Tokens)')
     .optional(),
+  SLACK_CLIENT_ID: z.string().optional(),
+  SLACK_CLIENT_SECRET: z.string().optional(),
   SLACK_API_URL: z
     .url({ error: 'must be a full address such as https://slack.com/api/' })
     .default('https://slack.com/api/')
@@ -108,6 +119,7 @@ const environment = z.object({
   LOCALE: z.enum(locales, { error: 'must be en, ru or he' }).default('en'),
   ADMINS: commaList(adminIdentity),
   API_KEYS: commaList(apiKey),
+  ENCRYPTION_KEY: commaList(encryptionKey),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -141,12 +153,29 @@ export function readConfig(variables: Record<string, string | undefined>): Confi
 
 function incompletePlatforms(given: Record<string, string | undefined>): string[] {
   const problems: string[] = [];
-  if (given.SLACK_BOT_TOKEN && !given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
+  if (given.SLACK_CLIENT_ID && !given.SLACK_CLIENT_SECRET) {
+    problems.push(
+      'SLACK_CLIENT_SECRET: is missing: copy it from Basic Information in the Slack app’s settings',
+    );
+  }
+  if (given.SLACK_CLIENT_SECRET && !given.SLACK_CLIENT_ID) {
+    problems.push(
+      'SLACK_CLIENT_ID: is missing: copy it from Basic Information in the Slack app’s settings',
+    );
+  }
+  const byLink = given.SLACK_CLIENT_ID && given.SLACK_CLIENT_SECRET;
+  if (byLink && !given.ENCRYPTION_KEY && !given.SLACK_BOT_TOKEN) {
+    problems.push(
+      'ENCRYPTION_KEY: is missing: workspaces’ tokens are stored encrypted; make one with openssl rand -base64 32',
+    );
+  }
+  const slackIsOn = given.SLACK_BOT_TOKEN ?? byLink;
+  if (slackIsOn && !given.SLACK_APP_TOKEN && !given.SLACK_SIGNING_SECRET) {
     problems.push(
       'SLACK_SIGNING_SECRET: is missing: copy it from Basic Information in the Slack app’s settings, or set SLACK_APP_TOKEN for Socket Mode',
     );
   }
-  if (!given.SLACK_BOT_TOKEN && (given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET)) {
+  if (!slackIsOn && (given.SLACK_APP_TOKEN || given.SLACK_SIGNING_SECRET)) {
     problems.push(
       'SLACK_BOT_TOKEN: is missing: copy it from OAuth & Permissions in the Slack app’s settings',
     );
@@ -165,24 +194,48 @@ function incompletePlatforms(given: Record<string, string | undefined>): string[
   return problems;
 }
 
+/** Only what a browser gets signed back from Slack within minutes; nothing is stored by it. */
+function stateSecretOf(key: string): string {
+  return createHash('sha256').update(`slack-install:${key}`).digest('hex');
+}
+
+function slackOf(env: Environment) {
+  const { SLACK_CLIENT_ID: clientId, SLACK_CLIENT_SECRET: clientSecret } = env;
+  const [key] = env.ENCRYPTION_KEY;
+  const oauth =
+    clientId && clientSecret && key
+      ? {
+          clientId,
+          clientSecret,
+          stateSecret: stateSecretOf(key),
+          redirectUri: `${publicUrlOf(env)}/slack/oauth_redirect`,
+        }
+      : undefined;
+  if (!env.SLACK_BOT_TOKEN && !oauth) return undefined;
+  return {
+    botToken: env.SLACK_BOT_TOKEN,
+    signingSecret: env.SLACK_SIGNING_SECRET,
+    appToken: env.SLACK_APP_TOKEN,
+    apiUrl: env.SLACK_API_URL,
+    oauth,
+  };
+}
+
+function publicUrlOf(env: Environment): string {
+  return (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, '');
+}
+
 function assemble(env: Environment) {
   return {
     store: { mongodbUri: env.MONGODB_URI, dataDir: env.DATA_DIR },
     http: {
       host: env.HOST,
       port: env.PORT,
-      publicUrl: (env.PUBLIC_URL ?? `http://${env.HOST}:${env.PORT}`).replace(/\/+$/, ''),
+      publicUrl: publicUrlOf(env),
       /** PUBLIC_URL says where people reach us; without it an address leads here from this machine only. */
       isPublic: env.PUBLIC_URL !== undefined,
     },
-    slack: env.SLACK_BOT_TOKEN
-      ? {
-          botToken: env.SLACK_BOT_TOKEN,
-          signingSecret: env.SLACK_SIGNING_SECRET,
-          appToken: env.SLACK_APP_TOKEN,
-          apiUrl: env.SLACK_API_URL,
-        }
-      : undefined,
+    slack: slackOf(env),
     discord:
       env.DISCORD_TOKEN && env.DISCORD_APPLICATION_ID
         ? {
@@ -202,6 +255,8 @@ function assemble(env: Environment) {
     },
     admins: env.ADMINS,
     apiKeys: env.API_KEYS,
+    /** The first one encrypts, all of them decrypt. */
+    encryptionKeys: env.ENCRYPTION_KEY,
     logLevel: env.LOG_LEVEL,
   };
 }

@@ -47,6 +47,7 @@ import { createEventRepository } from './store/events.js';
 import { createFactSource } from './store/fact-source.js';
 import { createFailedLines } from './store/failed-lines.js';
 import { createInbox } from './store/inbox.js';
+import { createInstallationRepository, type InstallationStore } from './store/installations.js';
 import { createLeases } from './store/leases.js';
 import { migrate } from './store/migrate.js';
 import { createOutboxRepository } from './store/outbox.js';
@@ -92,6 +93,8 @@ export interface Product {
   /** The web form of people who have a link. */
   forms: SurveyForms;
   chat: ChatCore;
+  /** Slack workspaces that installed the bot. */
+  installations: InstallationStore;
   /** What `pulse replay` does again. */
   failed: FailedLines;
   scheduler: Scheduler;
@@ -198,7 +201,7 @@ async function assemble(
   const adapters: Adapters = simulate
     ? { web: simulate({ database, people: store.people }) }
     : createAdapters(config, {
-        ...{ logger, clock, people: store.people },
+        ...{ logger, clock, people: store.people, installations: store.installations },
         sharing: { leases: store.leases, holder },
       });
   const scheduler = createScheduler({
@@ -242,6 +245,7 @@ async function assemble(
     adapters,
     forms: createSurveyForms(surveyPorts, services.surveys),
     chat,
+    installations: store.installations,
     failed,
     scheduler,
     rowSources: async () => ({
@@ -282,7 +286,7 @@ async function layOut(store: FactStores): Promise<void> {
 }
 
 /** Every repository, on one connection. */
-function createStore({ connection }: Database, { programme }: Config) {
+function createStore({ connection }: Database, { programme, encryptionKeys }: Config) {
   const audit = createAuditLog(connection);
   const settings = createSettingsRepository(connection, audit, () => layOut(figured));
   const facts = { programme, settings: () => settings.get() };
@@ -298,6 +302,7 @@ function createStore({ connection }: Database, { programme }: Config) {
     settings,
     actions: createActionRepository(connection),
     inbox: createInbox(connection),
+    installations: createInstallationRepository(connection, encryptionKeys),
     leases: createLeases(connection),
     mergePartners: createPartnerMerge(connection, facts),
     people: createPersonRepository(connection),

@@ -70,7 +70,8 @@ export function webServerOf(
 
 /** What is on and what is off, with the remedy, for the first line of the log. */
 function standing({ adapters, database, config }: Product) {
-  const slackOn = config.slack?.appToken ? 'on (Socket Mode)' : 'on (HTTP, /slack/events)';
+  const way = config.slack?.appToken ? 'Socket Mode' : 'HTTP, /slack/events';
+  const slackOn = `on (${way}${config.slack?.oauth ? ', install at /slack/install' : ''})`;
   return {
     slack: adapters.slack ? slackOn : 'off: SLACK_BOT_TOKEN is not set',
     discord: adapters.discord ? 'on' : 'off: DISCORD_TOKEN is not set',

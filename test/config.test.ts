@@ -66,6 +66,19 @@ describe('the environment', () => {
     expect(config.slack?.appToken).toBe('xapp-1');
   });
 
+  it('lets workspaces install by a link where it can encrypt their tokens', () => {
+    const app = { SLACK_CLIENT_ID: '1.2', SLACK_CLIENT_SECRET: 's', SLACK_SIGNING_SECRET: 's' };
+    expect(problemsOf(app)).toContain('openssl rand -base64 32');
+    expect(problemsOf({ ...app, ENCRYPTION_KEY: 'short' })).toContain('must be 32 bytes');
+    expect(problemsOf({ SLACK_CLIENT_ID: '1.2' })).toContain('SLACK_CLIENT_SECRET: is missing');
+    const ENCRYPTION_KEY = Buffer.alloc(32, 1).toString('base64');
+    const both = readConfig({ ...app, ENCRYPTION_KEY, PUBLIC_URL: 'https://pulse.example.com/' });
+    expect(both.slack?.botToken).toBeUndefined();
+    expect(both.slack?.oauth?.redirectUri).toBe('https://pulse.example.com/slack/oauth_redirect');
+    const without = readConfig({ ...app, SLACK_BOT_TOKEN: 'xoxb-1' });
+    expect(without.slack?.oauth).toBeUndefined();
+  });
+
   it('gives SLACK_API_URL its trailing slash', () => {
     const config = readConfig({
       SLACK_BOT_TOKEN: 'xoxb-1',

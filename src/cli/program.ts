@@ -31,6 +31,7 @@ const commands: Readonly<Record<string, Register>> = {
   person: async (...on) => (await import('./person.js')).registerPerson(...on),
   backup: async (...on) => (await import('./backup.js')).registerBackup(...on),
   restore: async (...on) => (await import('./restore.js')).registerRestore(...on),
+  keys: async (...on) => (await import('./keys.js')).registerKeys(...on),
   replay: async (...on) => (await import('./replay.js')).registerReplay(...on),
   doctor: async (...on) => (await import('./doctor.js')).registerDoctor(...on),
   chat: async (...on) => (await import('./chat.js')).registerChat(...on),

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { eventsPath } from '../adapters/slack/config.js';
+import { eventsPath, redirectPath } from '../adapters/slack/config.js';
 import { scopeNames } from '../adapters/slack/scopes.js';
 import type { CommandDefinition } from '../core/chat/command.js';
 
@@ -19,6 +19,9 @@ const umbrella = {
 
 /** Slack has a help of its own under this name; ours is `/kpi help` and `/pulse help`. */
 const takenBySlack = new Set(['help']);
+
+/** Being asked, and being removed. */
+const events = ['app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'];
 
 /** Slack's limits for a manifest. */
 const limits = { description: 2000, usageHint: 1000 } as const;
@@ -66,9 +69,12 @@ export function slackManifest(
         slashCommand(umbrella, '', url),
       ],
     },
-    oauth_config: { scopes: { bot: scopeNames } },
+    oauth_config: {
+      ...(http === undefined ? {} : { redirect_urls: [new URL(redirectPath, http).href] }),
+      scopes: { bot: scopeNames },
+    },
     settings: {
-      event_subscriptions: { ...requestUrl(url), bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: { ...requestUrl(url), bot_events: events },
       interactivity: { is_enabled: true, ...requestUrl(url) },
       org_deploy_enabled: false,
       socket_mode_enabled: url === undefined,

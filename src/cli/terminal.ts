@@ -17,6 +17,7 @@ export type ProductAtHand = Pick<
   | 'imports'
   | 'chat'
   | 'failed'
+  | 'installations'
   | 'adapters'
   | 'rowSources'
   | 'tick'

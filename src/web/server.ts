@@ -89,13 +89,15 @@ function createApp(options: WebServerOptions): FastifyInstance {
   return app;
 }
 
+const slackPaths = new Set(['/slack/events', '/slack/install', '/slack/oauth_redirect']);
+
 /**
  * Bolt checks the signature over the raw body, so its requests go past fastify, which would parse
  * them.
  */
 function besideSlack(handler: RequestListener, { slack, logger }: WebServerOptions) {
   return (request: IncomingMessage, response: ServerResponse) => {
-    if (!slack || request.url?.split('?')[0] !== '/slack/events') {
+    if (!slack || !slackPaths.has(request.url?.split('?')[0] ?? '')) {
       handler(request, response);
       return;
     }

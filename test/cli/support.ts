@@ -5,6 +5,7 @@ import type { Config } from '../../src/config.js';
 import { dayAt } from '../../src/core/time.js';
 import { createDealRepository } from '../../src/store/deals.js';
 import { createFailedLines } from '../../src/store/failed-lines.js';
+import { createInstallationRepository } from '../../src/store/installations.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 import { portsOn } from '../ingest/support.js';
 import { servicesOn } from '../support/services.js';
@@ -67,6 +68,7 @@ function productOn(
     imports: { ...portsOn(connection, programme), deals },
     training: createTrainingRepository(connection, { programme }),
     services,
+    installations: createInstallationRepository(connection, config.encryptionKeys),
     failed: createFailedLines(connection, { warn: () => undefined }),
     rowSources: async () => ({
       rows,

@@ -160,20 +160,28 @@ export function filledIn(view: View): FormValues {
 /** A mention (`app_mention`) or a message to the bot (`message`, in a channel D…). */
 export function chatEvent(
   text: string,
-  by: Actor & { thread?: string; bot?: string; eventId: string },
+  by: Actor & { thread?: string; bot?: string; eventId: string; workspace?: string },
 ): SlackRequest {
-  const { user, team: of, channel, thread, bot, eventId } = { ...somebody, ...by };
+  const {
+    user,
+    team: of,
+    channel,
+    thread,
+    bot,
+    eventId,
+    workspace = team,
+  } = { ...somebody, ...by };
   const inDm = channel.startsWith('D');
   return {
     envelope: 'events_api',
     payload: {
       token: 'legacy',
       type: 'event_callback',
-      team_id: team,
+      team_id: workspace,
       api_app_id: 'A0APP',
       event_id: eventId,
       event_time: 1,
-      authorizations: [{ team_id: team, enterprise_id: null, is_enterprise_install: false }],
+      authorizations: [{ team_id: workspace, enterprise_id: null, is_enterprise_install: false }],
       event: {
         type: inDm ? 'message' : 'app_mention',
         ...(inDm ? { channel_type: 'im' } : {}),

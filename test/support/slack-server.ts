@@ -18,12 +18,18 @@ import { createSlackSocket } from './slack-socket.js';
 import type { Exchange, SlackAnswer, SlackCall, SlackServer } from './slack-types.js';
 import { waitFor } from './wait.js';
 import { createRates } from './slack-rates.js';
-import { createSlackWorkspace, Refusal, type OpenView } from './slack-workspace.js';
+import {
+  botToken,
+  createSlackWorkspace,
+  oauth,
+  Refusal,
+  type OpenView,
+} from './slack-workspace.js';
 
 export { signature } from './slack-payloads.js';
 export { waitFor } from './wait.js';
 export { wordsOf } from './slack-blocks.js';
-export { botUser, team } from './slack-workspace.js';
+export { botUser, oauth, team } from './slack-workspace.js';
 export type { OpenView, PostedMessage } from './slack-workspace.js';
 export type { Exchange, SlackAnswer, SlackCall, SlackServer } from './slack-types.js';
 
@@ -48,7 +54,6 @@ export async function startSlackServer(options: { rates?: number } = {}): Promis
   const calls: SlackCall[] = [];
   const exchanges = new Map<string, { answers: SlackAnswer[]; channel: string }>();
   const signingSecret = 'signing-secret-of-tests';
-  const botToken = 'xoxb-token-of-tests';
   const appToken = 'xapp-token-of-tests';
   let events: string | undefined;
 
@@ -85,13 +90,14 @@ export async function startSlackServer(options: { rates?: number } = {}): Promis
     }
     const method = path.replace(/^\/api\//, '');
     const body = formBody(text);
-    const call: SlackCall = { method, body, ok: false };
+    const token = request.headers.authorization?.replace(/^Bearer /, '');
+    const call: SlackCall = { method, body, ok: false, team: workspace.tokens.get(token ?? '') };
     calls.push(call);
     const retryAfter = rates?.take(method, typeof body.channel === 'string' ? body.channel : '');
     if (retryAfter) call.limited = true;
     if (retryAfter) return fail(response, { kind: 'ratelimited', retryAfter });
     await meet(response, method, () => {
-      const result = perform(method, body, request.headers.authorization);
+      const result = perform(method, { ...body, token }, token);
       call.ok = result.ok;
       return { status: 200, body: JSON.stringify(result) };
     });
@@ -113,10 +119,11 @@ export async function startSlackServer(options: { rates?: number } = {}): Promis
   function perform(
     method: string,
     body: Record<string, unknown>,
-    authorization: string | undefined,
+    token: string | undefined,
   ): { ok: boolean } & Record<string, unknown> {
-    const token = method === 'apps.connections.open' ? appToken : botToken;
-    if (authorization !== `Bearer ${token}`) return { ok: false, error: 'invalid_auth' };
+    const isKnown =
+      method === 'apps.connections.open' ? token === appToken : workspace.tokens.has(token ?? '');
+    if (!isKnown && method !== 'oauth.v2.access') return { ok: false, error: 'invalid_auth' };
     const perform = workspace.methods[method];
     if (!perform) return { ok: false, error: 'unknown_method' };
     try {
@@ -201,6 +208,16 @@ export async function startSlackServer(options: { rates?: number } = {}): Promis
       SLACK_BOT_TOKEN: botToken,
       SLACK_SIGNING_SECRET: signingSecret,
       SLACK_API_URL: `${origin}/api/`,
+    },
+    oauth: {
+      ...oauth,
+      stateSecret: 'state-secret-of-tests',
+      redirectUri: 'http://pulse.test/slack/oauth_redirect',
+    },
+    grant: (of) => {
+      const code = `code-${workspace.nextId()}`;
+      workspace.codes.set(code, of);
+      return code;
     },
     sendTo: (url) => {
       events = url;

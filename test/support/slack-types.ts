@@ -10,6 +10,8 @@ export interface SlackCall {
   method: string;
   body: Record<string, unknown>;
   ok: boolean;
+  /** Whose token it came with. */
+  team: string | undefined;
   /** Refused with 429. */
   limited?: true;
 }
@@ -51,6 +53,10 @@ export interface SlackServer {
   socketConfig: { botToken: string; appToken: string; apiUrl: string };
   /** The same for a whole process (HTTP); add `SLACK_APP_TOKEN: appToken` for Socket Mode. */
   environment: { SLACK_BOT_TOKEN: string; SLACK_SIGNING_SECRET: string; SLACK_API_URL: string };
+  /** The app's own, for installing it by a link. */
+  oauth: { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string };
+  /** Somebody presses Allow for this workspace on Slack's page; gives the code they bring back. */
+  grant(team: string): string;
   /** Where requests go: the bot's `/slack/events`. Not set → over the open socket. */
   sendTo(eventsUrl: string): void;
   calls(method?: string): SlackCall[];
@@ -78,10 +84,13 @@ export interface SlackServer {
   submit(view: OpenView, values: FormValues): Promise<Exchange>;
   /** What a dialog shows as already filled in, by block id. */
   filledIn(view: OpenView): FormValues;
-  /** A mention in a channel, or a message to the bot where `channel` begins with D. */
+  /**
+   * A mention in a channel, or a message to the bot where `channel` begins with D; `workspace`: whose
+   * bot it is sent to, where that is not the one at home.
+   */
   say(
     text: string,
-    by?: Actor & { thread?: string; bot?: string; eventId?: string },
+    by?: Actor & { thread?: string; bot?: string; eventId?: string; workspace?: string },
   ): Promise<Exchange>;
   /** Anything else; `headers` replace the genuine ones (HTTP only). */
   request(request: SlackRequest, headers?: Record<string, string>): Promise<Exchange>;

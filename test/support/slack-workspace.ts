@@ -45,6 +45,8 @@ export class Refusal extends Error {}
 
 export const team = 'T0HOME';
 export const botUser = 'U0BOT';
+export const botToken = 'xoxb-token-of-tests';
+export const oauth = { clientId: '1.2', clientSecret: 'client-secret-of-tests' };
 export const bot = 'B0BOT';
 
 /** What exists in the stand-in for a workspace, and the methods that change it. */
@@ -95,8 +97,38 @@ export function createSlackWorkspace() {
 
   const seen = (open: OpenView) => ({ view: { id: open.id, hash: open.hash, ...open.content } });
 
+  /** Workspaces that installed the app, by their token. */
+  const tokens = new Map([[botToken, team]]);
+  /** What an installer brings back from Slack's page, with the workspace that was chosen there. */
+  const codes = new Map<string, string>();
+
   const methods: Record<string, (body: Record<string, unknown>) => Record<string, unknown>> = {
-    'auth.test': () => ({ team_id: team, user_id: botUser, bot_id: bot, url: 'http://home.test/' }),
+    'auth.test': ({ token }) => ({
+      team_id: tokens.get(String(token)),
+      user_id: botUser,
+      bot_id: bot,
+      url: 'http://home.test/',
+    }),
+    'oauth.v2.access': ({ code, client_id, client_secret }) => {
+      const of = codes.get(String(code));
+      if (!of) throw new Refusal('invalid_code');
+      const isOurs = client_id === oauth.clientId && client_secret === oauth.clientSecret;
+      if (!isOurs) throw new Refusal('bad_client_secret');
+      codes.delete(String(code));
+      const access_token = `xoxb-of-${of}-${next()}`;
+      tokens.set(access_token, of);
+      return {
+        access_token,
+        token_type: 'bot',
+        scope: 'chat:write,commands',
+        bot_user_id: botUser,
+        app_id: 'A0APP',
+        team: { id: of, name: `Workspace ${of}` },
+        enterprise: { id: 'E0GRID', name: 'Grid' },
+        is_enterprise_install: false,
+        authed_user: { id: 'U0INSTALLER' },
+      };
+    },
     'conversations.open': ({ users: user }) => {
       const refusal = users.get(String(user))?.unreachable;
       if (refusal) throw new Refusal(refusal);
@@ -178,6 +210,8 @@ export function createSlackWorkspace() {
     files,
     views,
     methods,
+    tokens,
+    codes,
     setView,
     issueTrigger: (user: string): string => {
       const trigger = `${next()}.trigger`;

@@ -1,29 +1,30 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import { WebClient } from '@slack/web-api';
-import type { ChatAdapter } from '../../core/chat/adapter.js';
+import type { ChatAdapter, ChatCore, SendOutcome } from '../../core/chat/adapter.js';
 import type { DrawPicture } from '../../core/chat/picture.js';
+import type { InstallationRepository } from '../../core/installation.js';
 import type { Logger } from '../../core/ports.js';
 import type { Clock } from '../../core/time.js';
 import { acknowledgeFirst } from './acknowledge.js';
-import { createAnswers } from './answer.js';
-import { dialogOptions, type SlackConfig } from './config.js';
-import { createDialogs } from './dialog.js';
-import { createHttpEntrance } from './http.js';
-import type { Home } from './intake.js';
-import { createLanguages } from './languages.js';
+import { createBranches, type Branches } from './branches.js';
+import type { SlackConfig } from './config.js';
+import { callsTo, createDirectChannels } from './direct-channels.js';
+import { createHttpEntrance, refuse } from './http.js';
+import { createInstallPages } from './install.js';
 import { createListeners } from './listeners.js';
-import { createProfiles } from './profile.js';
-import { sdkLog } from './sdk-log.js';
-import { createPictures } from './picture.js';
-import { createPost } from './send.js';
 import { createSocketEntrance } from './socket.js';
-import { createSpeech } from './speech.js';
-import { createWorkspace } from './workspace.js';
 
 export interface SlackAdapter extends ChatAdapter {
-  /** Takes `/slack/events` of the product's HTTP server; undefined in Socket Mode. */
+  /** Takes what the product's HTTP server gets below `/slack/`; undefined where nothing is. */
   requestListener: ((request: IncomingMessage, response: ServerResponse) => void) | undefined;
+}
+
+interface Surroundings {
+  logger: Logger;
+  clock?: Clock;
+  draw?: DrawPicture | undefined;
+  /** Absent: only the workspace of the bot token is served. */
+  installations?: InstallationRepository | undefined;
 }
 
 /** How long `stop` waits for answers under way. */
@@ -35,53 +36,54 @@ const farewellMs = 5000;
  */
 export function createSlackAdapter(
   config: SlackConfig,
-  {
-    logger,
-    clock = { now: () => new Date() },
-    draw,
-  }: { logger: Logger; clock?: Clock; draw?: DrawPicture },
+  { logger, clock = { now: () => new Date() }, draw, installations }: Surroundings,
 ): SlackAdapter {
-  const workspace = createWorkspace(config, logger, clock);
-  const post = createPost(config, logger, draw);
-  const patient = new WebClient(config.botToken, {
-    ...dialogOptions(config),
-    logger: sdkLog(logger),
-  });
+  let started: ChatCore | undefined;
+  const core: ChatCore = {
+    answer: async (incoming) => (started ? started.answer(incoming) : {}),
+    complete: async () => [],
+  };
+  const directChannels = createDirectChannels();
+  const branches = createBranches(
+    { config, core, directChannels, logger, clock, draw },
+    installations,
+  );
   const entrance = config.appToken
     ? createSocketEntrance(config, logger)
     : createHttpEntrance(config, logger);
-  const profile = createProfiles(patient, logger);
+  const installs =
+    config.oauth && installations
+      ? createInstallPages(config, config.oauth, { installations, logger, clock })
+      : undefined;
   const work = new Set<Promise<void>>();
 
   const underWay = (answer: Promise<void>): Promise<void> => {
     work.add(answer);
     return answer.finally(() => work.delete(answer));
   };
-  const home = async (): Promise<Home> => {
-    const installation = await workspace.find();
-    return {
-      team: installation?.team,
-      botUser: installation?.botUser,
-      commands: config.commands ?? [],
-    };
+  const gone = async (team: string): Promise<void> => {
+    await installations?.remove(team);
+    branches.forget(team);
+    logger.warn(
+      { platform: 'slack', team },
+      'A workspace removed the bot or its token. To come back, install the app again',
+    );
   };
 
   return {
     platform: 'slack',
-    requestListener: entrance.requestListener,
-    start: async (core) => {
-      const answers = createAnswers({
-        core,
-        dialogs: createDialogs(post.client, patient, logger),
-        speech: createSpeech(post.client, logger),
-        uploaded: createPictures({ client: patient, draw, logger }),
-        home,
-        spoken: createLanguages(profile, clock),
-        logger,
-      });
+    requestListener: installs
+      ? (request, response) => {
+          if (installs(request, response)) return;
+          if (entrance.requestListener) entrance.requestListener(request, response);
+          else refuse(response, 404);
+        }
+      : entrance.requestListener,
+    start: async (given) => {
+      started = given;
       const receiver = acknowledgeFirst(entrance.receiver, logger);
-      createListeners({ config, receiver, workspace, answers, underWay, logger });
-      void workspace.find();
+      createListeners({ config, receiver, branches, gone, underWay, logger });
+      void branches.of(undefined).then(({ find }) => find());
       entrance.start();
     },
     stop: async () => {
@@ -89,9 +91,30 @@ export function createSlackAdapter(
       const farewell = wait(farewellMs, undefined, { ref: false });
       await Promise.race([Promise.allSettled(work), farewell]);
     },
-    send: post.send,
-    settle: post.settle,
-    calls: post.calls,
-    profile,
+    send: (message) => sendFrom(branches, message),
+    settle: async (attempt) => {
+      const [branch] = await branches.for(attempt.to);
+      return branch?.post.settle(attempt) ?? { status: 'cannot-look', code: notInstalled };
+    },
+    calls: callsTo(directChannels),
+    profile: async (of) => {
+      const branch = await branches.of(of.platform === 'slack' ? of.team : undefined);
+      return branch.profile(of);
+    },
   };
+}
+
+const notInstalled = 'not_installed';
+
+/** A channel whose workspace is not known is looked for in one after the other. */
+async function sendFrom(
+  branches: Branches,
+  message: Parameters<ChatAdapter['send']>[0],
+): Promise<SendOutcome> {
+  let outcome: SendOutcome = { status: 'refused', code: notInstalled, permanent: false };
+  for (const { post } of await branches.for(message.to)) {
+    outcome = await post.send(message);
+    if (outcome.status !== 'refused' || outcome.code !== 'channel_not_found') break;
+  }
+  return outcome;
 }

@@ -2,12 +2,16 @@ import type { WebClientOptions } from '@slack/web-api';
 
 /** What the adapter needs to know; `src/config.ts` reads and checks it. */
 export interface SlackConfig {
-  /** `xoxb-…` */
-  botToken: string;
+  /** `xoxb-…` of the one workspace; absent: only workspaces that installed the bot are served. */
+  botToken?: string | undefined;
   /** Needed for HTTP; unused in Socket Mode. */
   signingSecret?: string | undefined;
   /** `xapp-…`; present → Socket Mode, and no request is taken over HTTP. */
   appToken?: string | undefined;
+  /** Present: workspaces can install the bot by a link. */
+  oauth?:
+    | { clientId: string; clientSecret: string; stateSecret: string; redirectUri: string }
+    | undefined;
   /** Base address of the Web API, ending in a slash. */
   apiUrl: string;
   /** Ids of the commands people can type; finds `kpi` in `/acme-kpi` where a prefix is in use. */
@@ -16,6 +20,10 @@ export interface SlackConfig {
 
 /** The path Slack sends commands, button presses and events to. */
 export const eventsPath = '/slack/events';
+
+/** Where a workspace installs the bot, and where Slack sends the installer back to. */
+export const installPath = '/slack/install';
+export const redirectPath = '/slack/oauth_redirect';
 
 /** Slack's largest legitimate payloads are views with their state, well under this. */
 export const bodyLimit = '1mb';

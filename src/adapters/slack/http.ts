@@ -71,7 +71,8 @@ function isNull(request: Parameters<typeof HTTPModuleFunctions.parseHTTPRequestB
   }
 }
 
-function refuse(response: ServerResponse, status: number): void {
+/** Says no more than the status. */
+export function refuse(response: ServerResponse, status: number): void {
   if (response.headersSent) return;
   response.writeHead(status, { connection: 'close' });
   response.end();

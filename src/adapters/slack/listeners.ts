@@ -1,16 +1,23 @@
 import { App, type AckFn, type Receiver, type ViewResponseAction } from '@slack/bolt';
 import type { Logger } from '../../core/ports.js';
-import type { createAnswers } from './answer.js';
+import type { Branches } from './branches.js';
 import { dialogOptions, type SlackConfig } from './config.js';
-import { blockActions, eventCallback, slashCommand, viewSubmission } from './payload.js';
+import {
+  blockActions,
+  eventCallback,
+  farewell,
+  installedTeam,
+  slashCommand,
+  viewSubmission,
+} from './payload.js';
 import { sdkLog } from './sdk-log.js';
-import type { Workspace } from './workspace.js';
 
 interface Wiring {
   config: SlackConfig;
   receiver: Receiver;
-  workspace: Workspace;
-  answers: ReturnType<typeof createAnswers>;
+  branches: Branches;
+  /** Told when a workspace has removed the bot or revoked its token. */
+  gone: (team: string) => Promise<void>;
   /** Told of every answer under way, so that stopping can wait for it. */
   underWay: (work: Promise<void>) => Promise<void>;
   logger: Logger;
@@ -18,30 +25,45 @@ interface Wiring {
 
 /** One listener per kind of payload; which command or button it is, the core decides. */
 export function createListeners(wiring: Wiring): App {
-  const { config, receiver, workspace, answers, underWay, logger } = wiring;
+  const { config, receiver, branches, gone, underWay, logger } = wiring;
   const app = new App({
     receiver,
-    // On the way to every listener: whatever is known now, never a call.
-    authorize: async () => {
-      const { botUser, bot } = workspace.known() ?? {};
-      return {
-        botToken: config.botToken,
-        ...(botUser ? { botUserId: botUser } : {}),
-        ...(bot ? { botId: bot } : {}),
-      };
-    },
+    // On the way to every listener: nothing is looked up. Who answers, the branch decides later.
+    authorize: async () => ({}),
     tokenVerificationEnabled: false,
     convoStore: false,
     clientOptions: dialogOptions(config),
     logger: sdkLog(logger),
   });
-  app.command(/^\//, ({ body }) => underWay(answers.command(slashCommand.parse(body))));
-  app.action(/[^]*/, ({ body }) => underWay(answers.press(blockActions.parse(body))));
-  app.view(/[^]*/, ({ body, ack }) =>
-    underWay(answers.submission(viewSubmission.parse(body), ack as AckFn<ViewResponseAction>)),
-  );
-  app.event('app_mention', ({ body }) => underWay(answers.event(eventCallback.parse(body))));
-  app.event('message', ({ body }) => underWay(answers.event(eventCallback.parse(body))));
+  const answersTo = async (body: Parameters<typeof installedTeam>[0]) =>
+    (await branches.of(installedTeam(body))).answers;
+
+  app.command(/^\//, ({ body }) => {
+    const given = slashCommand.parse(body);
+    return underWay(answersTo(given).then((answers) => answers.command(given)));
+  });
+  app.action(/[^]*/, ({ body }) => {
+    const given = blockActions.parse(body);
+    return underWay(answersTo(given).then((answers) => answers.press(given)));
+  });
+  app.view(/[^]*/, ({ body, ack }) => {
+    const given = viewSubmission.parse(body);
+    const acknowledge = ack as AckFn<ViewResponseAction>;
+    return underWay(answersTo(given).then((answers) => answers.submission(given, acknowledge)));
+  });
+  for (const kind of ['app_mention', 'message'] as const) {
+    app.event(kind, ({ body }) => {
+      const given = eventCallback.parse(body);
+      return underWay(answersTo(given).then((answers) => answers.event(given)));
+    });
+  }
+  for (const kind of ['app_uninstalled', 'tokens_revoked'] as const) {
+    app.event(kind, ({ body }) => {
+      const { team_id, event } = farewell.parse(body);
+      const isOver = event.type === 'app_uninstalled' || event.tokens.bot.length > 0;
+      return isOver ? underWay(gone(team_id)) : Promise.resolve();
+    });
+  }
   app.error(async (error) => {
     logger.error({ platform: 'slack', err: error }, 'A payload from Slack could not be handled');
   });

@@ -17,6 +17,20 @@ export const slashCommand = z.object({
 });
 export type SlashCommand = z.infer<typeof slashCommand>;
 
+/** Said by Slack when a workspace has removed the bot, or taken its token away. */
+export const farewell = z.object({
+  type: z.literal('event_callback'),
+  event_id: id,
+  team_id: id,
+  event: z.union([
+    z.object({ type: z.literal('app_uninstalled') }),
+    z.object({
+      type: z.literal('tokens_revoked'),
+      tokens: z.object({ bot: z.array(z.string()).default([]) }),
+    }),
+  ]),
+});
+
 const user = z.object({ id, team_id: z.string().optional() });
 const team = z.object({ id }).nullish();
 const option = z.looseObject({ value: z.string() });
@@ -34,6 +48,7 @@ const view = z.object({
   id,
   callback_id: z.string(),
   private_metadata: z.string().default(''),
+  app_installed_team_id: z.string().nullish(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), inputState)) }).optional(),
 });
 
@@ -86,6 +101,8 @@ export const eventCallback = z.object({
   type: z.literal('event_callback'),
   event_id: id,
   team_id: z.string().optional(),
+  /** On whose behalf the event is delivered: in shared channels not the writer's workspace. */
+  authorizations: z.array(z.object({ team_id: z.string().nullish() })).optional(),
   is_ext_shared_channel: z.boolean().optional(),
   event: z.object({
     type: z.enum(['app_mention', 'message']),
@@ -103,3 +120,12 @@ export const eventCallback = z.object({
   }),
 });
 export type EventCallback = z.infer<typeof eventCallback>;
+
+/** The workspace whose bot a payload is meant for. */
+export function installedTeam(
+  body: SlashCommand | BlockActions | ViewSubmission | EventCallback,
+): string | undefined {
+  if ('command' in body) return body.team_id;
+  if ('event' in body) return body.authorizations?.[0]?.team_id ?? body.team_id;
+  return body.view?.app_installed_team_id ?? body.team?.id ?? body.user.team_id;
+}

@@ -9,6 +9,7 @@ import type {
 } from '../../core/chat/adapter.js';
 import type { Logger } from '../../core/ports.js';
 import { postOptions, type SlackConfig } from './config.js';
+import type { DirectChannels } from './direct-channels.js';
 import type { DrawPicture } from '../../core/chat/picture.js';
 import { faultOf, isPlatformCode, tokenFaults, type Fault } from './outcome.js';
 import { createPictures } from './picture.js';
@@ -46,31 +47,29 @@ const historyPage = z.object({
   response_metadata: z.object({ next_cursor: z.string().optional() }).optional(),
 });
 
+interface PostParts {
+  token: string;
+  directChannels: DirectChannels;
+  draw: DrawPicture | undefined;
+  logger: Logger;
+}
+
 /** Sends messages, one attempt each, and looks for those whose outcome is unknown. */
-export function createPost(config: SlackConfig, logger: Logger, draw?: DrawPicture) {
-  const client = new WebClient(config.botToken, {
-    ...postOptions(config),
-    logger: sdkLog(logger),
-  });
+export function createPost(
+  config: SlackConfig,
+  { token, directChannels, draw, logger }: PostParts,
+) {
+  const client = new WebClient(token, { ...postOptions(config), logger: sdkLog(logger) });
   const uploaded = createPictures({ client, draw, logger });
-  const directChannels = new Map<string, string>();
-
-  const knownChannel = (to: Recipient): string | undefined =>
-    to.channel ?? (to.kind === 'person' ? directChannels.get(to.identity.user) : undefined);
-
-  const calls = (action: 'send' | 'settle', to: Recipient): string[] => [
-    ...(knownChannel(to) === undefined ? ['conversations.open'] : []),
-    action === 'send' ? 'chat.postMessage' : 'conversations.history',
-  ];
 
   /** The channel of a recipient; opening a DM is harmless to repeat. */
   const channelOf = async (to: Recipient): Promise<string> => {
     if (to.kind === 'channel') return to.channel;
-    const known = knownChannel(to);
+    const known = directChannels.known(to);
     if (known !== undefined) return known;
     const opened = await client.conversations.open({ users: to.identity.user });
     const channel = z.string().parse(opened.channel?.id);
-    directChannels.set(to.identity.user, channel);
+    directChannels.remember(to, channel);
     return channel;
   };
 
@@ -97,9 +96,7 @@ export function createPost(config: SlackConfig, logger: Logger, draw?: DrawPictu
     } catch (error) {
       const fault = faultOf(error);
       if (fault.surely === 'unknown') return { status: 'unknown', code: fault.code };
-      if (fault.code === 'channel_not_found' && message.to.kind === 'person') {
-        directChannels.delete(message.to.identity.user);
-      }
+      if (fault.code === 'channel_not_found') directChannels.forget(message.to);
       return refusedBy(fault);
     }
   };
@@ -127,7 +124,7 @@ export function createPost(config: SlackConfig, logger: Logger, draw?: DrawPictu
     }
   };
 
-  return { client, send, settle, calls };
+  return { client, send, settle };
 }
 
 function metadataOf({ key }: OutgoingMessage) {

@@ -1,43 +1,40 @@
 import { WebClient } from '@slack/web-api';
+import type { Installation } from '../../core/installation.js';
 import type { Clock } from '../../core/time.js';
 import type { Logger } from '../../core/ports.js';
 import { dialogOptions, type SlackConfig } from './config.js';
 import { sdkLog } from './sdk-log.js';
 
-/** Who this bot is in the workspace it is installed in. */
-export interface Installation {
-  team: string;
-  botUser: string | undefined;
-  bot: string | undefined;
-}
+/** Who this bot is in a workspace it is installed in. */
+export type Bot = Pick<Installation, 'team' | 'botUser'>;
 
-export interface Workspace {
-  /** What is known right now; never waits. */
-  known(): Installation | undefined;
-  /** Asks Slack where it is not known yet, waiting a moment; undefined while Slack is away. */
-  find(): Promise<Installation | undefined>;
-}
+/** Asks Slack where it is not known yet, waiting a moment; undefined while Slack is away. */
+export type FindBot = () => Promise<Bot | undefined>;
 
 /** After a failure Slack is not asked again for this long, so that an outage stays cheap. */
 const pauseMs = 5000;
 
-/** Learns by `auth.test`, once, where the bot token belongs. */
-export function createWorkspace(config: SlackConfig, logger: Logger, clock: Clock): Workspace {
-  const client = new WebClient(config.botToken, {
+/** Learns by `auth.test`, once, where a bot token belongs. */
+export function createWorkspace(
+  config: SlackConfig,
+  token: string,
+  { logger, clock }: { logger: Logger; clock: Clock },
+): FindBot {
+  const client = new WebClient(token, {
     ...dialogOptions(config),
     retryConfig: { retries: 0 },
     timeout: 2000,
     rejectRateLimitedCalls: true,
     logger: sdkLog(logger),
   });
-  let installation: Installation | undefined;
-  let asking: Promise<Installation | undefined> | undefined;
+  let bot: Bot | undefined;
+  let asking: Promise<Bot | undefined> | undefined;
   let notBefore = 0;
 
-  const ask = async (): Promise<Installation | undefined> => {
+  const ask = async (): Promise<Bot | undefined> => {
     try {
-      const { team_id: team, user_id: botUser, bot_id: bot } = await client.auth.test();
-      if (team) installation = { team, botUser, bot };
+      const { team_id: team, user_id: botUser } = await client.auth.test();
+      if (team) bot = { team, botUser };
     } catch (error) {
       notBefore = clock.now().getTime() + pauseMs;
       logger.warn(
@@ -45,17 +42,14 @@ export function createWorkspace(config: SlackConfig, logger: Logger, clock: Cloc
         'Slack does not say whose bot token this is. Check SLACK_BOT_TOKEN if this stays',
       );
     }
-    return installation;
+    return bot;
   };
-  return {
-    known: () => installation,
-    find: async () => {
-      if (installation) return installation;
-      if (!asking && clock.now().getTime() < notBefore) return undefined;
-      asking ??= ask().finally(() => {
-        asking = undefined;
-      });
-      return asking;
-    },
+  return async () => {
+    if (bot) return bot;
+    if (!asking && clock.now().getTime() < notBefore) return undefined;
+    asking ??= ask().finally(() => {
+      asking = undefined;
+    });
+    return asking;
   };
 }

@@ -14,6 +14,7 @@ import { derivedRowModel } from './derived-row.js';
 import { eventModel } from './event.js';
 import { failedLineModel } from './failed-line.js';
 import { inboxEntryModel } from './inbox-entry.js';
+import { installationModel } from './installation.js';
 import { leaseModel } from './lease.js';
 import { migrationModel } from './migration.js';
 import { outboxMessageModel } from './outbox-message.js';
@@ -59,6 +60,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   eventModel,
   failedLineModel,
   inboxEntryModel,
+  installationModel,
   leaseModel,
   migrationModel,
   outboxMessageModel,

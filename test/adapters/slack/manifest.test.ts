@@ -43,7 +43,13 @@ describe('the Slack manifest', () => {
     expect(http.settings).toMatchObject({
       socket_mode_enabled: false,
       interactivity: { is_enabled: true, request_url: url },
-      event_subscriptions: { request_url: url, bot_events: ['app_mention', 'message.im'] },
+      event_subscriptions: { request_url: url },
+    });
+    expect(http.settings.event_subscriptions.bot_events).toEqual(
+      expect.arrayContaining(['app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked']),
+    );
+    expect(http.oauth_config).toMatchObject({
+      redirect_urls: ['https://pulse.example.com/slack/oauth_redirect'],
     });
     expect(http.features.slash_commands.map((each) => 'url' in each && each.url)).toEqual([
       url,
