@@ -59,6 +59,7 @@ export function webServerOf(
     programme: config.programme,
     kpis: services.kpis,
     partners: services.partners,
+    people: services.people,
     apiKeys: config.apiKeys,
     health: () => healthOf(database),
     forms,

@@ -1,4 +1,4 @@
-import { nearestPartners } from '../core/chat/partner-words.js';
+import { partnerCalled, type SubjectCalled, subjectCalled } from '../core/chat/partner-called.js';
 import { UserError } from '../core/errors.js';
 import { latestQuarter } from '../core/kpi/latest-quarter.js';
 import { parsePeriodId } from '../core/kpi/period-words.js';
@@ -6,11 +6,7 @@ import type { Period } from '../core/kpi/period.js';
 import { type KpiId, kpiIds } from '../core/kpi/report.js';
 import type { Partner } from '../core/partner.js';
 import { dayAt } from '../core/time.js';
-import { createPartnerLookup } from '../ingest/partner-lookup.js';
 import type { ProductAtHand } from './terminal.js';
-
-/** Suggestions for a partner nobody knows. */
-const suggestions = 3;
 
 /** The period an option names, else the current quarter, and where that has no data yet the latest that has. */
 export async function periodAsked(
@@ -40,13 +36,6 @@ export function periodIn(word: string, asOf: Date, { config }: ProductAtHand): P
   return parsePeriodId(word, { ...programme, today: dayAt(asOf, programme.timeZone) });
 }
 
-/** By id, name or alias; throws UserError `unknown-partner` with the nearest names. */
-export function partnerCalled(called: string, partners: readonly Partner[]): Partner {
-  const found = createPartnerLookup(partners).find(called);
-  if (found) return found;
-  throw unknownPartner(called, partners);
-}
-
 /** One partner from the words of a line, which need no quotation marks; none = null. */
 export async function partnerAsked(
   words: readonly string[],
@@ -55,17 +44,14 @@ export async function partnerAsked(
   return words.length === 0 ? null : partnerCalled(words.join(' '), await services.partners.all());
 }
 
-export function unknownPartner(called: string, partners: readonly Partner[]): UserError {
-  const nearest = nearestPartners(called, partners, suggestions).map(({ name }) => name);
-  const hint =
-    nearest.length > 0
-      ? `Did you mean ${nearest.join(', ')}?`
-      : 'Import its deals first: pulse import deals FILE.';
-  return new UserError(
-    'unknown-partner',
-    { name: called, nearest },
-    `There is no partner "${called}". ${hint}`,
-  );
+/** The same, or a group of partners. */
+export async function subjectAsked(
+  words: readonly string[],
+  { services: { partners, people } }: ProductAtHand,
+): Promise<SubjectCalled | null> {
+  if (words.length === 0) return null;
+  const known = { partners: await partners.all(), people: await people.all() };
+  return subjectCalled(words.join(' '), known);
 }
 
 /** Throws UserError `usage`, which names all there are. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { unknownPartner } from '../core/chat/partner-called.js';
 import { findByFirstWord, findPartner } from '../core/chat/partner-words.js';
 import { wordsOf } from '../core/chat/words.js';
 import { UserError } from '../core/errors.js';
@@ -13,7 +14,7 @@ import {
 } from '../core/kpi/side-by-side.js';
 import type { Partner } from '../core/partner.js';
 import { answer } from './answer.js';
-import { kpiCalled, periodAsked, periodIn, unknownPartner } from './asked.js';
+import { kpiCalled, periodAsked, periodIn } from './asked.js';
 import { figureText } from './figure-text.js';
 import { parseInstant } from './instant.js';
 import { nameOfKpi } from './kpi-text.js';

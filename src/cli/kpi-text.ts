@@ -14,7 +14,8 @@ export function kpiText(report: KpiReport, partner: Partner | null, programme: P
     kpi.n === null ? '' : `n ${kpi.n}`,
     kpi.status === 'ok' ? '' : (kpi.error?.message ?? words[kpi.status]),
   ]);
-  const title = `${partner?.name ?? 'Programme'} · ${report.period}${report.partial ? ' (so far)' : ''}`;
+  const [group] = Object.entries(report.filters).map(([by, value]) => `${by}: ${value}`);
+  const title = `${partner?.name ?? group ?? 'Programme'} · ${report.period}${report.partial ? ' (so far)' : ''}`;
   return [title, '', table(rows), '', datesOf(report)].join('\n');
 }
 

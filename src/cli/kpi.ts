@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
-import type { KpiId, KpiReport } from '../core/kpi/report.js';
-import { kpiCalled, partnerAsked, periodAsked, readPeriod } from './asked.js';
+import { groupReport } from '../core/asking/group-report.js';
+import type { KpiId } from '../core/kpi/report.js';
+import { kpiCalled, periodAsked, readPeriod, subjectAsked } from './asked.js';
 import { parseInstant } from './instant.js';
 import { kpiText } from './kpi-text.js';
 import type { ProductAtHand, Terminal } from './terminal.js';
@@ -13,11 +14,13 @@ interface KpiOptions {
   json?: boolean;
 }
 
-/** `pulse kpi`: the figures of one partner, or of the programme where none is named. */
+/** `pulse kpi`: the figures of one partner or a group, or of the programme where none is named. */
 export function registerKpi(program: Command, terminal: Terminal): void {
   program
     .command('kpi [partner...]')
-    .description('figures of a partner (id, name or alias), or of the whole programme')
+    .description(
+      'figures of a partner (id, name or alias), of a group (gold, region:west, manager:dana) or of the whole programme',
+    )
     .option('--kpi <id>', 'only this one', kpiCalled)
     .option(
       '--period <id>',
@@ -42,12 +45,12 @@ async function ask(
   const { programme } = product.config;
   // A slip in the period is told before one in the name: that takes no reading.
   if (options.period !== undefined) readPeriod(options.period, asOf, product);
-  const partner = await partnerAsked(words, product);
-  const report: KpiReport = await product.services.kpis.report({
-    partner: partner?.id ?? null,
-    period: await periodAsked(options.period, partner?.id ?? null, asOf, product),
-    asOf,
-    ...(options.kpi && { kpis: [options.kpi] }),
-  });
+  const asked = await subjectAsked(words, product);
+  const { kpis } = product.services;
+  const partner = asked?.partner ?? null;
+  const period = await periodAsked(options.period, partner?.id ?? null, asOf, product);
+  const question = { period, asOf, ...(options.kpi && { kpis: [options.kpi] }) };
+  const ofGroup = asked?.group && (await groupReport(kpis, asked.group, question));
+  const report = ofGroup ?? (await kpis.report({ partner: partner?.id ?? null, ...question }));
   return { report, partner, programme };
 }

@@ -3,7 +3,7 @@ import { UserError } from '../core/errors.js';
 import { programmeEvent, type ProgrammeEvent } from '../core/programme-event.js';
 import { day, dayAt } from '../core/time.js';
 import { answer } from './answer.js';
-import { partnerCalled } from './asked.js';
+import { partnerCalled } from '../core/chat/partner-called.js';
 import { table } from './table.js';
 import type { Terminal } from './terminal.js';
 import { dataOfEffect, effectText } from './training.js';

@@ -16,7 +16,7 @@ interface TopOptions {
   json?: boolean;
 }
 
-/** What partners can be ranked by: the figures that one ranking holds. */
+/** What partners can be ranked by: the figures that one ranking holds. Revenue where none is named, as in chat. */
 const rankable = {
   'quality-score': ({ score }: Ranked) => score,
   'partner-revenue': ({ amount }: Ranked) => amount,
@@ -48,7 +48,7 @@ export function registerTop(program: Command, terminal: Terminal): void {
 }
 
 function readWords(words: readonly string[]): { kpi: Rankable; count: number } {
-  const asked: { kpi: Rankable; count: number } = { kpi: 'quality-score', count: partnersShown };
+  const asked: { kpi: Rankable; count: number } = { kpi: 'partner-revenue', count: partnersShown };
   for (const word of words) {
     if (/^[1-9]\d{0,3}$/.test(word)) asked.count = Number(word);
     else if (isRankable(word)) asked.kpi = word;

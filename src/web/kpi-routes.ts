@@ -1,22 +1,24 @@
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { groupReport } from '../core/asking/group-report.js';
 import { byNearness } from '../core/chat/nearest.js';
+import { isCalled, type SubjectCalled, subjectCalled } from '../core/chat/partner-called.js';
 import { UserError } from '../core/errors.js';
 import { latestQuarter } from '../core/kpi/latest-quarter.js';
 import { parsePeriodId } from '../core/kpi/period-words.js';
 import type { Period } from '../core/kpi/period.js';
 import { type KpiId, kpiIds, type KpiReport } from '../core/kpi/report.js';
 import type { KpiService } from '../core/kpi/service.js';
-import type { PartnerRepository } from '../core/ports.js';
+import type { PartnerRepository, PersonRepository } from '../core/ports.js';
 import type { Programme } from '../core/programme.js';
 import { type Clock, dayAt } from '../core/time.js';
 import { type ApiKey, authenticate } from './api-keys.js';
-import { isCalled, lookUpPartner } from './partner-lookup.js';
 
 interface KpiRoutesOptions {
   apiKeys: readonly ApiKey[];
   kpis: KpiService;
   partners: PartnerRepository;
+  people: Pick<PersonRepository, 'all'>;
   programme: Programme;
   clock: Clock;
 }
@@ -29,7 +31,10 @@ const query = z.object({
   period: z.string().trim().min(1).optional(),
 });
 
-/** `GET /api/v1/kpis?partner=&kpi=&period=`: the JSON of `pulse kpi --json`. */
+/**
+ * `GET /api/v1/kpis?partner=&kpi=&period=`: the JSON of `pulse kpi --json`. `partner` may also be a group,
+ * such as `gold` or `region:west`.
+ */
 export function kpiRoutes(app: FastifyInstance, options: KpiRoutesOptions): void {
   app.get('/api/v1/kpis', async (request): Promise<KpiReport> => {
     const key = authenticate(request.headers.authorization, options.apiKeys);
@@ -38,31 +43,32 @@ export function kpiRoutes(app: FastifyInstance, options: KpiRoutesOptions): void
     const asOf = options.clock.now();
     const kpis = toKpis(parsed.data.kpi);
     const named = toPeriod(parsed.data.period, asOf, options.programme);
-    const partner = await toPartner(parsed.data.partner || null, key, options.partners);
-    return options.kpis.report({
-      partner,
-      period: named ?? (await latestQuarter(options.kpis, { partner, asOf }, options.programme)),
-      asOf,
-      ...(kpis && { kpis }),
-    });
+    const asked = await toSubject(parsed.data.partner || null, key, options);
+    const partner = asked?.partner?.id ?? null;
+    const period =
+      named ?? (await latestQuarter(options.kpis, { partner, asOf }, options.programme));
+    const question = { period, asOf, ...(kpis && { kpis }) };
+    const ofGroup = asked?.group && (await groupReport(options.kpis, asked.group, question));
+    return ofGroup ?? options.kpis.report({ partner, ...question });
   });
 }
 
 /**
- * The partner asked about, null = the programme. A partner's key reads its own figures and is told
+ * Whom is asked about, null = the programme. A partner's key reads its own figures and is told
  * the same about every other name, so that it learns nothing about who else there is.
  */
-async function toPartner(
+async function toSubject(
   asked: string | null,
   key: ApiKey,
-  partners: PartnerRepository,
-): Promise<string | null> {
+  { partners, people }: KpiRoutesOptions,
+): Promise<SubjectCalled | null> {
   if (key.role !== 'partner') {
-    return asked === null ? null : lookUpPartner(asked, await partners.all()).id;
+    if (asked === null) return null;
+    return subjectCalled(asked, { partners: await partners.all(), people: await people.all() });
   }
   const own = key.partner === undefined ? null : await partners.byId(key.partner);
   if (!own || (asked !== null && !isCalled(own, asked))) throw new UserError('forbidden');
-  return own.id;
+  return { partner: own };
 }
 
 /** KPI ids, separated by commas; absent or empty = all. */

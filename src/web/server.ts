@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { KpiService } from '../core/kpi/service.js';
-import type { Logger, PartnerRepository } from '../core/ports.js';
+import type { Logger, PartnerRepository, PersonRepository } from '../core/ports.js';
 import type { Programme } from '../core/programme.js';
 import type { Clock } from '../core/time.js';
 import type { ApiKey } from './api-keys.js';
@@ -27,6 +27,7 @@ export interface WebServerOptions {
   programme: Programme;
   kpis: KpiService;
   partners: PartnerRepository;
+  people: Pick<PersonRepository, 'all'>;
   apiKeys: readonly ApiKey[];
   health: () => Promise<Health>;
   /** Absent: `/api/v1/surveys` is unknown here. */

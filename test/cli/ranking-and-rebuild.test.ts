@@ -32,7 +32,7 @@ const partnersOf = (json: string) =>
 
 describe('pulse top', () => {
   it('ranks the partners in the programme, best first, and reads one row for it', async () => {
-    const first = await pulse('top', '--period', '2017-Q2', '--json');
+    const first = await pulse('top', 'quality-score', '--period', '2017-Q2', '--json');
     expect(partnersOf(first.out).map(({ partner, score }) => [partner, score])).toEqual([
       ['a', 75],
       ['b', 75],
@@ -56,7 +56,7 @@ describe('pulse top', () => {
     const worst = await pulse('top', 'deal-count', '2', '--worst', '--period', '2017', '--json');
     expect(partnersOf(worst.out).map(({ partner }) => partner)).toEqual(['c', 'b']);
     const text = (await pulse('top', '--period', '2017-Q2')).out;
-    expect(text).toMatch(/1\s+Acme\s+75\s+2\s+2,000/);
+    expect(text).toMatch(/1\s+Bolt\s+75\s+1\s+9,000/);
   });
 
   it('says what it does not know', async () => {

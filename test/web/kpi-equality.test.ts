@@ -9,7 +9,10 @@ let started: Awaited<ReturnType<typeof startedServer>>;
 
 beforeAll(async () => {
   programme = await kpiProgramme();
-  await programme.partners.saveAll([aPartner('a', { name: 'Acme' }), aPartner('b')]);
+  await programme.partners.saveAll([
+    aPartner('a', { name: 'Acme Nord', tier: 'gold' }),
+    aPartner('b', { tier: 'gold' }),
+  ]);
   await programme.deals.saveAll([
     aWin('2017-05-05', { partner: 'a', customer: 'c1', paidAmount: 5000n }),
     aLoss('2017-05-09', { partner: 'a', competitor: 'Globex' }),
@@ -36,14 +39,19 @@ describe('REST and the command line', () => {
     },
     { asks: 'of the programme and a month', query: '?period=2017-05', words: '--period 2017-05' },
     {
-      asks: 'of days that end today',
-      query: '?partner=Acme&period=last-30d',
-      words: 'Acme --period last-30d',
+      asks: 'of days that end today, by the first word of a name',
+      query: '?partner=acme&period=last-30d',
+      words: 'acme --period last-30d',
     },
     {
       asks: 'of one figure',
       query: '?partner=b&period=2017-Q2&kpi=close-rate',
       words: 'b --period 2017-Q2 --kpi close-rate',
+    },
+    {
+      asks: 'of a group',
+      query: '?partner=gold&period=2017-Q2',
+      words: 'tier:gold --period 2017-Q2',
     },
     { asks: 'where no period is named', query: '?partner=a', words: 'a' },
   ])('answer the same JSON $asks', async ({ query, words }) => {
@@ -58,5 +66,10 @@ describe('REST and the command line', () => {
     );
     expect(rest).toEqual(JSON.parse(out));
     expect((rest as { kpis: unknown[] }).kpis.length).toBeGreaterThan(0);
+  });
+
+  it('say of a group which one it is', async () => {
+    const { out } = await terminalOn(programme.connection).pulse('kpi', 'gold', '--json');
+    expect(JSON.parse(out)).toMatchObject({ partner: null, filters: { tier: 'gold' } });
   });
 });

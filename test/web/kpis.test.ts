@@ -49,7 +49,9 @@ describe('GET /api/v1/kpis', () => {
   it('names the nearest partners where one is unknown', async () => {
     const { status, body } = await get('?partner=Globx', 'dana-key');
     expect(status).toBe(404);
-    expect(body).toEqual({ error: { code: 'unknown-partner', nearest: ['partner-b'] } });
+    expect(body).toEqual({
+      error: { code: 'unknown-partner', name: 'Globx', nearest: ['partner-b'] },
+    });
   });
 
   it('names the nearest KPI where one is unknown', async () => {

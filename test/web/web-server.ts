@@ -68,6 +68,7 @@ export async function startedServer(
       byId: async (id) => partners.find((partner) => partner.id === id) ?? null,
       saveAll: async () => ({ created: 0, updated: 0, unchanged: 0 }),
     },
+    people: { all: async () => [] },
     apiKeys,
     health: async () => ({ status: 'ok' }),
     ...options,

@@ -11,8 +11,8 @@ import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import { todayOf } from '../chat/today.js';
 import type { Understood } from '../chat/understood.js';
-import { combinedReport } from '../kpi/combined-report.js';
 import type { KpiId } from '../kpi/report.js';
+import { groupReport } from './group-report.js';
 import { refusedRanking } from './refused-here.js';
 import { shownRange } from './shown-range.js';
 
@@ -35,7 +35,7 @@ export async function answerGroup(
   const { period } = meant;
   const question = { period, asOf: now, kpis: groupKpis };
   const ids = group.partners.map(({ id }) => id);
-  const report = combinedReport(await services.kpis.reports(ids, question));
+  const report = await groupReport(services.kpis, group, question);
   if (!report) return { card: nothingYet(ask, null) };
   const figures: KpiFigures = {
     report,
