@@ -4,6 +4,7 @@ import { advise } from './advise.js';
 import { answer } from './answer.js';
 import { channels } from './channels.js';
 import { compare } from './compare.js';
+import { deal } from './deal.js';
 import { deals } from './deals.js';
 import { exporting } from './export.js';
 import { formula } from './formula.js';
@@ -34,6 +35,7 @@ export const commands: readonly CommandDefinition[] = [
   training,
   review,
   survey,
+  deal,
   actions,
   target,
   channels,

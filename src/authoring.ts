@@ -18,6 +18,7 @@ export {
 } from './core/chat/options.js';
 export { answerChannels } from './core/asking/channels-answer.js';
 export { answerCompare } from './core/asking/compare-answer.js';
+export { answerDeal } from './core/registering/answer.js';
 export { answerDeals } from './core/asking/deals-answer.js';
 export { answerExport } from './core/asking/export-answer.js';
 export { answerFormula } from './core/asking/formula-answer.js';

@@ -29,6 +29,7 @@ import type { ImportPorts } from './ingest/session.js';
 import { newReference } from './reference.js';
 import { adviceRules } from './advice/index.js';
 import { kpis } from './kpis/index.js';
+import { createRegistrations } from './core/registering/service.js';
 import type { Rates } from './scheduler/rates.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
 import { createAnswerSessionRepository } from './store/answer-sessions.js';
@@ -56,6 +57,7 @@ import { createPartnerMerge } from './store/merge-partners.js';
 import { createPartnerRepository, type PartnerStore } from './store/partners.js';
 import { createPersonRepository } from './store/people.js';
 import { createRateRepository } from './store/rates.js';
+import { createRegistrationRepository } from './store/registrations.js';
 import { createReportedRepository } from './store/reported.js';
 import { createResponseRepository, type ResponseStore } from './store/responses.js';
 import { rowIds } from './store/row-ids.js';
@@ -190,6 +192,7 @@ async function assemble(
     customers: store.customers,
     deals: store.deals,
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
+    registrations: createRegistrations({ ...store, ids: rowIds }),
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
     pages: drawPage,
     spreadsheet: excelFile,
@@ -308,6 +311,7 @@ function createStore({ connection }: Database, { programme, encryptionKeys }: Co
     people: createPersonRepository(connection),
     customers: createCustomerRepository(connection),
     rates: createRateRepository(connection),
+    registrations: createRegistrationRepository(connection),
     reported: createReportedRepository(connection),
     targets: createTargetRepository(connection, audit),
     costs: createCostRepository(connection),

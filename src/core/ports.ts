@@ -48,6 +48,8 @@ export interface DealRepository {
   remove(id: string): Promise<void>;
   /** Ids of deals that are in no figure because they have no partner, the first so many of them. */
   withoutPartner(limit: number): Promise<string[]>;
+  /** Open deals of the given customers, also those that wait for approval. */
+  openOf(customers: readonly string[]): Promise<Deal[]>;
   /** Won deals of the given customers closed on or after `since`, latest first. */
   wonOf(customers: readonly string[], since: Day): Promise<Deal[]>;
 }

@@ -79,6 +79,19 @@ export function createDealRepository(connection: Connection, options: FactOption
       return found.map(toDeal);
     },
 
+    async openOf(customers) {
+      const found = await deals
+        .find({
+          customer: { $in: [...customers] },
+          outcome: 'open',
+          status: { $in: ['approved', 'pending'] },
+          deleted: { $ne: true },
+        })
+        .sort({ _id: 1 })
+        .lean();
+      return found.map(toDeal);
+    },
+
     async wonOf(customers, since) {
       const found = await deals
         .find({

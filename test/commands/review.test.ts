@@ -113,6 +113,7 @@ describe('a review that is shared', () => {
     const posted: Card[] = [];
     const { channels } = programme.services;
     programme.services.channels = {
+      ...channels,
       routeTo: () => ({ platform: 'slack', channel: 'C1' }),
       post: async (_route, { card }) => {
         posted.push(card);

@@ -87,6 +87,7 @@ function dealsInMemory(): DealRepository {
     byIds: async (ids) => ids.flatMap((id) => stored.get(id) ?? []),
     remove: async (id) => void stored.delete(id),
     wonOf: async () => [],
+    openOf: async () => [],
     ofPartners: async (partners) =>
       [...stored.values()].filter(({ partner = '' }) => partners.includes(partner)),
     withoutPartner: async () => [],

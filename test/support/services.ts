@@ -25,6 +25,8 @@ import { createFactSource } from '../../src/store/fact-source.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
 import { createRateRepository } from '../../src/store/rates.js';
+import { createRegistrations } from '../../src/core/registering/service.js';
+import { createRegistrationRepository } from '../../src/store/registrations.js';
 import { createReportedRepository } from '../../src/store/reported.js';
 import { rowIds } from '../../src/store/row-ids.js';
 import { createSettingsRepository } from '../../src/store/settings.js';
@@ -95,6 +97,12 @@ export function servicesOn(
     customers: createCustomerRepository(connection),
     deals,
     surveys,
+    registrations: createRegistrations({
+      deals,
+      customers: createCustomerRepository(connection),
+      registrations: createRegistrationRepository(connection),
+      ids: rowIds,
+    }),
     channels: createChannelPosts(() => []),
     pages: drawPage,
     spreadsheet: excelFile,

@@ -16,6 +16,7 @@ import type {
   TrainingRepository,
 } from '../ports.js';
 import type { Programme } from '../programme.js';
+import type { Registrations } from '../registering/service.js';
 import type { Settings } from '../settings.js';
 import type { SurveyService } from '../survey/service.js';
 import type { Texts } from '../../i18n/texts.js';
@@ -38,6 +39,8 @@ export interface Services {
   /** Read where somebody asks which deals stand behind a figure. */
   deals: Pick<DealRepository, 'ofPartners'>;
   surveys: SurveyService;
+  /** Deals that partners put in for approval. */
+  registrations: Registrations;
   /** Posts to partners' channels. */
   channels: ChannelPosts;
   /** Pages to hand over, as pictures and documents. */

@@ -1,6 +1,7 @@
 import { advice } from './advice.js';
 import { asking } from './asking.js';
 import { chat } from './chat.js';
+import { deals } from './deals.js';
 import { form } from './form.js';
 import { kpi } from './kpi.js';
 import { picture } from './picture.js';
@@ -17,6 +18,7 @@ import { targets } from './targets.js';
 export const en = {
   asking,
   chat,
+  deals,
   form,
   kpi,
   picture,

@@ -24,6 +24,7 @@ import { personModel } from './person.js';
 import { platformCallsModel } from './platform-calls.js';
 import { programmeStartModel } from './programme-start.js';
 import { rateModel } from './rate.js';
+import { registrationModel } from './registration.js';
 import { reportedModel } from './reported.js';
 import { responseModel } from './response.js';
 import { secretModel } from './secret.js';
@@ -70,6 +71,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   platformCallsModel,
   programmeStartModel,
   rateModel,
+  registrationModel,
   reportedModel,
   responseModel,
   secretModel,

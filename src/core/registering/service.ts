@@ -1,0 +1,143 @@
+import type { Deal } from '../deal.js';
+import { foldName } from '../names.js';
+import type { Customer } from '../partner.js';
+import type { CustomerRepository, DealRepository } from '../ports.js';
+import type { Ids } from '../survey/ports.js';
+import type { Day } from '../time.js';
+import type { Decision, Registration, RegistrationRepository } from './registration.js';
+
+/** What a partner says of a deal it is working on. */
+export interface Draft {
+  partner: string;
+  by: string;
+  customer: string;
+  product?: string;
+  /** Minor units of `currency`. */
+  amount?: bigint;
+  currency: string;
+  expectedClose?: Day;
+  note?: string;
+}
+
+/** A registration with its deal. */
+export interface Registered {
+  registration: Registration;
+  deal: Deal;
+  customer: string;
+}
+
+export type Submitted =
+  /** `alike`: open deals with the same customer, perhaps the same one; also other partners'. */
+  | ({ kind: 'registered'; alike: Deal[] } & Registered)
+  /** This partner has an open deal with this customer and product already. */
+  | { kind: 'known'; deal: Deal };
+
+export interface Registrations {
+  submit(draft: Draft, now: Date): Promise<Submitted>;
+  /** `changed` is false where somebody had decided before; null: there is no such registration. */
+  decide(deal: string, decision: Decision): Promise<(Registered & { changed: boolean }) | null>;
+  find(deal: string): Promise<Registered | null>;
+  ofPartners(
+    partners: readonly string[],
+    of?: { state: Registration['state'] },
+  ): Promise<Registered[]>;
+}
+
+interface Ports {
+  deals: Pick<DealRepository, 'byId' | 'byIds' | 'saveAll' | 'openOf'>;
+  customers: CustomerRepository;
+  registrations: RegistrationRepository;
+  ids: Pick<Ids, 'random'>;
+}
+
+/**
+ * Deals that partners put in for approval. Each step may be repeated: what a decision means for the
+ * deal is written after it, by whoever decides or looks next.
+ */
+export function createRegistrations({
+  deals,
+  customers,
+  registrations,
+  ids,
+}: Ports): Registrations {
+  const withDeals = async (found: readonly Registration[]): Promise<Registered[]> => {
+    const known = new Map(
+      (await deals.byIds(found.map(({ deal }) => deal))).map((deal) => [deal.id, deal]),
+    );
+    const names = await namesOf([...known.values()].flatMap(({ customer }) => customer ?? []));
+    return found.flatMap((registration) => {
+      const deal = known.get(registration.deal);
+      const name = names.get(deal?.customer ?? '') ?? deal?.customer ?? '';
+      return deal ? [{ registration, deal, customer: name }] : [];
+    });
+  };
+  const namesOf = async (all: readonly string[]): Promise<Map<string, string>> =>
+    new Map((await customers.byIds([...new Set(all)])).map(({ id, name }) => [id, name]));
+
+  const find = async (id: string): Promise<Registered | null> => {
+    const registration = await registrations.byDeal(id);
+    return registration ? ((await withDeals([registration]))[0] ?? null) : null;
+  };
+
+  return {
+    async submit(draft, now) {
+      const known = await customers.byNames([draft.customer]);
+      const alike = await deals.openOf(known.map(({ id }) => id));
+      const same = alike.find((deal) => isSame(deal, draft));
+      if (same) return { kind: 'known', deal: same };
+      const customer = known[0] ?? newCustomer(draft);
+      if (known.length === 0) await customers.saveAll([customer]);
+      const deal = dealOf(draft, customer, ids.random(), now);
+      const { partner, by, note } = draft;
+      const registration: Registration = {
+        ...{ deal: deal.id, partner, by, at: now, state: 'pending' },
+        ...(note && { note }),
+      };
+      await registrations.add(registration);
+      await deals.saveAll([deal]);
+      return { kind: 'registered', registration, deal, customer: customer.name, alike };
+    },
+
+    async decide(id, decision) {
+      const changed = await registrations.decide(id, decision);
+      const found = await find(id);
+      if (!found || found.registration.state === 'pending') return null;
+      const deal: Deal = { ...found.deal, status: found.registration.state };
+      await deals.saveAll([deal]);
+      return { ...found, deal, changed };
+    },
+
+    find,
+    ofPartners: async (partners, of) => withDeals(await registrations.ofPartners(partners, of)),
+  };
+}
+
+function isSame(deal: Deal, { partner, product = '' }: Draft): boolean {
+  return deal.partner === partner && foldName(deal.product ?? '') === foldName(product);
+}
+
+function newCustomer({ customer, partner }: Draft): Customer {
+  return { id: customer, name: customer, partner };
+}
+
+function dealOf(draft: Draft, customer: Customer, id: string, now: Date): Deal {
+  const { partner, by, product, amount, currency, expectedClose } = draft;
+  return {
+    id: `reg-${id}`,
+    partner,
+    customer: customer.id,
+    origin: 'partner-sourced',
+    partnerPerson: by,
+    ...(product && { product }),
+    ...(amount !== undefined && { amount }),
+    ...(expectedClose && {
+      expectedClose: { at: new Date(`${expectedClose}T00:00:00Z`), on: expectedClose },
+    }),
+    currency,
+    kind: 'new',
+    outcome: 'open',
+    registered: { at: now },
+    status: 'pending',
+    stages: [],
+  };
+}
