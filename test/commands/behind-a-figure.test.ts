@@ -53,6 +53,27 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => programme.drop());
 
+describe('the best partners', () => {
+  it('come with their share, and with how much hangs on them together', async () => {
+    const card = await ask('top 1 revenue 2026-Q3', 'root');
+    expect(card?.lead).toBe('The best 1. Together 99.8 % of all.');
+    expect(card?.lists?.[0]?.rows[0]).toMatchObject({ value: '2,553 USD', note: '99.8 % of all' });
+    expect((await ask('top revenue 2026-Q3', 'root'))?.lead).toBe('The best 2.');
+  });
+
+  it.each(['top 1', 'top 1 revenue', 'top revenue 1', 'top revenue Q3 2026 1'])(
+    'are as many as "%s" says',
+    async (line) => {
+      expect((await ask(line, 'root'))?.lists?.[0]?.rows).toHaveLength(1);
+    },
+  );
+
+  it('have no share of what does not add up', async () => {
+    const card = await ask('top 1 close-rate 2026-Q3', 'root');
+    expect(card?.lists?.[0]?.rows[0]).not.toHaveProperty('note');
+  });
+});
+
 describe('the deals behind a figure', () => {
   it('add up to it and come ten at a time, the largest first', async () => {
     const card = await ask('deals Acme won 2026-Q3', 'root');

@@ -17,6 +17,7 @@ import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiResult, Part } from '../kpi/report.js';
 import { periodsShown, periodsUpTo } from '../kpi/trend.js';
 import { addDays } from '../time.js';
+import { changeOf } from './change-of.js';
 import { figureWords, kpiName, nameOf, pictureUnit } from './figure-words.js';
 import { suppressedWords } from './suppressed-words.js';
 import { shownRange } from './shown-range.js';
@@ -62,33 +63,21 @@ function factsOf(ask: Ask, result: KpiResult, period: Period): Fact[] {
   const { good } = compare(result, { direction: definition?.direction ?? 'neutral' });
   const figure = (value: number | null) => figureWords(ask, { ...result, value, status: 'ok' });
   const tone = good === null ? ('neutral' as const) : good ? ('good' as const) : ('bad' as const);
+  const previous = previousLabel(period, programme, locale, texts);
+  // "The same days" is already said of a period to date.
+  const isCut = result.basis === 'same-days' && period.kind !== 'to-date';
   const before = result.basis === 'same-days' ? result.previousToDate : result.previous;
   const known = (label: string, value: number | null): Fact[] =>
     value === null ? [] : [{ label, value: figure(value) }];
   return [
-    { label: say.value, value: figureWords(ask, result), ...changeWords(ask, result), tone },
-    ...known(say.before(previousLabel(period, programme, locale, texts)), before),
+    { label: say.value, value: figureWords(ask, result), ...changeOf(ask, result), tone },
+    ...known(isCut ? say.sameDays(previous) : say.before(previous), before),
     ...known(say.yearAgo, result.yearAgo === 0 ? null : result.yearAgo),
     ...known(say.target, result.target),
     ...(result.n === null
       ? []
       : [{ label: say.behind, value: say.records(result.n, number(locale, result.n)) }]),
   ];
-}
-
-/** `▲ 20 %`, or points and days in words of their own. */
-function changeWords({ locale, texts }: Ask, result: KpiResult): Pick<Fact, 'change'> {
-  const { kind, percent: share, points } = compare(result, { direction: 'up' });
-  const { changes } = texts.kpi;
-  if (kind === 'none') return {};
-  if (kind === 'same') return { change: changes.sameAlone };
-  const size =
-    points === undefined
-      ? share === undefined
-        ? changes.fromNothing
-        : percent(locale, Math.abs(share), 0)
-      : changes.points(Math.abs(points), number(locale, Math.abs(points), 1));
-  return { change: kind === 'up' ? changes.up(size) : changes.down(size) };
 }
 
 interface TrendAsked {

@@ -1,4 +1,4 @@
-import { isolated, number } from '../../i18n/format.js';
+import { isolated, number, percent } from '../../i18n/format.js';
 import type { Button, Card, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { groupLabel } from '../chat/group-label.js';
@@ -6,11 +6,14 @@ import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
-import { partnersRanked } from '../chat/question-words.js';
+import { asRanking, partnersRanked } from '../chat/question-words.js';
 import { understand, type Understood } from '../chat/understood.js';
+import { addable } from '../kpi/combined-report.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiResult } from '../kpi/report.js';
+import type { Locale } from '../locale.js';
 import type { Partner } from '../partner.js';
+import { changeOf } from './change-of.js';
 import { figureWords, kpiName } from './figure-words.js';
 import { refusedRanking } from './refused-here.js';
 import { shownRange } from './shown-range.js';
@@ -20,7 +23,7 @@ const fewestDeals = 5;
 
 /** Answers `/top [figure] [group] [period]`: the best partners, or the worst. */
 export async function answerTop(ask: Ask): Promise<Reply> {
-  const asked = await understand(ask, 'top');
+  const asked = await understand({ ...ask, words: asRanking(ask.words) }, 'top');
   return 'card' in asked ? asked : topUnderstood(ask, asked);
 }
 
@@ -32,8 +35,10 @@ export async function topUnderstood(ask: Ask, asked: Understood): Promise<Reply>
   const kpi = asked.kpi ?? 'partner-revenue';
   const { ranked, leftOut } = await rank(ask, asked, kpi, meant.period);
   const { count, worst } = asked.top ?? { count: partnersRanked, worst: false };
-  const shown = (worst ? ranked.reverse() : ranked).slice(0, count);
-  return { card: rankingCard(ask, asked, { kpi, period: meant.period, shown, worst, leftOut }) };
+  const shown = (worst ? [...ranked].reverse() : ranked).slice(0, count);
+  const { period } = meant;
+  const given = { kpi, period, shown, worst, leftOut, whole: wholeOf(kpi, ranked) };
+  return { card: rankingCard(ask, asked, given) };
 }
 
 interface Placed {
@@ -63,18 +68,29 @@ async function rank(ask: Ask, { groups, visible }: Understood, kpi: KpiId, perio
   return { ranked, leftOut: found.length - ranked.length };
 }
 
+/** What all of them have together; undefined of figures that do not add up. */
+function wholeOf(kpi: KpiId, ranked: readonly Placed[]): number | undefined {
+  if (!addable.includes(kpi)) return undefined;
+  return ranked.reduce((sum, { result }) => sum + (result.value ?? 0), 0);
+}
+
 function restsOnFew({ id, unit, n }: KpiResult): boolean {
   const mean = unit === 'percent' || unit === 'days' || id === 'average-deal-size';
   return mean && (n ?? 0) < fewestDeals;
 }
 
-function rankingCard(
-  ask: Ask,
-  { groups }: Understood,
-  given: { kpi: KpiId; period: Period; shown: Placed[]; worst: boolean; leftOut: number },
-): Card {
+interface Ranking {
+  kpi: KpiId;
+  period: Period;
+  shown: readonly Placed[];
+  worst: boolean;
+  leftOut: number;
+  whole: number | undefined;
+}
+
+function rankingCard(ask: Ask, { groups }: Understood, given: Ranking): Card {
   const { locale, texts } = ask;
-  const { kpi, period, shown, worst, leftOut } = given;
+  const { kpi, shown, worst, leftOut, period } = given;
   const say = texts.asking.top;
   const [group] = groups;
   const title = [
@@ -87,17 +103,31 @@ function rankingCard(
   return {
     locale,
     title,
-    lead: worst ? say.worst(count) : say.best(count),
-    lists: [{ rows: shown.map((placed, index) => rowOf(ask, placed, index, period)) }],
+    lead: [worst ? say.worst(count) : say.best(count), ...togetherOf(ask, given)].join(' '),
+    lists: [{ rows: shown.map((placed, index) => rowOf(ask, placed, index, given)) }],
     ...(leftOut > 0 && { paragraphs: [say.leftOut(leftOut, number(locale, leftOut))] }),
     footer: shownRange(ask, period),
   };
 }
 
+/** How much hangs on those shown; said of the best, where they are not everybody. */
+function togetherOf({ locale, texts }: Ask, { shown, worst, whole, leftOut }: Ranking): string[] {
+  if (worst || !whole || leftOut > 0) return [];
+  const sum = shown.reduce((all, { result }) => all + (result.value ?? 0), 0);
+  if (sum === whole) return [];
+  return [texts.asking.top.together(shareOf(locale, sum, whole))];
+}
+
+/** With a decimal only where whole percents would say "all". */
+function shareOf(locale: Locale, part: number | null, whole: number): string {
+  const share = (100 * (part ?? 0)) / whole;
+  return percent(locale, share, share > 99 ? 1 : 0);
+}
+
 /** Of the first few the way to their card; more buttons would only be in the way. */
 const opened = 5;
 
-function rowOf(ask: Ask, { partner, result }: Placed, index: number, period: Period) {
+function rowOf(ask: Ask, { partner, result }: Placed, index: number, { period, whole }: Ranking) {
   const { locale, texts } = ask;
   const name = isolated(locale, partner.name);
   const button: Button = {
@@ -107,6 +137,8 @@ function rowOf(ask: Ask, { partner, result }: Placed, index: number, period: Per
   return {
     label: `${number(locale, index + 1)}  ${name}`,
     value: figureWords(ask, result),
+    ...changeOf(ask, result),
+    ...(whole && { note: texts.asking.top.share(shareOf(locale, result.value, whole)) }),
     ...(index < opened && { button }),
   };
 }

@@ -1,4 +1,4 @@
-import { folded } from './words.js';
+import { folded, wordsOf } from './words.js';
 
 /** How many are shown where nobody says how many. */
 export const partnersRanked = 10;
@@ -25,13 +25,15 @@ const falling = words(
 const people = words('people staff team сотрудники люди команда אנשים עובדים צוות');
 const trend = words('trend trends тренд динамика מגמה');
 
+const isCount = (word: string) => /^[1-9]\d?$/.test(folded(word));
+
 /** Takes a ranking out: `top 5`, `worst 5`, `5 лучших`, `top`. "Last" only counts beside a number. */
 export function takeRanking(all: readonly string[]): { top: Ranking | null; rest: string[] } {
   for (const [at, word] of all.entries()) {
     const plain = folded(word);
     const kind = best.has(plain) ? 'best' : worst.has(plain) ? 'worst' : null;
     if (!kind) continue;
-    const beside = [at + 1, at - 1].find((near) => /^[1-9]\d?$/.test(folded(all[near] ?? '')));
+    const beside = [at + 1, at - 1].find((near) => isCount(all[near] ?? ''));
     const vague = /^(last|последние|האחרונים)$/u.test(plain);
     if (vague) continue;
     const count = beside === undefined ? partnersRanked : Number(folded(all[beside] ?? ''));
@@ -39,6 +41,17 @@ export function takeRanking(all: readonly string[]): { top: Ranking | null; rest
     return { top: { count, worst: kind === 'worst' }, rest };
   }
   return { top: null, rest: [...all] };
+}
+
+/** `/top 5`, `/top revenue 5`: the line of a ranking need not say "top" again. */
+export function asRanking(line: string): string {
+  const all = wordsOf(line);
+  if (takeRanking(all).top) return line;
+  const at = all.findIndex(isCount);
+  const count = at === 0 || at === all.length - 1 ? all.slice(at, at + 1) : [];
+  return ['top', ...count, ...all.filter((_, index) => count.length === 0 || index !== at)].join(
+    ' ',
+  );
 }
 
 /** What a line wants to know beyond whose figures and when. */

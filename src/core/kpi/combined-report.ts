@@ -4,7 +4,7 @@ type Comparable = 'value' | 'previous' | 'previousToDate' | 'yearAgo';
 const moments: readonly Comparable[] = ['value', 'previous', 'previousToDate', 'yearAgo'];
 
 /** Figures of several partners that add up. */
-const sums: readonly KpiId[] = ['partner-revenue', 'deal-count', 'registered-deals'];
+export const addable: readonly KpiId[] = ['partner-revenue', 'deal-count', 'registered-deals'];
 
 /**
  * The figures of several partners together, out of their reports of one period: counts and money add
@@ -22,7 +22,7 @@ function combined(reports: readonly KpiReport[], id: KpiId): KpiResult | null {
   const results = reports.flatMap(({ kpis }) => kpis.filter((one) => one.id === id));
   const [like] = results;
   if (!like) return null;
-  if (sums.includes(id)) return summed(like, results);
+  if (addable.includes(id)) return summed(like, results);
   const weights = weightsFor(id, reports);
   return weights ? averaged(like, results, weights) : null;
 }

@@ -133,6 +133,8 @@ export const asking = {
   top: {
     best: (shown: string) => `The best ${shown}.`,
     worst: (shown: string) => `The last ${shown}.`,
+    together: (share: string) => `Together ${share} of all.`,
+    share: (share: string) => `${share} of all`,
     leftOut: (count: number, shown: string) =>
       `${shown} ${plural('en', count, { one: 'partner is', other: 'partners are' })} left out: fewer than five deals.`,
     none: 'There is nobody to rank in this period yet.',
@@ -186,6 +188,7 @@ export const asking = {
   one: {
     value: 'Value',
     before: (period: string) => `In ${period}`,
+    sameDays: (period: string) => `The same days of ${period}`,
     yearAgo: 'A year ago',
     target: 'Target',
     behind: 'Behind it',

@@ -117,6 +117,8 @@ export const asking: typeof source = {
   top: {
     best: (shown) => `${shown} המובילים.`,
     worst: (shown) => `${shown} האחרונים.`,
+    together: (share) => `יחד ${share} מהכול.`,
+    share: (share) => `${share} מהכול`,
     leftOut: (count, shown) => `לא נכללו ${partners(count, shown)}: פחות מחמש עסקאות.`,
     none: 'בתקופה הזאת עוד אין את מי לדרג.',
     silent: (count, shown) =>
@@ -166,6 +168,7 @@ export const asking: typeof source = {
   one: {
     value: 'ערך',
     before: (period) => `ב${period}`,
+    sameDays: (period) => `אותם ימים ב${period}`,
     yearAgo: 'לפני שנה',
     target: 'יעד',
     behind: 'מה מאחורי זה',

@@ -121,6 +121,8 @@ export const asking: typeof source = {
   top: {
     best: (shown) => `Лучшие ${shown}.`,
     worst: (shown) => `Последние ${shown}.`,
+    together: (share) => `Вместе – ${share} от всех.`,
+    share: (share) => `${share} от всех`,
     leftOut: (count, shown) =>
       `Не ${plural('ru', count, { one: 'вошёл', other: 'вошли' })} ${partners(count, shown)}: меньше пяти сделок.`,
     none: 'В этом периоде пока некого сравнивать.',
@@ -174,6 +176,7 @@ export const asking: typeof source = {
   one: {
     value: 'Значение',
     before: (period) => `${period}`,
+    sameDays: (period) => `Те же дни, ${period}`,
     yearAgo: 'Год назад',
     target: 'Цель',
     behind: 'За этим стоит',
