@@ -74,13 +74,8 @@ const longestSocketName = 100;
 
 /** A socket in a folder that only this user may enter; drivers want the name to end in .sock. */
 function privateSocket(): Place {
-  const folder = [tmpdir(), '/tmp']
-    .filter((parent) => Buffer.byteLength(parent) < longestSocketName - 20)
-    .slice(0, 1)
-    .map((parent) => mkdtempSync(join(parent, 'mongo-')))[0];
-  if (!folder)
-    throw new Error(`The name of the temporary folder ${tmpdir()} is too long: set TMPDIR.`);
-  const path = join(folder, 'e.sock');
+  const short = Buffer.byteLength(tmpdir()) < longestSocketName - 20;
+  const path = join(mkdtempSync(join(short ? tmpdir() : '/tmp', 'mongo-')), 'e.sock');
   const remove = () => rmSync(dirname(path), { recursive: true, force: true });
   process.once('exit', remove);
   return {

@@ -19,9 +19,9 @@ const [, engineModule, folder, rounds] = process.argv;
 const { startEmbeddedMongo } = await import(engineModule);
 for (let round = 0; round < Number(rounds); round++) {
   const engine = await startEmbeddedMongo({ dataDir: folder, listen: 'socket' });
-  const client = new mongoose.mongo.MongoClient(engine.uri, { serverSelectionTimeoutMS: 50 });
+  const client = new mongoose.mongo.MongoClient(engine.uri, { serverSelectionTimeoutMS: 500 });
   const things = client.db('test').collection('things');
-  // A busy machine may need longer than those 50 ms for the first answer.
+  // A busy machine may need longer than that for the first answer.
   const begun = () => things.createIndex({ n: 1 }).then(() => true, () => false);
   while (!(await begun()));
   let ended = false;

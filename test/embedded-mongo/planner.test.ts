@@ -1,7 +1,7 @@
 import { BSON, type Document } from 'bson';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { document, filterOnElements, scalar, sort } from './support/arbitraries.js';
+import { document, filter, scalar, sort } from './support/arbitraries.js';
 import { startTestEngine, type TestEngine } from './support/engine.js';
 import { anyOperation } from './support/operations.js';
 
@@ -76,11 +76,12 @@ describe('the planner', () => {
       keys: 20,
       documents: 20,
     });
-    expect(await planOf({ by: { $elemMatch: { platform: 'slack', user: 'u7' } } })).toEqual({
+    // Another element may have the user: only the first of two fields of one array pins keys.
+    expect(await planOf({ 'by.platform': 'slack', 'by.user': 'u7' })).toEqual({
       stage: 'FETCH',
       index: 'by',
-      keys: 1,
-      documents: 1,
+      keys: 200,
+      documents: 200,
     });
     expect(await planOf({ _id: { $in: ['d1', 'd2'] } })).toEqual({
       stage: 'IDHACK',
@@ -135,7 +136,7 @@ describe('the planner', () => {
           maxLength: 3,
           selector: (one) => one.name,
         }),
-        fc.array(fc.tuple(filterOnElements, sort), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.tuple(filter, sort), { minLength: 1, maxLength: 6 }),
         async (documents, chosen, queries) => {
           const plain = engine.database.collection(`plain-${++number}`);
           const indexed = engine.database.collection(`indexed-${number}`);
@@ -147,13 +148,13 @@ describe('the planner', () => {
             const stored = await indexed.insertOne({ ...one }).catch(() => undefined);
             if (stored) await plain.insertOne({ ...one });
           }
-          for (const [filter, order] of queries) {
+          for (const [query, order] of queries) {
             const find = (collection: typeof plain) =>
               collection
-                .find(filter)
+                .find(query)
                 .sort({ ...order, _id: 1 })
                 .toArray();
-            expect(shown(await find(indexed)), shown([filter, order])).toBe(
+            expect(shown(await find(indexed)), shown([query, order])).toBe(
               shown(await find(plain)),
             );
           }
@@ -174,12 +175,12 @@ describe('the planner', () => {
     const documents = values.map((a, n) => ({ _id: `d${n}` as never, a }));
     for (const collection of [plain, ascending, descending]) await collection.insertMany(documents);
     for (const operand of values.slice(0, 60)) {
-      for (const by of ['$eq', '$gt', '$gte', '$lt', '$lte']) {
-        const count = (collection: typeof plain) =>
-          collection.countDocuments({ a: { [by]: operand } });
+      for (const by of ['$in', '$gt', '$gte', '$lt', '$lte']) {
+        const condition = { a: { [by]: by === '$in' ? [operand] : operand } };
+        const count = (collection: typeof plain) => collection.countDocuments(condition);
         const expected = await count(plain);
-        expect(await count(ascending), shown({ [by]: operand })).toBe(expected);
-        expect(await count(descending), shown({ [by]: operand })).toBe(expected);
+        expect(await count(ascending), shown(condition)).toBe(expected);
+        expect(await count(descending), shown(condition)).toBe(expected);
       }
     }
   });

@@ -32,7 +32,7 @@ function operatorsIn(path: string): string[] {
 
 /** Methods of drivers and of mongoose that ask for what no table of the engine holds. */
 const unknownMethods =
-  /\.(watch|startSession|withTransaction|transaction|mapReduce|rename|createSearchIndex|populate|collation|cursor\(\{ *tailable)\(/;
+  /\.(watch|startSession|withTransaction|transaction|mapReduce|rename|createSearchIndex|populate|collation|hint|aggregate|nor|elemMatch|findOneAndDelete|findByIdAndDelete|cursor\(\{ *tailable)\(/;
 
 const files = folders.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })

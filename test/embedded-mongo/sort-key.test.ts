@@ -1,10 +1,10 @@
 import type { Document } from 'bson';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { compareValues } from '../../src/embedded-mongo/values/compare.js';
 import { keyOf } from '../../src/embedded-mongo/values/sort-key.js';
 import { decode, encode, type Value } from '../../src/embedded-mongo/values/types.js';
 import { value } from './support/arbitraries.js';
+import { compareValues } from './support/compare.js';
 
 /** As the engine holds values: decoded, with its own copies of the BSON classes. */
 const held = value.map((one) => decode(encode({ one } as Document)).one);

@@ -47,8 +47,8 @@ export const dropDatabase: Command = {
 };
 
 function dropCollection(store: Store, collection: Collection): void {
-  for (const index of collection.indexes) removeAll(store.entries, prefixOf(index.id));
-  removeAll(store.documents, prefixOf(collection.id));
+  for (const index of collection.indexes) removeAll(store, store.entries, prefixOf(index.id));
+  removeAll(store, store.documents, prefixOf(collection.id));
   forgetCollection(store, collection);
 }
 
@@ -69,13 +69,3 @@ function describe(name: string, nameOnly: boolean): Doc {
   if (nameOnly) return { name, type: 'collection' };
   return { name, type: 'collection', options: {}, info: { readOnly: false }, idIndex: idIndexSpec };
 }
-
-export const listDatabases: Command = {
-  mode: 'read',
-  run({ store }, body) {
-    const filter = parseFilter(body.filter);
-    const names = [...new Set(collectionsOf(store).map(({ database }) => database))];
-    const databases = names.map((name) => ({ name, sizeOnDisk: 0, empty: false }));
-    return { databases: databases.filter((one) => matches(filter, one)), totalSize: 0 };
-  },
-};

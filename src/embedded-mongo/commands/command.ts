@@ -43,16 +43,6 @@ export function documentList(value: Value, field: string): Doc[] {
   return value;
 }
 
-/** Variables are outside the subset; an empty `let` is what drivers send by default. */
-export function noVariables(body: Doc): void {
-  if (body.let !== undefined && !(isDoc(body.let) && Object.keys(body.let).length === 0)) {
-    throw new MongoError(
-      115,
-      'The embedded engine does not know let: use a MongoDB server for it.',
-    );
-  }
-}
-
 /** A failed statement among others, as `writeErrors` lists it. */
 export function writeError(index: number, error: MongoError): Doc {
   return { index, code: error.code, errmsg: error.message, ...(error.extra as Doc) };

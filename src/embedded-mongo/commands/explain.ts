@@ -1,26 +1,30 @@
-import { MongoError } from '../errors.js';
+import { MongoError, refuse } from '../errors.js';
 import { parseQuery, runQuery } from '../planner/run.js';
 import { planQuery, type Plan } from '../planner/plan.js';
+import { parseProjection } from '../query/projection.js';
 import { findCollection } from '../store/catalogue.js';
-import { checkFields, known, subset } from '../subset.js';
-import { isDoc, type Doc, type Value } from '../values/types.js';
-import { collectionName, documentList, type Command } from './command.js';
+import { checkFields, subset } from '../subset.js';
+import { isDoc, type Doc } from '../values/types.js';
+import { collectionName, type Command } from './command.js';
 import { lengthOf } from './find.js';
 
-/** Which index a find, count, update or delete would use, and how much it would read. */
+/** Which index a find uses, and how much it reads; what is refused when it runs is refused here too. */
 export const explain: Command = {
   mode: 'read',
   run({ store, database }, body) {
-    const { explain: command } = body;
+    const { explain: command, verbosity } = body;
+    if (verbosity !== 'executionStats') refuse('option', 'verbosity other than executionStats');
     if (!isDoc(command)) throw new MongoError(14, 'explain needs a command');
-    checkExplained(command);
-    const name = collectionName(command);
-    const collection = findCollection(store, database, name);
+    const [name = '', ...fields] = Object.keys(command);
+    if (name !== 'find') refuse('command', `explain of ${name}`);
+    checkFields(fields, subset.commands.find);
+    parseProjection(command.projection);
+    const query = parseQuery(command);
+    const collection = findCollection(store, database, collectionName(command));
     if (!collection) {
       return { queryPlanner: { winningPlan: { stage: 'EOF' } }, executionStats: noWork };
     }
-    const query = parseQuery(queryOf(command));
-    const plan = planQuery(collection, query.filter, query.sort, query.hint);
+    const plan = planQuery(collection, query.filter, query.sort);
     const examined = { keys: 0, documents: 0 };
     const returned = lengthOf(runQuery(store, collection, query, examined));
     return {
@@ -34,30 +38,7 @@ export const explain: Command = {
   },
 };
 
-/** What is refused when it runs is refused here too. */
-function checkExplained(command: Doc): void {
-  const [name = '', ...fields] = Object.keys(command);
-  const explained = known(subset.explained, name, 'command');
-  checkFields(fields, subset.commands[explained]);
-}
-
 const noWork = { nReturned: 0, totalKeysExamined: 0, totalDocsExamined: 0 };
-
-function queryOf(command: Doc): {
-  filter: Value;
-  sort?: Value;
-  hint?: Value;
-  limit?: Value;
-  skip?: Value;
-} {
-  if ('find' in command) return { ...command, filter: command.filter };
-  if ('count' in command || 'distinct' in command || 'findAndModify' in command) {
-    return { ...command, filter: command.query };
-  }
-  const statements = 'update' in command ? command.updates : command.deletes;
-  const [first] = documentList(statements, 'explain');
-  return { filter: first?.q, hint: first?.hint };
-}
 
 function describe(plan: Plan): Doc {
   if (plan.kind === 'union') return { stage: 'OR', inputStages: plan.of.map(describe) };

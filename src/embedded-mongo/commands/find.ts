@@ -1,23 +1,22 @@
 import { isEverything, parseQuery, runQuery, type Match, type Query } from '../planner/run.js';
 import { parseProjection, type Projection } from '../query/projection.js';
 import { findCollection, type Collection } from '../store/catalogue.js';
-import { after } from '../planner/bounds.js';
 import { prefixOf } from '../store/documents.js';
 import type { Store } from '../store/store.js';
+import { after } from '../store/walk.js';
 import { encodeCursorReply } from '../wire/message.js';
-import { pathOf } from '../values/path.js';
-import { keyOf } from '../values/sort-key.js';
-import { encode, isDoc, numberOf, plainNumber, truthy, type Value } from '../values/types.js';
-import { MongoError, refuse } from '../errors.js';
-import { collectionName, noVariables, type Command } from './command.js';
+import { pathOf, valuesAt } from '../values/path.js';
+import { lookupKey } from '../values/sort-key.js';
+import { encode, numberOf, plainNumber, truthy, type Value } from '../values/types.js';
+import { MongoError } from '../errors.js';
+import { collectionName, type Command } from './command.js';
 
 const firstBatchSize = 101;
 
 export const find: Command = {
   mode: 'read',
   run({ store, cursors, database }, body) {
-    noVariables(body);
-    const query = parseQuery({ ...body, filter: body.filter });
+    const query = parseQuery(body);
     const project = parseProjection(body.projection);
     const name = collectionName(body);
     const collection = findCollection(store, database, name);
@@ -65,9 +64,8 @@ export const killCursors: Command = {
 export const count: Command = {
   mode: 'read',
   run({ store, database }, body) {
-    const query = parseQuery({ ...body, filter: body.query });
     const collection = findCollection(store, database, collectionName(body));
-    return { n: collection ? countMatches(store, collection, query) : 0 };
+    return { n: collection ? countMatches(store, collection, parseQuery({ filter: {} })) : 0 };
   },
 };
 
@@ -93,28 +91,15 @@ export const distinct: Command = {
   run({ store, database }, body) {
     if (typeof body.key !== 'string') throw new MongoError(14, 'distinct needs the key, a string');
     const path = pathOf(body.key);
-    const query = parseQuery({ ...body, filter: body.query });
+    const query = parseQuery({ filter: body.query });
     const collection = findCollection(store, database, collectionName(body));
     const values = new Map<string, Value>();
     for (const { document } of collection ? runQuery(store, collection, query) : []) {
       for (const value of valuesAt(document, path)) {
-        const key = keyOf(value).toString('latin1');
+        const key = lookupKey(value);
         if (!values.has(key)) values.set(key, value);
       }
     }
     return { values: [...values.values()] };
   },
 };
-
-/** Values at a path; those of an array one by one. */
-function valuesAt(value: Value, path: string[]): Value[] {
-  const [field, ...rest] = path;
-  if (field === undefined) {
-    return Array.isArray(value) ? value : value === undefined ? [] : [value];
-  }
-  if (Array.isArray(value)) {
-    if (/^\d+$/.test(field)) refuse('path', 'into an array by position');
-    return value.flatMap((element) => (isDoc(element) ? valuesAt(element, path) : []));
-  }
-  return isDoc(value) && Object.hasOwn(value, field) ? valuesAt(value[field], rest) : [];
-}

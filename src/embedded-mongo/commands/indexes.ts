@@ -1,5 +1,4 @@
 import { MongoError, refuse } from '../errors.js';
-import { after } from '../planner/bounds.js';
 import {
   ensureCollection,
   findCollection,
@@ -12,9 +11,9 @@ import {
 } from '../store/catalogue.js';
 import { entriesOf, duplicateIn, prefixOf } from '../store/documents.js';
 import type { Store, Table } from '../store/store.js';
+import { walkAll } from '../store/walk.js';
 import { known, subset } from '../subset.js';
-import { sameValue } from '../values/compare.js';
-import { keyOf } from '../values/sort-key.js';
+import { keyOf, sameValue } from '../values/sort-key.js';
 import {
   decode,
   encode,
@@ -111,8 +110,7 @@ const identity = ['key', 'unique'];
 
 /** Fills a new index from the documents; the transaction is undone if a unique key is there twice. */
 function buildIndex(store: Store, collection: Collection, index: Index): Index {
-  const start = prefixOf(collection.id);
-  for (const { value } of pieces(store.documents, start)) {
+  for (const { value } of walkAll(store, store.documents, prefixOf(collection.id))) {
     const document = decode(value);
     const idKey = keyOf(document._id);
     const { keys, multikey } = entriesOf(index, idKey, document);
@@ -127,22 +125,8 @@ function buildIndex(store: Store, collection: Collection, index: Index): Index {
   return index;
 }
 
-/** All entries under a prefix, read piece by piece. */
-function* pieces(table: Table, prefix: Buffer): Generator<{ key: Buffer; value: Buffer }> {
-  const end = after(prefix);
-  let start = prefix;
-  for (;;) {
-    const range = { start, end, exclusiveStart: start !== prefix, limit: 500 };
-    const piece = [...table.getRange(range)];
-    yield* piece;
-    const last = piece.at(-1);
-    if (!last || piece.length < 500) return;
-    start = last.key;
-  }
-}
-
-export function removeAll(table: Table, prefix: Buffer): void {
-  for (const { key } of pieces(table, prefix)) table.removeSync(key);
+export function removeAll(store: Store, table: Table, prefix: Buffer): void {
+  for (const { key } of walkAll(store, table, prefix)) table.removeSync(key);
 }
 
 export const listIndexes: Command = {
@@ -165,7 +149,7 @@ export const dropIndexes: Command = {
     const collection = findCollection(store, database, name);
     if (!collection) throw new MongoError(26, `ns not found ${database}.${name}`);
     const dropped = chosen(collection, body.index);
-    for (const index of dropped) removeAll(store.entries, prefixOf(index.id));
+    for (const index of dropped) removeAll(store, store.entries, prefixOf(index.id));
     const indexes = collection.indexes.filter((index) => !dropped.includes(index));
     saveCollection(store, { ...collection, indexes });
     return { nIndexesWas: collection.indexes.length + 1 };

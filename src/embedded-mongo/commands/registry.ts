@@ -1,13 +1,13 @@
 import type { CommandName } from '../subset.js';
 import { aggregate } from './aggregate.js';
-import { create, drop, dropDatabase, listCollections, listDatabases } from './collections.js';
+import { create, drop, dropDatabase, listCollections } from './collections.js';
 import type { Command } from './command.js';
 import { explain } from './explain.js';
 import { count, distinct, find, getMore, killCursors } from './find.js';
 import { createIndexes, dropIndexes, listIndexes } from './indexes.js';
 import { insert } from './insert.js';
 import { findAndModify, remove, update } from './modify.js';
-import { buildInfo, endSessions, getParameter, hello, ping } from './server.js';
+import { buildInfo, endSessions, hello, ping } from './server.js';
 
 /** Every command of the subset. */
 export const commands: Record<CommandName, Command> = {
@@ -17,7 +17,6 @@ export const commands: Record<CommandName, Command> = {
   ping,
   buildInfo,
   buildinfo: buildInfo,
-  getParameter,
   endSessions,
   insert,
   find,
@@ -36,6 +35,5 @@ export const commands: Record<CommandName, Command> = {
   listIndexes,
   dropIndexes,
   listCollections,
-  listDatabases,
   explain,
 };

@@ -36,8 +36,3 @@ export const buildInfo: Command = {
     maxBsonObjectSize: 16 * 1024 * 1024,
   }),
 };
-
-export const getParameter: Command = {
-  mode: 'local',
-  run: () => ({ featureCompatibilityVersion: { version: '7.0' } }),
-};

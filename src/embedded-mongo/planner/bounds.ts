@@ -1,5 +1,6 @@
 import type { Filter } from '../query/filter.js';
-import { isNullish } from '../query/filter.js';
+import { after } from '../store/walk.js';
+import { withoutDoubles } from '../values/index-keys.js';
 import { keyOf } from '../values/sort-key.js';
 import { numberOf, rank, rankOf, type Value } from '../values/types.js';
 
@@ -17,30 +18,12 @@ export type Bounds = { complete: boolean } & (
   { kind: 'points'; keys: Buffer[] } | { kind: 'range'; range: Range }
 );
 
-/** A condition that every match fulfils, on one path; `element` is the $elemMatch it stands in. */
-export interface Condition {
-  path: string;
-  filter: Filter;
-  element: Filter | undefined;
-}
+/** A predicate on one path that keys can answer. */
+export type Condition = Extract<Filter, { kind: 'compare' | 'in' }>;
 
-/** The conditions of a filter that an index could serve. */
+/** Those of a filter's parts that an index could serve. */
 export function conditionsOf(conjuncts: Filter[]): Condition[] {
-  return conjuncts.flatMap((filter) => conditionOf(filter, [], undefined));
-}
-
-function conditionOf(filter: Filter, above: string[], element: Filter | undefined): Condition[] {
-  switch (filter.kind) {
-    case 'compare':
-    case 'in':
-      return [{ path: [...above, ...filter.path].join('.'), filter, element }];
-    case 'and':
-      return filter.of.flatMap((part) => conditionOf(part, above, element));
-    case 'elements':
-      return conditionOf(filter.of, [...above, ...filter.path], element ?? filter);
-    default:
-      return [];
-  }
+  return conjuncts.filter((one): one is Condition => one.kind === 'compare' || one.kind === 'in');
 }
 
 /**
@@ -52,35 +35,29 @@ export function boundsOf(
   descending: boolean,
   multikey: boolean,
 ): Bounds | undefined {
-  const points = conditions.flatMap(({ filter }) => pointsOf(filter, descending, multikey) ?? []);
+  const points = conditions.flatMap((one) => pointsOf(one, descending, multikey) ?? []);
   const [first] = points;
   if (first) return { kind: 'points', keys: first, complete: conditions.length === 1 };
-  const ranges = conditions.flatMap(({ filter }) => rangeOf(filter, descending) ?? []);
+  const ranges = conditions.flatMap((one) => rangeOf(one, descending) ?? []);
   const usable = multikey ? ranges.slice(0, 1) : ranges;
   if (usable.length === 0) return undefined;
   const complete = usable.length === conditions.length;
   return { kind: 'range', range: usable.reduce(intersection), complete };
 }
 
-function pointsOf(filter: Filter, descending: boolean, multikey: boolean): Buffer[][] | undefined {
-  const values =
-    filter.kind === 'in'
-      ? filter.values
-      : filter.kind === 'compare' && filter.by === 'eq'
-        ? [filter.value]
-        : undefined;
-  if (!values?.every((value) => isPoint(value, multikey))) return undefined;
-  const keys = values.map((value) => keyOf(value, descending));
-  keys.sort((a, b) => Buffer.compare(a, b));
-  return [keys.filter((key, index) => index === 0 || !key.equals(keys[index - 1] ?? nothing))];
+function pointsOf(one: Condition, descending: boolean, multikey: boolean): Buffer[][] | undefined {
+  if (one.kind === 'compare' && one.by !== 'eq') return undefined;
+  const values = one.kind === 'in' ? one.values : [one.value];
+  if (!values.every((value) => isPoint(value, multikey))) return undefined;
+  return [withoutDoubles(values.map((value) => keyOf(value, descending)))];
 }
 
 /** Arrays are indexed by element, and a missing field in an element is not always a null key. */
 function isPoint(value: Value, multikey: boolean): boolean {
-  return rankOf(value) !== rank.array && !(multikey && isNullish(value));
+  const kind = rankOf(value);
+  return kind !== rank.array && !(multikey && kind === rank.null);
 }
 
-const nothing = Buffer.alloc(0);
 const ordered: readonly number[] = [
   rank.number,
   rank.string,
@@ -90,13 +67,13 @@ const ordered: readonly number[] = [
   rank.date,
 ];
 
-function rangeOf(filter: Filter, descending: boolean): Range | undefined {
-  if (filter.kind !== 'compare' || filter.by === 'eq') return undefined;
-  const kind = rankOf(filter.value);
-  if (!ordered.includes(kind) || Number.isNaN(numberOf(filter.value))) return undefined;
-  const key = keyOf(filter.value);
-  const above = filter.by === 'gt' || filter.by === 'gte';
-  const bound = { key, after: filter.by === 'gt' || filter.by === 'lte' };
+function rangeOf(one: Condition, descending: boolean): Range | undefined {
+  if (one.kind !== 'compare' || one.by === 'eq') return undefined;
+  const kind = rankOf(one.value);
+  if (!ordered.includes(kind) || Number.isNaN(numberOf(one.value))) return undefined;
+  const key = keyOf(one.value);
+  const above = one.by === 'gt' || one.by === 'gte';
+  const bound = { key, after: one.by === 'gt' || one.by === 'lte' };
   // Kinds lie apart: no key begins with the byte before or after that of this kind. NaN comes first
   // among numbers, and is less than none of them.
   const least = kind === rank.number ? keyOf(NaN) : Buffer.from([kind - 1]);
@@ -120,11 +97,6 @@ function bytesOf(bound: Bound): Buffer {
 /** The same place in an index that descends. */
 function mirrored(bound: Bound): Bound {
   return { key: Buffer.from(bound.key.map((byte) => byte ^ 0xff)), after: !bound.after };
-}
-
-/** The place right after everything that begins with `key`. */
-export function after(key: Buffer): Buffer {
-  return Buffer.concat([key, Buffer.from([0xff])]);
 }
 
 function intersection(a: Range, b: Range): Range {

@@ -1,10 +1,8 @@
-import { MongoError } from '../errors.js';
 import { conjuncts, type Filter } from '../query/filter.js';
 import type { Collection, Index } from '../store/catalogue.js';
-import { sameValue } from '../values/compare.js';
+import { after } from '../store/walk.js';
 import type { KeyPart } from '../values/index-keys.js';
-import { isDoc, plainNumber, type Value } from '../values/types.js';
-import { after, boundsOf, conditionsOf, type Condition, type Range } from './bounds.js';
+import { boundsOf, conditionsOf, type Condition, type Range } from './bounds.js';
 
 /** How the documents for a query are found; where `exact`, all of them match, else the filter decides. */
 export type Plan =
@@ -30,38 +28,15 @@ type Walk = Extract<Plan, { kind: 'walk' }>;
 const mostRanges = 200_000;
 
 /** Chooses the index with the longest equality prefix, then range, then the wanted order. */
-export function planQuery(
-  collection: Collection,
-  filter: Filter,
-  sort: KeyPart[],
-  hint?: Value,
-): Plan {
+export function planQuery(collection: Collection, filter: Filter, sort: KeyPart[]): Plan {
   const parts = conjuncts(filter);
   const conditions = conditionsOf(parts);
-  const hinted = hintedIndexes(collection, hint);
-  const walks = (hinted ?? [undefined, ...collection.indexes]).map((index) =>
+  const walks = [undefined, ...collection.indexes].map((index) =>
     walkOver(index, conditions, parts.length, sort),
   );
   const best = walks.reduce((a, b) => (b.score > a.score ? b : a));
-  if (best.score > 0 || hinted) return best.plan;
+  if (best.score > 0) return best.plan;
   return unionOf(collection, parts) ?? best.plan;
-}
-
-function hintedIndexes(collection: Collection, hint: Value): (Index | undefined)[] | undefined {
-  if (hint === undefined || hint === null || (isDoc(hint) && Object.keys(hint).length === 0))
-    return;
-  if (isDoc(hint) && plainNumber(hint.$natural) === 1) return [undefined];
-  const idHint = hint === '_id_' || (isDoc(hint) && sameKey(hint, { _id: 1 }));
-  if (idHint) return [undefined];
-  const found = collection.indexes.find(
-    (index) => index.name === hint || (isDoc(hint) && sameKey(hint, index.key)),
-  );
-  if (!found) throw new MongoError(2, 'hint provided does not correspond to an existing index');
-  return [found];
-}
-
-function sameKey(a: Record<string, Value>, b: Record<string, Value>): boolean {
-  return sameValue(a, b);
 }
 
 /** A unique index of one field, the collection's own order. */
@@ -117,16 +92,13 @@ function keysFor(index: Index | undefined, parts: KeyPart[], conditions: Conditi
   const multikey = index?.multikey ?? false;
   let prefixes: Buffer[] = [Buffer.alloc(0)];
   let decided = 0;
-  const used: Condition[][] = [];
   for (const [points, part] of parts.entries()) {
-    const path = part.path.join('.');
-    const here = usableTogether(
-      conditions.filter((condition) => condition.path === path),
-      multikey ? used.flat() : [],
-    );
+    // Two fields of one array may match in different elements: then only the first of them counts.
+    const shared = multikey && parts.slice(0, points).some((one) => one.path[0] === part.path[0]);
+    const here = shared ? [] : conditions.filter((one) => samePath(one.path, part.path));
     const bounds = boundsOf(here, part.descending, multikey);
     if (!bounds) return { prefixes, points, range: undefined, decided };
-    const answered = bounds.complete ? here.filter(({ element }) => !element).length : 0;
+    const answered = bounds.complete ? here.length : 0;
     if (bounds.kind === 'range') {
       return { prefixes, points, range: bounds.range, decided: decided + answered };
     }
@@ -134,19 +106,12 @@ function keysFor(index: Index | undefined, parts: KeyPart[], conditions: Conditi
       return { prefixes, points, range: undefined, decided };
     prefixes = prefixes.flatMap((prefix) => bounds.keys.map((key) => Buffer.concat([prefix, key])));
     decided += answered;
-    used.push(here);
   }
   return { prefixes, points: parts.length, range: undefined, decided };
 }
 
-/** Two fields of one array may match in different elements, unless one $elemMatch asks for both. */
-function usableTogether(conditions: Condition[], used: Condition[]): Condition[] {
-  return conditions.filter(({ path, element }) => {
-    const root = path.split('.')[0];
-    return used
-      .filter((other) => other.path.split('.')[0] === root)
-      .every((other) => element !== undefined && other.element === element);
-  });
+function samePath(a: string[], b: string[]): boolean {
+  return a.length === b.length && a.every((field, at) => field === b[at]);
 }
 
 /** Whether the walk gives the sort's order; fields pinned to one key do not matter to it. */
@@ -158,12 +123,10 @@ function orderOf(
 ): 'forward' | 'backward' | undefined {
   if (sort.length === 0) return 'forward';
   if (index?.multikey) return undefined;
-  const names = (list: KeyPart[]) => list.map((part) => part.path.join('.'));
-  const pinned = names(parts.slice(0, fixed));
-  const wanted = sort.filter((part) => !pinned.includes(part.path.join('.')));
+  const pinned = parts.slice(0, fixed);
+  const wanted = sort.filter(({ path }) => !pinned.some((part) => samePath(part.path, path)));
   const given = [...parts.slice(fixed), ...(index && !index.unique ? idParts : [])];
-  if (wanted.length > given.length) return undefined;
-  const same = names(wanted).every((name, at) => name === names(given)[at]);
+  const same = wanted.every(({ path }, at) => samePath(path, given[at]?.path ?? []));
   if (!same) return undefined;
   const turned = wanted.map((part, at) => part.descending !== given[at]?.descending);
   if (turned.every((turn) => !turn)) return 'forward';
@@ -173,7 +136,7 @@ function orderOf(
 /** Each branch of an $or by its own index, if every branch has one. */
 function unionOf(collection: Collection, parts: Filter[]): Plan | undefined {
   for (const part of parts) {
-    if (part.kind !== 'or' || part.of.length === 0) continue;
+    if (part.kind !== 'or') continue;
     const of = part.of.map((branch) => planQuery(collection, branch, []));
     if (of.every((plan) => plan.kind === 'union' || plan.bounded)) {
       return { kind: 'union', of, exact: parts.length === 1 && of.every((plan) => plan.exact) };

@@ -4,9 +4,10 @@ import { parseSort, sortKey } from '../query/sort.js';
 import type { Collection } from '../store/catalogue.js';
 import { documentKey, longestKey, prefixLength, prefixOf } from '../store/documents.js';
 import type { Store, Table } from '../store/store.js';
+import { after, walkRange, type Entry } from '../store/walk.js';
 import type { KeyPart } from '../values/index-keys.js';
 import { decode, plainNumber, type Doc, type Value } from '../values/types.js';
-import { after, type Range } from './bounds.js';
+import type { Range } from './bounds.js';
 import { planQuery, type Plan } from './plan.js';
 
 /** A query as find, count, update and delete put it. */
@@ -16,7 +17,6 @@ export interface Query {
   skip: number;
   /** 0 = no limit */
   limit: number;
-  hint: Value;
 }
 
 /** A match: its stored bytes, decoded when somebody asks for the document. */
@@ -37,18 +37,16 @@ export interface Examined {
 }
 
 export function parseQuery(fields: {
-  filter: Value;
+  filter?: Value;
   sort?: Value;
   skip?: Value;
   limit?: Value;
-  hint?: Value;
 }): Query {
   return {
     filter: parseFilter(fields.filter),
     sort: parseSort(fields.sort),
     skip: plainNumber(fields.skip) ?? 0,
     limit: Math.abs(plainNumber(fields.limit) ?? 0),
-    hint: fields.hint,
   };
 }
 
@@ -66,7 +64,7 @@ export function* runQuery(
   query: Query,
   examined: Examined = { keys: 0, documents: 0 },
 ): Generator<Match> {
-  const plan = planQuery(collection, query.filter, query.sort, query.hint);
+  const plan = planQuery(collection, query.filter, query.sort);
   const found = matching(store, collection, plan, query.filter, examined);
   const inOrder = plan.kind === 'walk' && plan.sorted ? found : sorted(found, query);
   yield* slice(inOrder, query.skip, query.limit);
@@ -158,13 +156,6 @@ function* once<T>(items: Iterable<T>, keyOf: (item: T) => Buffer): Generator<T> 
   }
 }
 
-interface Entry {
-  key: Buffer;
-  value: Buffer;
-  /** When it was read, as the store counts moments. */
-  moment: number;
-}
-
 function* walk(
   store: Store,
   table: Table,
@@ -187,30 +178,4 @@ function* walk(
 /** No key is the beginning of another: the keys between two bounds are those between their beginnings. */
 function withinLimit(bound: Buffer): Buffer {
   return bound.length < longestKey ? bound : after(bound.subarray(0, longestKey - 1));
-}
-
-/** Reads in growing pieces, each from the newest state: no read transaction stays open in between. */
-function* walkRange(
-  store: Store,
-  table: Table,
-  start: Buffer,
-  end: Buffer,
-  reverse: boolean,
-): Generator<Entry> {
-  let low = start;
-  let high = end;
-  let afterFirst = false;
-  for (let size = 8; ; size = Math.min(size * 4, 512)) {
-    const bounds = reverse
-      ? { start: high, exclusiveStart: true, end: low, inclusiveEnd: true, reverse }
-      : { start: low, exclusiveStart: afterFirst, end: high };
-    const { moment } = store;
-    const piece = [...table.getRange({ ...bounds, limit: size })];
-    for (const { key, value } of piece) yield { key, value, moment };
-    const last = piece.at(-1)?.key;
-    if (!last || piece.length < size) return;
-    if (reverse) high = last;
-    else low = last;
-    afterFirst = true;
-  }
 }

@@ -1,22 +1,20 @@
 import { MongoError } from '../errors.js';
 import { known, type QueryOperator, subset } from '../subset.js';
 import { pathOf } from '../values/path.js';
-import { isDoc, plainNumber, rankOf, truthy, type Doc, type Value } from '../values/types.js';
+import { isDoc, truthy, type Doc, type Value } from '../values/types.js';
 import { validateValue } from '../values/validate.js';
 import { comparison, isIn, type Test } from './tests.js';
 
 /** How values at a leaf are compared; the planner makes index bounds of these. */
 export type Comparison = 'eq' | 'gt' | 'gte' | 'lt' | 'lte';
 
-/** A parsed filter. `path` empty means the value itself (an element under $elemMatch). */
+/** A parsed filter. */
 export type Filter =
-  | { kind: 'and' | 'or' | 'nor'; of: Filter[] }
+  | { kind: 'and' | 'or'; of: Filter[] }
   | { kind: 'not'; of: Filter }
   | { kind: 'compare'; path: string[]; by: Comparison; value: Value; test: Test }
   | { kind: 'in'; path: string[]; values: Value[]; test: Test }
-  | { kind: 'exists'; path: string[] }
-  | { kind: 'array'; path: string[]; test: (array: Value[]) => boolean }
-  | { kind: 'elements'; path: string[]; form: 'value' | 'document'; of: Filter };
+  | { kind: 'exists'; path: string[] };
 
 /** Parses a filter document; what is not in the subset is refused by name. */
 export function parseFilter(filter: Value): Filter {
@@ -25,17 +23,12 @@ export function parseFilter(filter: Value): Filter {
   const parts = Object.entries(filter).flatMap(([name, value]) =>
     name.startsWith('$') ? parseLogical(name, value) : parseField(pathOf(name), value),
   );
-  return all(parts);
-}
-
-function all(parts: Filter[]): Filter {
   const [only] = parts;
   return only && parts.length === 1 ? only : { kind: 'and', of: parts };
 }
 
 function parseLogical(name: string, value: Value): Filter[] {
   const operator = known(subset.logicalOperators, name, 'query operator');
-  if (operator === '$comment') return [];
   if (!Array.isArray(value) || value.length === 0) {
     throw new MongoError(2, `${operator} must be a nonempty array`);
   }
@@ -43,7 +36,7 @@ function parseLogical(name: string, value: Value): Filter[] {
     if (!isDoc(part)) throw new MongoError(2, `${operator} entries need to be full objects`);
     return parseFilter(part);
   });
-  return [{ kind: operator === '$and' ? 'and' : operator === '$or' ? 'or' : 'nor', of }];
+  return [{ kind: operator === '$and' ? 'and' : 'or', of }];
 }
 
 function parseField(path: string[], value: Value): Filter[] {
@@ -56,41 +49,31 @@ function isOperators(value: Doc): boolean {
 }
 
 function parseOperators(path: string[], operators: Doc): Filter[] {
-  return Object.entries(operators).flatMap(([name, operand]) => {
+  return Object.entries(operators).map(([name, operand]) => {
     if (!name.startsWith('$')) throw new MongoError(2, `unknown operator: ${name}`);
     const operator = known(subset.queryOperators, name, 'query operator');
     return parseOperator(path, operator, operand);
   });
 }
 
-function parseOperator(path: string[], operator: QueryOperator, operand: Value): Filter[] {
+function parseOperator(path: string[], operator: QueryOperator, operand: Value): Filter {
   switch (operator) {
-    case '$eq':
-      return [compare(path, 'eq', operand)];
     case '$ne':
-      return [not(compare(path, 'eq', operand))];
+      return not(compare(path, 'eq', operand));
     case '$gt':
-      return [compare(path, 'gt', operand)];
+      return compare(path, 'gt', operand);
     case '$gte':
-      return [compare(path, 'gte', operand)];
+      return compare(path, 'gte', operand);
     case '$lt':
-      return [compare(path, 'lt', operand)];
+      return compare(path, 'lt', operand);
     case '$lte':
-      return [compare(path, 'lte', operand)];
+      return compare(path, 'lte', operand);
     case '$in':
-      return [inList(path, operator, operand)];
+      return inList(path, operator, operand);
     case '$nin':
-      return [not(inList(path, operator, operand))];
+      return not(inList(path, operator, operand));
     case '$exists':
-      return [truthy(operand) ? { kind: 'exists', path } : not({ kind: 'exists', path })];
-    case '$not':
-      return [parseNot(path, operand)];
-    case '$elemMatch':
-      return [parseElemMatch(path, operand)];
-    case '$size':
-      return [parseSize(path, operand)];
-    case '$all':
-      return [parseAll(path, operand)];
+      return truthy(operand) ? { kind: 'exists', path } : not({ kind: 'exists', path });
   }
 }
 
@@ -102,49 +85,13 @@ function compare(path: string[], by: Comparison, value: Value): Filter {
 }
 
 function inList(path: string[], operator: string, operand: Value): Filter {
-  const values = listOf(operator, operand);
-  return { kind: 'in', path, values, test: isIn(values) };
-}
-
-function listOf(operator: string, operand: Value): Value[] {
   if (!Array.isArray(operand)) throw new MongoError(2, `${operator} needs an array`);
   for (const value of operand) {
     if (isDoc(value) && isOperators(value))
       throw new MongoError(2, `cannot nest $ under ${operator}`);
     validateValue(value);
   }
-  return operand;
-}
-
-function parseNot(path: string[], operand: Value): Filter {
-  validateValue(operand);
-  if (!isDoc(operand)) throw new MongoError(2, '$not needs a document');
-  if (Object.keys(operand).length === 0) throw new MongoError(2, '$not cannot be empty');
-  return not(all(parseOperators(path, operand)));
-}
-
-function parseElemMatch(path: string[], operand: Value): Filter {
-  if (!isDoc(operand)) throw new MongoError(2, '$elemMatch needs an Object');
-  const first = Object.keys(operand)[0];
-  const logical: readonly string[] = subset.logicalOperators;
-  if (first?.startsWith('$') && !logical.includes(first)) {
-    return { kind: 'elements', path, form: 'value', of: all(parseOperators([], operand)) };
-  }
-  return { kind: 'elements', path, form: 'document', of: parseFilter(operand) };
-}
-
-function parseSize(path: string[], operand: Value): Filter {
-  const size = plainNumber(operand);
-  if (size === undefined || !Number.isInteger(size) || size < 0) {
-    throw new MongoError(2, 'Failed to parse $size: expected a non-negative integer');
-  }
-  return { kind: 'array', path, test: (array) => array.length === size };
-}
-
-function parseAll(path: string[], operand: Value): Filter {
-  const values = listOf('$all', operand);
-  if (values.length === 0) return { kind: 'or', of: [] };
-  return all(values.map((value) => compare(path, 'eq', value)));
+  return { kind: 'in', path, values: operand, test: isIn(operand) };
 }
 
 /** Fields that an upsert takes from the filter: equalities that must hold, with their values. */
@@ -163,9 +110,4 @@ export function equalities(filter: Filter): { path: string[]; value: Value }[] {
 /** The predicates that every match fulfils: the filter itself, or the parts of its $and. */
 export function conjuncts(filter: Filter): Filter[] {
   return filter.kind === 'and' ? filter.of.flatMap(conjuncts) : [filter];
-}
-
-/** Whether null, and so a missing field, could fulfil an equality. */
-export function isNullish(value: Value): boolean {
-  return rankOf(value) === rankOf(null);
 }

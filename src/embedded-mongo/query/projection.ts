@@ -25,7 +25,7 @@ export function parseProjection(projection: Value): Projection | undefined {
   const tree = treeOf(others.map(([name]) => name));
   const id = fields.find(([name]) => name === '_id')?.[1] ?? true;
   if (id === include) tree._id = true;
-  return include ? (document) => included(document, tree) : (document) => excluded(document, tree);
+  return (document) => projected(document, tree, include);
 }
 
 function flag(name: string, value: Value): boolean {
@@ -57,39 +57,27 @@ function treeOf(names: string[]): Tree {
   return tree;
 }
 
-/** Keeps the document's order of fields, _id first. */
-function included(document: Doc, tree: Tree): Doc {
+/** The document with the fields of the tree only, or without them, in their order. */
+function projected(document: Doc, tree: Tree, include: boolean): Doc {
   const result: Doc = {};
   for (const [field, value] of Object.entries(document)) {
     const below = Object.hasOwn(tree, field) ? tree[field] : undefined;
-    if (below === true) result[field] = value;
-    else if (below) {
-      const inner = includedBelow(value, below);
-      if (inner !== undefined) result[field] = inner;
+    const named = below === true;
+    if (below && !named) {
+      const part = projectedBelow(value, below, include);
+      if (part !== undefined) result[field] = part;
+    } else if (named === include) {
+      result[field] = value;
     }
   }
   return result;
 }
 
-function includedBelow(value: Value, tree: Tree): Value {
+function projectedBelow(value: Value, tree: Tree, include: boolean): Value {
   if (Array.isArray(value)) {
-    const kept = value.map((element) => includedBelow(element, tree));
-    return kept.filter((element) => element !== undefined);
+    const parts = value.map((element) => projectedBelow(element, tree, include));
+    return parts.filter((part) => part !== undefined);
   }
-  return isDoc(value) ? included(value, tree) : undefined;
-}
-
-function excluded(document: Doc, tree: Tree): Doc {
-  const result: Doc = {};
-  for (const [field, value] of Object.entries(document)) {
-    const below = Object.hasOwn(tree, field) ? tree[field] : undefined;
-    if (below === true) continue;
-    result[field] = below ? excludedBelow(value, below) : value;
-  }
-  return result;
-}
-
-function excludedBelow(value: Value, tree: Tree): Value {
-  if (Array.isArray(value)) return value.map((element) => excludedBelow(element, tree));
-  return isDoc(value) ? excluded(value, tree) : value;
+  if (isDoc(value)) return projected(value, tree, include);
+  return include ? undefined : value;
 }

@@ -1,7 +1,8 @@
 import { MongoError } from '../errors.js';
 import { documentKeys } from '../values/index-keys.js';
+import { valuesAt } from '../values/path.js';
 import { keyOf } from '../values/sort-key.js';
-import { bytesSent, encode, isDoc, type Doc, type Value } from '../values/types.js';
+import { bytesSent, encode, type Doc, type Value } from '../values/types.js';
 import { validateDocument } from '../values/validate.js';
 import { saveCollection, type Collection, type Index } from './catalogue.js';
 import { putNew, type Store } from './store.js';
@@ -180,14 +181,7 @@ export function duplicateIn(
 
 /** Of an array, the element whose key the entry holds. */
 function clashingValue(document: Doc, path: string[], entry: Buffer): Value {
-  let values: Value[] = [document];
-  for (const field of path) {
-    values = values
-      .flatMap((value) => (Array.isArray(value) ? value : [value]))
-      .map((value) => (isDoc(value) && Object.hasOwn(value, field) ? value[field] : undefined));
-  }
-  const flat = values.flatMap((value) => (Array.isArray(value) ? value : [value]));
-  const found = flat.find(
+  const found = valuesAt(document, path).find(
     (value) => entry.includes(keyOf(value)) || entry.includes(keyOf(value, true)),
   );
   return found ?? null;

@@ -1,7 +1,8 @@
 import { ObjectId } from 'bson';
-import { MongoError, refuse } from '../errors.js';
+import { MongoError } from '../errors.js';
 import { equalities, type Filter } from '../query/filter.js';
-import { compareValues, sameValue } from '../values/compare.js';
+import { fieldOf, refusePosition } from '../values/path.js';
+import { lookupKey, sameValue } from '../values/sort-key.js';
 import { isDoc, type Doc, type Value } from '../values/types.js';
 import { add } from './arithmetic.js';
 import type { Change, Update } from './parse.js';
@@ -9,47 +10,42 @@ import type { Change, Update } from './parse.js';
 /** The document after the update; `document` is a fresh decoding and may be changed in place. */
 export function applyUpdate(update: Update, document: Doc, now: Date): Doc {
   const { _id: id } = document;
-  const result = update.kind === 'replacement' ? replaced(id, update.document) : document;
-  if (update.kind === 'changes') {
-    for (const change of update.of) {
-      if (change.operator !== '$setOnInsert') applyChange(change, result, now);
-    }
+  if (update.kind === 'replacement') {
+    const { _id: wanted = id, ...fields } = update.document;
+    keepId(wanted, id);
+    return { _id: id, ...fields };
   }
-  if (!sameValue(result._id, id) || !('_id' in result)) {
-    throw new MongoError(
-      66,
-      "Performing an update on the path '_id' would modify the immutable field '_id'",
-    );
+  for (const change of update.of) {
+    if (change.operator !== '$setOnInsert') applyChange(change, document, now);
   }
-  return result;
-}
-
-function replaced(id: Value, replacement: Doc): Doc {
-  if (replacement._id !== undefined && !sameValue(replacement._id, id)) {
-    throw new MongoError(66, "The _id field cannot be changed: it is immutable ('_id')");
-  }
-  return { ...replacement, _id: id };
+  keepId(document._id, id);
+  return document;
 }
 
 /** The document an upsert inserts: equalities of the filter, then the update; _id made if none is given. */
 export function upsertDocument(update: Update, filter: Filter, now: Date): Doc {
-  const document: Doc = {};
   const given = equalities(filter);
   if (update.kind === 'replacement') {
-    const id = update.document._id ?? given.find(({ path }) => path.join('.') === '_id')?.value;
-    return { ...update.document, _id: id === undefined ? new ObjectId() : id };
+    const named = given.find(({ path }) => path.join('.') === '_id');
+    const { _id = named ? named.value : new ObjectId(), ...fields } = update.document;
+    if (named) keepId(_id, named.value);
+    return { _id, ...fields };
   }
+  const document: Doc = {};
   for (const { path, value } of given) fillIn(document, path, value, given);
   const { _id: id } = document;
   for (const change of update.of) applyChange(change, document, now);
-  if (id !== undefined && !sameValue(document._id, id)) {
-    throw new MongoError(
-      66,
-      "Performing an update on the path '_id' would modify the immutable field '_id'",
-    );
-  }
+  if (id !== undefined) keepId(document._id, id);
   if (document._id === undefined) document._id = new ObjectId();
   return document;
+}
+
+function keepId(next: Value, id: Value): void {
+  if (next !== undefined && sameValue(next, id)) return;
+  throw new MongoError(
+    66,
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
 }
 
 function fillIn(document: Doc, path: string[], value: Value, all: { path: string[] }[]): void {
@@ -75,15 +71,13 @@ function reach(
 ): { holder: Doc; field: string } | undefined {
   let holder = document;
   for (const [index, field] of path.slice(0, -1).entries()) {
-    let next = Object.hasOwn(holder, field) ? holder[field] : undefined;
+    let next = fieldOf(holder, field);
     if (next === undefined) {
       if (!create) return undefined;
       next = {};
       holder[field] = next;
     }
-    if (Array.isArray(next) && /^\d+$/.test(path[index + 1] ?? '')) {
-      refuse('path', `${path.join('.')} into an array by position`);
-    }
+    if (Array.isArray(next)) refusePosition(path, index + 1);
     if (!isDoc(next)) {
       if (!create) return undefined;
       throw new MongoError(
@@ -105,8 +99,7 @@ function applyChange(change: Change, document: Doc, now: Date): void {
     delete holder[field];
     return;
   }
-  const current = Object.hasOwn(holder, field) ? holder[field] : undefined;
-  const next = changed(change, current, now);
+  const next = changed(change, fieldOf(holder, field), now);
   if (next !== undefined) holder[field] = next;
 }
 
@@ -122,14 +115,6 @@ function changed(
       return change.value;
     case '$inc':
       return current === undefined ? change.value : add(current, change.value);
-    case '$min':
-      return current === undefined || compareValues(change.value, current) < 0
-        ? change.value
-        : undefined;
-    case '$max':
-      return current === undefined || compareValues(change.value, current) > 0
-        ? change.value
-        : undefined;
     case '$push':
       return [...arrayAt(change, current), ...change.values];
     case '$addToSet':
@@ -137,20 +122,21 @@ function changed(
     case '$pull':
       return current === undefined
         ? undefined
-        : arrayAt(change, current).filter((element) => !change.removes(element));
+        : arrayAt(change, current).filter((element) => !sameValue(element, change.value));
     case '$currentDate':
       return now;
-    default:
-      return undefined;
   }
 }
 
 function withAdded(array: Value[], values: Value[]): Value[] {
-  const result = [...array];
-  for (const value of values) {
-    if (!result.some((element) => sameValue(element, value))) result.push(value);
-  }
-  return result;
+  const keys = new Set(array.map(lookupKey));
+  const added = values.filter((value) => {
+    const key = lookupKey(value);
+    if (keys.has(key)) return false;
+    keys.add(key);
+    return true;
+  });
+  return [...array, ...added];
 }
 
 function arrayAt(change: Change, current: Value): Value[] {

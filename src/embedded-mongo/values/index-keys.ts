@@ -1,4 +1,5 @@
-import { MongoError, refuse } from '../errors.js';
+import { MongoError } from '../errors.js';
+import { fieldOf, refusePosition } from './path.js';
 import { writer } from './sort-key.js';
 import { type Doc, isDoc, type Value } from './types.js';
 
@@ -59,8 +60,7 @@ function follow(start: Value, path: string[], final: boolean): Position {
   let value = start;
   for (let at = 0; at < path.length; at++) {
     if (Array.isArray(value)) return { value, rest: path.slice(at), final: false };
-    const field = path[at] ?? '';
-    value = isDoc(value) && Object.hasOwn(value, field) ? value[field] : undefined;
+    value = fieldOf(value, path[at] ?? '');
   }
   return { value, rest: end, final };
 }
@@ -95,11 +95,12 @@ function expand(
 /** From an element of an array further down a path. */
 function enter(element: Value, rest: string[]): Position {
   if (rest.length === 0) return { value: element, rest, final: true };
-  if (/^\d+$/.test(rest[0] ?? '')) refuse('path', 'into an array by position');
+  refusePosition(rest, 0);
   return isDoc(element) ? follow(element, rest, false) : { value: null, rest: end, final: true };
 }
 
-function withoutDoubles(keys: Buffer[]): Buffer[] {
+/** Sorts keys, each once. */
+export function withoutDoubles(keys: Buffer[]): Buffer[] {
   const sorted = keys.sort((a, b) => Buffer.compare(a, b));
   return sorted.filter((key, index) => index === 0 || !key.equals(sorted[index - 1] ?? nothing));
 }

@@ -1,4 +1,5 @@
 import { MongoError, refuse } from '../errors.js';
+import { isDoc, type Value } from './types.js';
 
 /** The fields of a dotted path. */
 export function pathOf(dotted: string): string[] {
@@ -20,4 +21,25 @@ export function writablePath(dotted: string): string[] {
     }
   }
   return path;
+}
+
+/** The value of a document's field; undefined if there is none, or no document. */
+export function fieldOf(value: Value, field: string): Value {
+  return isDoc(value) && Object.hasOwn(value, field) ? value[field] : undefined;
+}
+
+/** The values at a path that are there; those of an array one by one. */
+export function valuesAt(value: Value, path: string[]): Value[] {
+  const [field, ...rest] = path;
+  if (field === undefined) {
+    return Array.isArray(value) ? value : value === undefined ? [] : [value];
+  }
+  if (!Array.isArray(value)) return valuesAt(fieldOf(value, field), rest);
+  refusePosition(path, 0);
+  return value.flatMap((element) => (isDoc(element) ? valuesAt(element, path) : []));
+}
+
+/** For a path that comes upon an array: the field at `at` may not be a place in it. */
+export function refusePosition(path: string[], at: number): void {
+  if (/^\d+$/.test(path[at] ?? '')) refuse('path', `${path.join('.')} into an array by position`);
 }

@@ -182,3 +182,13 @@ export function keyOf(value: Value, descending = false): Buffer {
   writer.value(value, descending);
   return writer.take();
 }
+
+/** The key as text, to look values up by. */
+export function lookupKey(value: Value): string {
+  return keyOf(value).toString('latin1');
+}
+
+/** Equal in BSON's order: numbers whatever their type, documents by their fields in order. */
+export function sameValue(a: Value, b: Value): boolean {
+  return keyOf(a).equals(keyOf(b));
+}

@@ -1,5 +1,5 @@
 import { MongoError, refuse } from '../errors.js';
-import { isDoc, type Doc, rank, rankOf, type Value } from './types.js';
+import { type Doc, rank, rankOf, type Value } from './types.js';
 
 /** Refuses types outside the subset, however deep they lie. */
 export function validateValue(value: Value): void {
@@ -30,5 +30,4 @@ export function validateDocument(document: Doc): void {
   const { _id: id } = document;
   if (Array.isArray(id)) throw new MongoError(53, "The '_id' value cannot be of type array");
   validateStored(document);
-  if (!isDoc(document)) throw new MongoError(14, 'A document must be an object');
 }

@@ -1,7 +1,17 @@
 import type { Binary, ObjectId } from 'bson';
-import { bytesOf, type Doc, numberOf, rank, rankOf, type Value } from './types.js';
+import {
+  bytesOf,
+  numberOf,
+  rank,
+  rankOf,
+  type Doc,
+  type Value,
+} from '../../../src/embedded-mongo/values/types.js';
 
-/** BSON's order of any two values: by type first, a missing value as null. Negative, 0 or positive. */
+/**
+ * BSON's order of any two values, written without keys to judge these: by type first, a missing value
+ * as null. Negative, 0 or positive.
+ */
 export function compareValues(a: Value, b: Value): number {
   const kind = rankOf(a);
   const difference = kind - rankOf(b);
@@ -28,12 +38,8 @@ export function compareValues(a: Value, b: Value): number {
   }
 }
 
-export function sameValue(a: Value, b: Value): boolean {
-  return compareValues(a, b) === 0;
-}
-
 /** Exact also between Int64 and Double; NaN is the least number and equals itself, −0 equals 0. */
-export function compareNumbers(a: number | bigint, b: number | bigint): number {
+function compareNumbers(a: number | bigint, b: number | bigint): number {
   if (a === b) return 0;
   if (a < b) return -1;
   if (a > b) return 1;
@@ -43,7 +49,7 @@ export function compareNumbers(a: number | bigint, b: number | bigint): number {
 }
 
 /** By UTF-8 bytes, which differs from JavaScript's order above U+FFFF. */
-export function compareStrings(a: string, b: string): number {
+function compareStrings(a: string, b: string): number {
   if (a === b) return 0;
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
 }
