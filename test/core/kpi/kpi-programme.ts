@@ -1,10 +1,12 @@
 import { createKpiEngine, type KpiEngine } from '../../../src/core/kpi/engine.js';
 import { parsePeriodId } from '../../../src/core/kpi/period-words.js';
 import type { KpiId, KpiReport, KpiResult } from '../../../src/core/kpi/report.js';
+import type { TargetRepository } from '../../../src/core/kpi/targets.js';
 import type { Programme } from '../../../src/core/programme.js';
 import { defaultSettings, type Settings } from '../../../src/core/settings.js';
 import { dayAt } from '../../../src/core/time.js';
 import { kpis } from '../../../src/kpis/index.js';
+import { createAuditLog } from '../../../src/store/audit.js';
 import { createDealRepository, type DealStore } from '../../../src/store/deals.js';
 import { createDerivedRows } from '../../../src/store/derived-rows.js';
 import { createFactSource } from '../../../src/store/fact-source.js';
@@ -17,6 +19,7 @@ import { partnerModel } from '../../../src/store/models/partner.js';
 import { createPartnerRepository, type PartnerStore } from '../../../src/store/partners.js';
 import { createTrainingRepository, type TrainingStore } from '../../../src/store/training.js';
 import { createSurveyReach } from '../../../src/store/survey-reach.js';
+import { createTargetRepository } from '../../../src/store/targets.js';
 import { createTrainingSource } from '../../../src/store/training-source.js';
 import { freshDatabase } from '../../support/database.js';
 
@@ -32,6 +35,7 @@ export interface KpiProgramme {
   deals: DealStore;
   responses: ResponseStore;
   training: TrainingStore;
+  targets: TargetRepository;
   partners: PartnerStore;
   engine: KpiEngine;
   connection: Awaited<ReturnType<typeof freshDatabase>>['connection'];
@@ -63,12 +67,14 @@ export function engineOn(
 ): Omit<KpiProgramme, 'connection' | 'drop'> {
   const settings = async () => ({ ...defaultSettings, ...changed });
   const training = createTrainingRepository(connection, { programme, settings });
+  const targets = createTargetRepository(connection, createAuditLog(connection));
   const engine = createKpiEngine({
     rows: createDerivedRows(connection),
     facts: createFactSource(connection),
     programme,
     settings,
     kpis,
+    targets,
     training: createTrainingSource(connection, training),
     reach: createSurveyReach(connection),
     onFailure: (id, cause) => {
@@ -87,6 +93,7 @@ export function engineOn(
     deals: createDealRepository(connection, { programme, settings }),
     responses: createResponseRepository(connection),
     training,
+    targets,
     partners: createPartnerRepository(connection, { programme, settings }),
     report,
     async kpi(partner, id, period, asOf) {
