@@ -23,6 +23,7 @@ import { top } from './top.js';
 import { training } from './training.js';
 import { trend } from './trend.js';
 import { view } from './view.js';
+import { watch } from './watch.js';
 
 /** All commands, in the order of the help page. */
 export const commands: readonly CommandDefinition[] = [
@@ -40,6 +41,7 @@ export const commands: readonly CommandDefinition[] = [
   target,
   channels,
   note,
+  watch,
   exporting,
   answer,
   deals,

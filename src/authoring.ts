@@ -31,6 +31,8 @@ export { answerTrend } from './core/asking/one-kpi.js';
 export { answerView } from './core/asking/view-answer.js';
 export { answerQuarter } from './core/chat/quarter-answer.js';
 export { answerSettings } from './core/chat/settings-answer.js';
+export { answerWatch } from './core/watching/watch-answer.js';
+export { asksToWatch } from './core/watching/watch-words.js';
 export { asksForKpi } from './core/chat/kpi-asked.js';
 export { completePartner, completePeriod } from './core/chat/kpi-completion.js';
 export { UserError } from './core/errors.js';

@@ -23,6 +23,9 @@ import { keepingPromises } from './core/survey/kept-promises.js';
 import { checkPosts } from './core/survey/post.js';
 import { createSurveyForms, type SurveyForms } from './core/survey/web-steps.js';
 import type { ResponseRepository } from './core/survey/response.js';
+import { composeWatch } from './core/watching/compose-watch.js';
+import { reconcileWatching } from './core/watching/reconcile.js';
+import { createWatchService } from './core/watching/service.js';
 import { type Clock, dayAt } from './core/time.js';
 import type { TargetRepository } from './core/kpi/targets.js';
 import type { ImportPorts } from './ingest/session.js';
@@ -69,6 +72,7 @@ import { createHoldRepository } from './store/survey-holds.js';
 import { createSurveyRunRepository } from './store/survey-runs.js';
 import { createTaskRepository } from './store/survey-tasks.js';
 import { createTurnRepository } from './store/survey-turns.js';
+import { createSubscriptionRepository } from './store/subscriptions.js';
 import { createTargetRepository } from './store/targets.js';
 import { createTrainingSource } from './store/training-source.js';
 import { createSurveyReach } from './store/survey-reach.js';
@@ -199,7 +203,9 @@ async function assemble(
     settings,
     targets: store.targets,
     quarters,
+    watching: createWatchService(store.subscriptions, rowIds),
   };
+  const watching = { ...store, services, programme, ids: rowIds, admins: config.admins };
   const holder = randomUUID();
   const adapters: Adapters = simulate
     ? { web: simulate({ database, people: store.people }) }
@@ -216,6 +222,10 @@ async function assemble(
       for (const facts of factStores(store)) await facts.sweepPending();
     },
     closeQuarters: async (at) => void (await quarters.closeDue(at)),
+    watch: {
+      reconcile: (at) => reconcileWatching(at, watching),
+      compose: (message, at) => composeWatch(message, at, watching),
+    },
   });
   const failed = createFailedLines(database.connection, logger);
   const chat = createChatCore({
@@ -230,6 +240,7 @@ async function assemble(
     clock,
     admins: config.admins,
     newReference,
+    heard: (owner, at) => store.subscriptions.heardFrom(owner, at),
   });
   return {
     config,
@@ -328,6 +339,7 @@ function createStore({ connection }: Database, { programme, encryptionKeys }: Co
     sessions: createAnswerSessionRepository(connection),
     participations: createParticipationRepository(connection),
     outbox: createOutboxRepository(connection),
+    subscriptions: createSubscriptionRepository(connection),
     calls: createCallRepository(connection),
     sharedClock: createSharedClock(connection),
   };

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import cron from 'node-cron';
 import { AppError } from '../core/errors.js';
 import type { Leases } from '../core/ports.js';
-import { composeMessage, type ComposePorts } from '../core/survey/compose.js';
+import { composeMessage, type Composed, type ComposePorts } from '../core/survey/compose.js';
 import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
 import type { ChatAdapter } from '../core/chat/adapter.js';
@@ -30,6 +30,11 @@ export interface SchedulerPorts
   sweepPending(): Promise<void>;
   /** Keeps the figures of quarters that are over long enough. */
   closeQuarters?(at: Date): Promise<void>;
+  /** What people subscribed to: what is due, and how its messages are made. */
+  watch?: {
+    reconcile(at: Date): Promise<void>;
+    compose(message: OutboxMessage, at: Date): Promise<Composed>;
+  };
   leases: Leases;
   /** Names this process among those that share the database. */
   holder: string;
@@ -75,6 +80,7 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     };
     await attempt(() => ports.sweepPending());
     await attempt(async () => ports.closeQuarters?.(at));
+    await attempt(async () => ports.watch?.reconcile(at));
     const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
     const all: Drained = {};
     for (let pass = 0; pass < passesAtMost; pass += 1) {
@@ -122,7 +128,10 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
 }
 
 /** Makes messages; what they all have in common is read once a second. */
-function composer(ports: ComposePorts, { elapsed }: Pacing) {
+function composer(
+  ports: ComposePorts & Pick<SchedulerPorts, 'watch'>,
+  { elapsed }: Pacing,
+): (message: OutboxMessage, at: Date) => Promise<Composed> {
   const { settings, runs, partners } = ports;
   const readSettings = recently((_: 'settings') => settings.get(), elapsed);
   const asked: ComposePorts = {
@@ -131,7 +140,11 @@ function composer(ports: ComposePorts, { elapsed }: Pacing) {
     runs: { ...runs, byId: recently((id: string) => runs.byId(id), elapsed) },
     partners: { ...partners, byId: recently((id: string) => partners.byId(id), elapsed) },
   };
-  return (message: OutboxMessage, at: Date) => composeMessage(message, at, asked);
+  return async (message, at) => {
+    const isWatch = message.kind === 'alert' || message.kind === 'digest';
+    if (!isWatch) return composeMessage(message, at, asked);
+    return ports.watch ? ports.watch.compose(message, at) : { cancel: 'no-longer-needed' };
+  };
 }
 
 function add(all: Drained, more: Drained): void {

@@ -106,6 +106,12 @@ const lines: readonly [line: string, own: string[], managers: string[]][] = [
   ['share orion Q3', [], []],
   ['target orion Q3', [], []],
   ['kpi orion people Q3', [], []],
+  ['advise orion Q3', [], []],
+  ['review orion Q3', [], []],
+  ['actions orion', [], []],
+  ['note orion 2026-08-01 New owner', [], []],
+  ['watch orion every Monday', [], []],
+  ['watch revenue of orion falls', [], []],
 ];
 
 describe.each(lines)('"/%s"', (line, own, managers) => {

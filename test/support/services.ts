@@ -11,6 +11,7 @@ import { asReported } from '../../src/core/kpi/as-reported.js';
 import { createKpiEngine } from '../../src/core/kpi/engine.js';
 import { measureContext } from '../../src/core/kpi/measure.js';
 import { createQuarterClosing } from '../../src/core/kpi/quarter-closing.js';
+import { createWatchService } from '../../src/core/watching/service.js';
 import type { Programme } from '../../src/core/programme.js';
 import { adviceRules } from '../../src/advice/index.js';
 import { kpis } from '../../src/kpis/index.js';
@@ -34,6 +35,7 @@ import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
 import { createSurveyReach } from '../../src/store/survey-reach.js';
 import { createTrainingSource } from '../../src/store/training-source.js';
 import { createTrainingRepository } from '../../src/store/training.js';
+import { createSubscriptionRepository } from '../../src/store/subscriptions.js';
 import { createTargetRepository } from '../../src/store/targets.js';
 
 /** What commands need, on a real store; surveys have a world of their own and are passed in. */
@@ -108,6 +110,7 @@ export function servicesOn(
     spreadsheet: excelFile,
     settings,
     targets,
+    watching: createWatchService(createSubscriptionRepository(connection), rowIds),
     quarters: createQuarterClosing({
       ...told,
       kpis: engine,

@@ -24,7 +24,7 @@ const groupKpis: readonly KpiId[] = cardKpis.filter(
 /** `/kpi gold`: the figures of partners that belong together, added up. */
 export async function answerGroup(
   ask: Ask,
-  asked: Understood,
+  asked: Pick<Understood, 'period'>,
   group: PartnerGroup,
 ): Promise<Reply> {
   const refused = await refusedRanking(ask);

@@ -1,5 +1,5 @@
 import type { Partner } from '../partner.js';
-import type { Person } from '../person.js';
+import type { Person, Platform } from '../person.js';
 import type { Settings } from '../settings.js';
 import type { CommandDefinition } from './command.js';
 import type { Incoming } from './incoming.js';
@@ -94,6 +94,30 @@ export function mayReadRankings(
     const channel = from.platform === 'discord' ? discordChannel : slackChannel;
     return channel !== undefined && channel === place.channel;
   });
+}
+
+/**
+ * What a message that nobody asked for just now may be about (partner ids, null = the programme): what
+ * its owner sees; in a partner's channel that partner alone; in other channels only for those who run
+ * the programme.
+ */
+export function mayBeTold(
+  person: Person,
+  about: readonly (string | null)[],
+  to: { platform: Platform; channel?: string },
+  partners: readonly Partner[],
+): boolean {
+  const seen = new Set(partnersSeenBy(person, partners).map(({ id }) => id));
+  const sees = (one: string | null) => (one === null ? maySeeProgramme(person) : seen.has(one));
+  if (about.length === 0 || !about.every(sees)) return false;
+  if (to.channel === undefined) return true;
+  const readers = partners.filter(({ slackChannel, discordChannel }) =>
+    (to.platform === 'discord' ? [discordChannel] : [slackChannel, discordChannel]).includes(
+      to.channel,
+    ),
+  );
+  if (readers.length === 0) return maySeeProgramme(person);
+  return about.every((one) => readers.some(({ id }) => id === one));
 }
 
 /** Whether amounts may stand in a channel: in none, in all, or in those that are listed. */

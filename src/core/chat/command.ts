@@ -18,6 +18,7 @@ import type {
 import type { Programme } from '../programme.js';
 import type { Registrations } from '../registering/service.js';
 import type { Settings } from '../settings.js';
+import type { WatchService } from '../watching/service.js';
 import type { SurveyService } from '../survey/service.js';
 import type { Texts } from '../../i18n/texts.js';
 import type { Reply } from './card.js';
@@ -50,6 +51,8 @@ export interface Services {
   settings: SettingsRepository;
   targets: TargetRepository;
   quarters: QuarterClosing;
+  /** What people want to be told without asking. */
+  watching: WatchService;
 }
 
 /** One call of a command: who asks what, where, when, in which language. */

@@ -40,6 +40,8 @@ export interface ChatCoreParts {
   admins: readonly string[];
   /** A short name for a failure, shown to the person and found in the log: `7F3K`. */
   newReference: () => string;
+  /** Somebody known has asked something; nobody waits for it. */
+  heard?: (person: string, at: Date) => Promise<void>;
   /** After so many milliseconds without an answer the person is told; default 4,000. */
   answerWithin?: number;
 }
@@ -102,6 +104,9 @@ async function answer(
   const person = await identify(incoming.from, parts.services.people, parts.admins);
   if (!person) return { card: strangerNotice(spoken.locale, incoming.from) };
   spoken.locale = person.locale ?? spoken.locale;
+  void parts.heard?.(person.id, parts.clock.now()).catch((error: unknown) => {
+    parts.logger.warn({ err: error, person: person.id }, 'It could not be noted who asked.');
+  });
   const { id, words } = readCommandLine(incoming.line);
   const command = parts.commands.find((known) => known.id === id);
   const usable = commandsFor(person, parts.commands);

@@ -115,7 +115,11 @@ function ofManager(called: string, known: GroupsKnown): PartnerGroup | null {
 }
 
 /** The partners of a group among those one may see; of one's own, all where none has a manager. */
-function groupOf(by: PartnerGroup['by'], value: string, known: GroupsKnown): PartnerGroup {
+export function groupOf(
+  by: PartnerGroup['by'],
+  value: string,
+  known: Pick<GroupsKnown, 'partners' | 'me'>,
+): PartnerGroup {
   const managed = known.partners.some(({ manager }) => manager !== undefined);
   const belongs = (of: Partner) => {
     if (by === 'mine') return !managed || of.manager === known.me;

@@ -98,6 +98,8 @@ async function make(
     }
     case 'invitation':
     case 'reminder':
+    case 'alert':
+    case 'digest':
       return null;
   }
 }

@@ -6,9 +6,20 @@ export const deliveryKinds = ['invitation', 'reminder'] as const;
 export const deliveryKind = z.enum(deliveryKinds);
 export type DeliveryKind = z.infer<typeof deliveryKind>;
 
+/** What is written because somebody subscribed to it. */
+export type WatchKind = 'alert' | 'digest';
+
 /** What else is written: to managers, and what they want to tell those who were asked. */
 export type MessageKind =
-  DeliveryKind | 'announcement' | 'missed' | 'results' | 'review' | 'task' | 'draft' | 'feedback';
+  | DeliveryKind
+  | WatchKind
+  | 'announcement'
+  | 'missed'
+  | 'results'
+  | 'review'
+  | 'task'
+  | 'draft'
+  | 'feedback';
 
 /** Why somebody was not written to; the words are in the texts. */
 export const deliveryReasons = [

@@ -8,6 +8,7 @@ import { kpi } from './kpi.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
 import { surveyRuns } from './survey-runs.js';
+import { watch } from './watch.js';
 import { web } from './web.js';
 import { review } from './review.js';
 import { quarters } from './quarters.js';
@@ -24,6 +25,7 @@ export const he: Texts = {
   picture,
   survey,
   surveyRuns,
+  watch,
   web,
   quarters,
   settings,

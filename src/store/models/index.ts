@@ -30,6 +30,7 @@ import { responseModel } from './response.js';
 import { secretModel } from './secret.js';
 import { settingModel } from './setting.js';
 import { sharedClockModel } from './shared-clock.js';
+import { subscriptionModel } from './subscription.js';
 import { surveyHoldModel } from './survey-hold.js';
 import { surveyLinkModel } from './survey-link.js';
 import { surveyRunModel } from './survey-run.js';
@@ -77,6 +78,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   secretModel,
   settingModel,
   sharedClockModel,
+  subscriptionModel,
   surveyHoldModel,
   surveyLinkModel,
   surveyRunModel,

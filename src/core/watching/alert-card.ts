@@ -1,0 +1,103 @@
+import { date, isolated, number, percent } from '../../i18n/format.js';
+import { changeWords, figureWords, kpiName } from '../chat/change-words.js';
+import type { Card, Fact, List } from '../chat/card.js';
+import type { Ask } from '../chat/command.js';
+import { kpiLine } from '../chat/kpi-line.js';
+import { periodLabel } from '../chat/period-label.js';
+import { todayOf } from '../chat/today.js';
+import { parsePeriodId } from '../kpi/period-words.js';
+import type { Partner } from '../partner.js';
+import { mayWriteAmounts } from './digest-card.js';
+import type { Rule, Subscription, Told } from './subscription.js';
+
+/** One movement that is told, and to which wish it belongs. */
+export interface News {
+  subscription: Subscription;
+  rule: Rule;
+  movement: Told;
+  partner: Partner | null;
+}
+
+/** More partners than this are counted, not listed. */
+const mostPartners = 8;
+
+/** What moved, by partner, each with its evidence and the way to its card. */
+export function alertCard(ask: Ask, news: readonly News[], key: string): Card {
+  const { locale, texts, now, programme } = ask;
+  const { alert, buttons } = texts.watch;
+  const partners = [...new Set(news.map(({ movement }) => movement.partner))];
+  const shown = partners.slice(0, mostPartners);
+  const left = partners.length - shown.length;
+  return {
+    locale,
+    title: alert.title(date(locale, todayOf({ now, programme }).today)),
+    lead: alert.lead(partners.length, number(locale, partners.length)),
+    lists: shown.map((id) =>
+      partnerList(
+        ask,
+        news.filter(({ movement }) => movement.partner === id),
+      ),
+    ),
+    ...(left > 0 && { paragraphs: [alert.more(left, number(locale, left))] }),
+    // The key stands in a button: by it the message is found again where its sending ended unknown.
+    buttons: [{ label: buttons.list, line: `watch list ${key}` }],
+    footer: alert.footer,
+  };
+}
+
+function partnerList(ask: Ask, of: readonly News[]): List {
+  const { texts, locale } = ask;
+  const [first] = of;
+  const { partner = null, movement } = first ?? {};
+  const open = { label: texts.watch.buttons.openCard, line: kpiLine(partner, movement?.period) };
+  return {
+    heading: partner ? isolated(locale, partner.name) : texts.kpi.programme,
+    rows: of.map((one, at) => ({ ...evidence(ask, one), ...(at === 0 && { button: open }) })),
+  };
+}
+
+/** The figure now, before, by how much, over how many records, and when. */
+function evidence(ask: Ask, { rule, movement }: News): Fact {
+  const { texts, locale } = ask;
+  const { alert } = texts.watch;
+  const { now, before, n, period } = movement;
+  const isMoney = ask.services.kpis.catalogue.find(({ id }) => id === rule.kpi)?.unit === 'money';
+  const isShown = !isMoney || mayWriteAmounts(ask);
+  const of = parsePeriodId(period, todayOf(ask));
+  const label = of ? periodLabel(of, locale, texts) : period;
+  const change = before === null ? null : changeShown(ask, rule, now, before, isShown);
+  const held = { previous: alert.before, target: alert.target }[rule.against];
+  const notes = [
+    ...(before !== null && isShown ? [held(figureWords(ask, rule.kpi, before))] : []),
+    ...(n === null ? [] : [alert.records(n, number(locale, n))]),
+    label,
+  ];
+  return {
+    label: kpiName(ask, rule.kpi),
+    value: isShown ? figureWords(ask, rule.kpi, now) : alert.inPrivate,
+    ...(change !== null && { change }),
+    note: notes.join(' · '),
+    tone: toneOf(ask, rule),
+  };
+}
+
+function changeShown(
+  ask: Ask,
+  { kpi, by }: Rule,
+  now: number,
+  before: number,
+  isShown: boolean,
+): string | null {
+  const arrow = now < before ? '▼' : '▲';
+  if (by === 'percent' || !isShown) {
+    if (before === 0) return null;
+    return `${arrow} ${percent(ask.locale, Math.abs(100 * (now - before)) / Math.abs(before), 0)}`;
+  }
+  return `${arrow} ${changeWords(ask, kpi, now - before)}`;
+}
+
+function toneOf({ services }: Ask, { kpi, direction }: Rule): NonNullable<Fact['tone']> {
+  const better = services.kpis.catalogue.find(({ id }) => id === kpi)?.direction ?? 'neutral';
+  if (better === 'neutral') return 'neutral';
+  return (better === 'up') === (direction === 'rises') ? 'good' : 'bad';
+}

@@ -1,0 +1,152 @@
+import { textsIn } from '../../i18n/texts.js';
+import { asPartner, mayBeTold } from '../chat/access.js';
+import type { Ask } from '../chat/command.js';
+import { identify } from '../chat/identify.js';
+import type { Partner } from '../partner.js';
+import type { Person } from '../person.js';
+import type { Composed } from '../survey/compose.js';
+import type { OutboxMessage } from '../survey/outbox-message.js';
+import { nextWorkingMoment, workingHoursOf } from '../survey/working-hours.js';
+import { alertCard, type News } from './alert-card.js';
+import { digestCard, withWays } from './digest-card.js';
+import { placeFor, placeName, readersOf } from './places.js';
+import type { WatchPorts } from './ports.js';
+import { digestRun } from './reconcile.js';
+import type { Subscription } from './subscription.js';
+import { partnersWatched } from './watched-partners.js';
+
+/** After so many digests that nobody opened, fewer are offered. */
+const ignoredAtMost = 3;
+
+/**
+ * Makes an alert or a digest from what is true at the moment of sending: what was stopped, or may not
+ * be seen any more, is not sent.
+ */
+export async function composeWatch(
+  message: OutboxMessage,
+  at: Date,
+  ports: WatchPorts,
+): Promise<Composed> {
+  return message.kind === 'digest'
+    ? composeDigest(message, at, ports)
+    : composeAlert(message, at, ports);
+}
+
+async function composeDigest(
+  message: OutboxMessage,
+  at: Date,
+  ports: WatchPorts,
+): Promise<Composed> {
+  const subscription = await ports.subscriptions.byId(message.subject ?? '');
+  if (subscription?.state !== 'active' || subscription.what.kind !== 'digest') {
+    return { cancel: 'stopped' };
+  }
+  const person = await identify(subscription.from, ports.services.people, ports.admins);
+  const all = await ports.services.partners.all();
+  const partner = partnerAt(message, subscription, all, ports);
+  const watched = person ? partnersWatched(subscription.about, person, all) : [];
+  const about = partner ? watched.filter((id) => id === partner.id) : watched;
+  if (!person || !mayBeTold(person, about, readersOf(message.route), all)) {
+    // Of many partners one may be gone; the others go on.
+    if (!partner || watched.length === 0) await end(subscription, ports);
+    return { cancel: 'no-longer-allowed' };
+  }
+  const ask = await askFor(message, person, partner, at, ports);
+  const card = await digestCard(ask, subscription, { every: subscription.what.every, about, all });
+  if (!card) return { cancel: 'no-longer-allowed' };
+  const isIgnored = await goesUnread(subscription, ports);
+  return { card: withWays(card, ask, { id: subscription.id, key: message.key, isIgnored }) };
+}
+
+/** The right is gone, or the person is: nothing more is sent until it is wished for again. */
+async function end({ id }: Subscription, { subscriptions }: WatchPorts): Promise<void> {
+  await subscriptions.change(id, ['active'], { state: 'ended' });
+}
+
+/** The partner to whose own channel a message goes. */
+function partnerAt(
+  { route }: OutboxMessage,
+  subscription: Subscription,
+  all: readonly Partner[],
+  { services }: WatchPorts,
+): Partner | null {
+  if (subscription.to.kind !== 'own-channels') return null;
+  const goesTo = (partner: Partner) => {
+    const place = placeFor(subscription, partner, services.channels);
+    return place !== null && placeName(place) === placeName(route);
+  };
+  return all.find(goesTo) ?? null;
+}
+
+/** A question as if its reader had asked it there: a partner's channel reads with the partner's eyes. */
+async function askFor(
+  { key, route }: Pick<OutboxMessage, 'key' | 'route'>,
+  person: Person,
+  partner: Partner | null,
+  now: Date,
+  { services, programme }: WatchPorts,
+): Promise<Ask> {
+  const reader = partner ? asPartner(partner, person) : person;
+  const locale = (partner ? partner.locale : person.locale) ?? programme.locale;
+  const { to } = route;
+  const place =
+    to.kind === 'channel'
+      ? ({ kind: 'channel', channel: to.channel } as const)
+      : ({ kind: 'dm' } as const);
+  const from = to.kind === 'person' ? to.identity : ({ platform: 'web', user: person.id } as const);
+  return {
+    ...{ person: reader, words: '', values: {}, locale, texts: textsIn(locale), now, programme },
+    ...{ settings: await services.settings.get(), services, commands: [] },
+    incoming: { key, kind: 'button', line: '', from, outsider: false, place, forms: 'single' },
+  };
+}
+
+async function goesUnread({ id, heard }: Subscription, { outbox }: WatchPorts): Promise<boolean> {
+  const sent = (await outbox.ofRun(digestRun(id))).filter(
+    ({ state, sentOn }) => state === 'sent' && sentOn !== undefined && sentOn > heard,
+  );
+  return new Set(sent.map(({ due }) => due.getTime())).size >= ignoredAtMost;
+}
+
+/** What all rules of one person found on one day, for one place. */
+async function composeAlert(
+  { key, run: owner, subject: on, route }: OutboxMessage,
+  at: Date,
+  ports: WatchPorts,
+): Promise<Composed> {
+  const { services, programme } = ports;
+  const all = await services.partners.all();
+  const news: News[] = [];
+  let from: Subscription['from'] | undefined;
+  for (const subscription of await ports.subscriptions.ofOwner(owner)) {
+    const { what, state, told } = subscription;
+    if (state !== 'active' || what.kind !== 'rule') continue;
+    for (const movement of told) {
+      if (movement.on !== on) continue;
+      const partner = all.find(({ id }) => id === movement.partner) ?? null;
+      const place = placeFor(subscription, partner, services.channels);
+      if (!place || placeName(place) !== placeName(route)) continue;
+      from = subscription.from;
+      news.push({ subscription, rule: what, movement, partner });
+    }
+  }
+  const person = from && (await identify(from, services.people, ports.admins));
+  if (!person) return { cancel: 'no-longer-needed' };
+  const allowed = news.filter(({ movement }) =>
+    mayBeTold(person, [movement.partner], readersOf(route), all),
+  );
+  const [first] = allowed;
+  if (!first) return { cancel: news.length > 0 ? 'no-longer-allowed' : 'no-longer-needed' };
+  const isOwn = first.subscription.to.kind === 'own-channels';
+  const partner = isOwn ? first.partner : null;
+  const ask = await askFor({ key, route }, person, partner, at, ports);
+  const hours = workingHoursOf(
+    partner ? undefined : person,
+    partner ?? undefined,
+    programme,
+    ask.settings,
+  );
+  const open = nextWorkingMoment(at, { ...hours, sparesQuarterEnd: false });
+  if (open > at) return { wait: open, because: 'working-hours' };
+  return { card: alertCard(ask, allowed, key) };
+}
