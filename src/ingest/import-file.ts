@@ -6,6 +6,7 @@ import { dryRun } from './dry-run.js';
 import { checkEncoding } from './encoding.js';
 import { createLines } from './lines.js';
 import { createMapping, type Mapping, type MappingOptions } from './mapping.js';
+import { refuseWithoutNeeded } from './needed-columns.js';
 import { openPartnerDirectory } from './partner-directory.js';
 import { openPersonDirectory } from './person-directory.js';
 import { createRejectedFile } from './rejected-file.js';
@@ -51,7 +52,13 @@ export async function importFile(
   const file = resolve(request.file);
   await checkEncoding(file, request.encoding);
   const csv = await openCsv(file, { encoding: request.encoding, ...(onBytes && { onBytes }) });
-  const mapping = createMapping(request.kind.fields(programme), csv.header, request);
+  const { kind } = request;
+  const fields = kind.fields(programme);
+  const { header } = csv;
+  const mapping = createMapping(fields, header, request);
+  refuseWithoutNeeded({
+    ...{ kind: kind.id, needs: kind.needs, file: request.file, fields, header, mapping },
+  });
   const rejectedFile = createRejectedFile(file, csv.header, request.otherFolder);
   const tally = createTally(rejectedFile);
   const session = await openSession(request.dryRun ? dryRun(ports) : ports, {
@@ -61,7 +68,7 @@ export async function importFile(
   });
   try {
     for await (const batch of batches(csv, mapping, tally)) {
-      tally.saved(await request.kind.save(batch, session));
+      tally.saved(await kind.save(batch, session));
     }
     await session.partners.storeJoined();
   } finally {

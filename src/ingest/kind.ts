@@ -10,6 +10,8 @@ interface KindDefinition<Columns extends z.ZodRawShape, Stored, Fact> {
   id: string;
   /** One reader per column; dates are read in the programme's zone. */
   columns(programme: Programme): Columns;
+  /** Groups of columns; of each group every row must have one. */
+  needs: readonly (readonly (keyof Columns & string)[])[];
   /** Reads once what all rows of a batch are compared with. */
   read(rows: readonly RowOf<Columns>[], session: ImportSession): Promise<Stored>;
   /**
@@ -37,6 +39,7 @@ export function defineKind<Columns extends z.ZodRawShape, Stored, Fact>(
   return {
     id: kind.id,
     fields: (programme) => Object.keys(kind.columns(programme)),
+    needs: kind.needs,
     async save(sources, session) {
       const schema = z.object(kind.columns(session.programme));
       const rows = sources.flatMap(({ source, fields }) =>

@@ -11,6 +11,8 @@ export interface MappingOptions {
 /** Turns the cells of one row into our fields; null where `--value` says to ignore the row. */
 export interface Mapping {
   read(cells: readonly string[]): Record<string, string> | null;
+  /** The fields that have a column, or a value where there is none. */
+  fields: ReadonlySet<string>;
   /** Columns of the file that nothing is read from. */
   unused: readonly string[];
 }
@@ -34,6 +36,7 @@ export function createMapping(
     ...[...values].filter(([, of]) => of.has('')).map(([field]) => field),
   ]);
   return {
+    fields: read,
     unused: header.filter((_, index) => ![...columns.values()].includes(index)),
     read(cells) {
       const row: Record<string, string> = {};

@@ -64,6 +64,8 @@ export interface ImportKind {
   id: string;
   /** The columns it knows, by our names. */
   fields(programme: Programme): string[];
+  /** Groups of them; a row that has none of a group means nothing. */
+  needs: readonly (readonly string[])[];
   /** Every row is saved or rejected. */
   save(rows: readonly SourceRow[], session: ImportSession): Promise<Saved>;
 }

@@ -14,6 +14,7 @@ import { defineKind } from '../kind.js';
  */
 export const adjustments = defineKind({
   id: 'adjustments',
+  needs: [['deal'], ['date'], ['kind']],
   columns: ({ timeZone }) => ({
     deal: column(readText),
     date: column((text) => readDay(text, timeZone)),

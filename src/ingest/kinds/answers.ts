@@ -15,6 +15,7 @@ import { defineKind } from '../kind.js';
  */
 export const answers = defineKind({
   id: 'answers',
+  needs: [['survey'], ['partner'], ['person'], ['question'], ['value'], ['answeredAt']],
   columns: ({ timeZone }) => ({
     survey: column(readText),
     partner: column(readText),

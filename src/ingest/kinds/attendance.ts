@@ -13,6 +13,7 @@ import { defineKind } from '../kind.js';
  */
 export const attendances = defineKind({
   id: 'attendance',
+  needs: [['partner'], ['person'], ['course'], ['attendedAt']],
   columns: ({ timeZone }) => ({
     partner: column(readText),
     person: column(readText),

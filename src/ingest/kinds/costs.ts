@@ -13,6 +13,7 @@ import { overlay } from '../overlay.js';
  */
 export const costs = defineKind({
   id: 'costs',
+  needs: [['month'], ['amount']],
   columns: ({ timeZone }) => ({
     partner: column(readText),
     month: column((text) => readMonth(text, timeZone)),

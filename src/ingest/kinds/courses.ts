@@ -10,6 +10,7 @@ import { overlay } from '../overlay.js';
 /** Courses, by id; without an id by title, which is then the id. Their cost is in CURRENCY. */
 export const courses = defineKind({
   id: 'courses',
+  needs: [['id', 'title']],
   columns: ({ currency }) => ({
     id: column(readText),
     title: column(readText),

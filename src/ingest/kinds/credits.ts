@@ -12,6 +12,7 @@ import { dealsToChange, saveChangedDeals } from '../deal-changes.js';
  */
 export const credits = defineKind({
   id: 'credits',
+  needs: [['deal'], ['partner'], ['role'], ['share']],
   columns: () => ({
     deal: column(readText),
     partner: column(readText),

@@ -8,6 +8,7 @@ import { overlay } from '../overlay.js';
 /** Customers, by id; without an id by name, which is then the id of a new one. */
 export const customers = defineKind({
   id: 'customers',
+  needs: [['id', 'name']],
   columns: () => ({
     id: column(readText),
     name: column(readText),

@@ -47,6 +47,7 @@ type Row = RowOf<ReturnType<typeof columns>>;
 /** Deals as a CRM exports them, by id. */
 export const deals = defineKind({
   id: 'deals',
+  needs: [['id']],
   columns,
 
   async read(rows, session) {

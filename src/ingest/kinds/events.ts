@@ -10,6 +10,7 @@ import { overlay } from '../overlay.js';
 /** Dated events that may explain a change; without a partner, of the whole programme. */
 export const events = defineKind({
   id: 'events',
+  needs: [['date'], ['title']],
   columns: ({ timeZone }) => ({
     date: column((text) => readDay(text, timeZone)),
     title: column(readText),

@@ -19,6 +19,7 @@ import type { ImportSession } from '../session.js';
 /** Partners, by id; without an id by name, which is then the id of a new one. */
 export const partners = defineKind({
   id: 'partners',
+  needs: [['id', 'name']],
   columns: ({ timeZone }) => ({
     id: column(readText),
     name: column(readText),

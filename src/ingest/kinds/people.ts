@@ -19,6 +19,7 @@ import type { PersonDirectory } from '../person-directory.js';
  */
 export const people = defineKind({
   id: 'people',
+  needs: [['id', 'slackUserId', 'discordUserId', 'email']],
   columns: () => ({
     id: column(readText),
     name: column(readText),

@@ -8,6 +8,7 @@ import { defineKind } from '../kind.js';
 /** Exchange rates: from `date` on, 1 `from` is worth `rate` `to`. */
 export const rates = defineKind({
   id: 'rates',
+  needs: [['date'], ['from'], ['to'], ['rate']],
   columns: ({ timeZone }) => ({
     date: column((text) => readDay(text, timeZone)),
     from: column(readCurrency),

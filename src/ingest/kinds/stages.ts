@@ -30,6 +30,7 @@ interface Step {
  */
 export const stages = defineKind({
   id: 'stages',
+  needs: [['deal'], ['stage'], ['enteredAt']],
   columns: ({ timeZone }) => ({
     deal: column(readText),
     stage: column(oneOf('stage', stageNames)),

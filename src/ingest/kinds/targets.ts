@@ -9,6 +9,7 @@ import { defineKind } from '../kind.js';
 /** What a KPI should reach in a month, quarter or year; without a partner, the programme's. */
 export const targets = defineKind({
   id: 'targets',
+  needs: [['kpi'], ['period'], ['value']],
   columns: (programme) => ({
     partner: column(readText),
     kpi: column(oneOf('kpi', kpiIds)),
