@@ -9,6 +9,7 @@ import { deals } from './deals.js';
 import { exporting } from './export.js';
 import { formula } from './formula.js';
 import { help } from './help.js';
+import { home } from './home.js';
 import { kpi } from './kpi.js';
 import { note } from './note.js';
 import { pipeline } from './pipeline.js';
@@ -46,6 +47,7 @@ export const commands: readonly CommandDefinition[] = [
   answer,
   deals,
   formula,
+  home,
   view,
   share,
   quarter,

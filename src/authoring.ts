@@ -8,6 +8,7 @@ export { answerAdvise } from './core/chat/advise-answer.js';
 export { answerNote } from './core/chat/note-answer.js';
 export { answerTraining } from './core/chat/training-answer.js';
 export { answerReview } from './core/chat/review-answer.js';
+export { answerHome } from './core/chat/home-answer.js';
 export { helpPage } from './core/chat/help-page.js';
 export {
   amountOption,

@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { eventsPath, redirectPath } from '../adapters/slack/config.js';
+import { shortcuts } from '../adapters/slack/shortcuts.js';
 import { scopeNames } from '../adapters/slack/scopes.js';
 import type { CommandDefinition } from '../core/chat/command.js';
 
@@ -20,8 +21,14 @@ const umbrella = {
 /** Slack has a help of its own under this name; ours is `/kpi help` and `/pulse help`. */
 const takenBySlack = new Set(['help']);
 
-/** Being asked, and being removed. */
-const events = ['app_mention', 'message.im', 'app_uninstalled', 'tokens_revoked'];
+/** Being looked at, asked, and removed. */
+const events = [
+  'app_home_opened',
+  'app_mention',
+  'message.im',
+  'app_uninstalled',
+  'tokens_revoked',
+];
 
 /** Slack's limits for a manifest. */
 const limits = { description: 2000, usageHint: 1000 } as const;
@@ -56,10 +63,14 @@ export function slackManifest(
     },
     features: {
       app_home: {
-        home_tab_enabled: false,
+        home_tab_enabled: true,
         messages_tab_enabled: true,
         messages_tab_read_only_enabled: false,
       },
+      shortcuts: Object.entries(shortcuts).map(([callback_id, { name, description }]) => ({
+        ...{ name, description, callback_id },
+        type: 'message',
+      })),
       bot_user: { display_name: 'Pulse', always_online: true },
       slash_commands: [
         ...commands

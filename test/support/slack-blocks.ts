@@ -127,6 +127,18 @@ const view = z
   );
 export type View = z.infer<typeof view>;
 
+const home = z.strictObject({
+  type: z.literal('home'),
+  private_metadata: z.string().max(3000).optional(),
+  blocks: blocksOf(100),
+});
+export type HomeView = z.infer<typeof home>;
+
+/** A Home tab that Slack would show; throws what it would complain about. */
+export function checkHome(given: unknown): HomeView {
+  return home.parse(given);
+}
+
 /** Blocks that Slack would take in a message; throws what it would complain about. */
 export function checkMessageBlocks(blocks: unknown): Block[] {
   return blocksOf(50).parse(blocks);

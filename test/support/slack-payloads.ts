@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import type { Block, View } from './slack-blocks.js';
+import type { Block, HomeView, View } from './slack-blocks.js';
 import { team, type OpenView } from './slack-workspace.js';
 
 /** Who does something, and where. Defaults: U0DANA, at home, in the channel C0GENERAL. */
@@ -86,6 +86,65 @@ export function viewAction(
       trigger_id: trigger,
       view: { id: open.id, hash: open.hash, ...open.content, state: { values: {} } },
       actions: [{ ...action, action_ts: '1.1' }],
+    },
+  };
+}
+
+export function homeOpened(by: Actor, trigger: string): SlackRequest {
+  const { user } = { ...somebody, ...by };
+  return {
+    envelope: 'events_api',
+    payload: {
+      type: 'event_callback',
+      team_id: team,
+      event_id: `Ev${trigger}`,
+      authorizations: [{ team_id: team, enterprise_id: null, is_enterprise_install: false }],
+      event: { type: 'app_home_opened', user, channel: `D${user.slice(1)}`, tab: 'home' },
+    },
+  };
+}
+
+/** A button pressed in the Home tab: there is no channel and no response_url. */
+export function homePress(
+  home: HomeView,
+  action: Record<string, unknown>,
+  by: Actor,
+  trigger: string,
+): SlackRequest {
+  const { user } = { ...somebody, ...by };
+  return {
+    envelope: 'interactive',
+    payload: {
+      type: 'block_actions',
+      user: { id: user, team_id: team },
+      team: { id: team, domain: 'home' },
+      container: { type: 'view', view_id: 'VHOME' },
+      trigger_id: trigger,
+      view: { id: 'VHOME', callback_id: '', ...home },
+      actions: [{ ...action, action_ts: '1.1' }],
+    },
+  };
+}
+
+export function messageShortcut(
+  callbackId: string,
+  text: string,
+  by: Actor,
+  trigger: string,
+  responseUrl: string,
+): SlackRequest {
+  const { user, team: of, channel } = { ...somebody, ...by };
+  return {
+    envelope: 'interactive',
+    payload: {
+      type: 'message_action',
+      callback_id: callbackId,
+      trigger_id: trigger,
+      response_url: responseUrl,
+      user: { id: user, team_id: of },
+      team: { id: team, domain: 'home' },
+      channel: { id: channel, name: 'general' },
+      message: { type: 'message', user: 'U0OTHER', ts: '1700000000.000200', text },
     },
   };
 }

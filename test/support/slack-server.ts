@@ -4,6 +4,9 @@ import { checkMessageBlocks, wordsOf, type Block, type View } from './slack-bloc
 import { createFaults, fail } from './slack-faults.js';
 import {
   buttonPress,
+  homeOpened,
+  homePress,
+  messageShortcut,
   chatEvent,
   filledIn,
   signedRequest,
@@ -226,6 +229,7 @@ export async function startSlackServer(options: { rates?: number } = {}): Promis
     messages: workspace.messages,
     files: workspace.files,
     views: workspace.views,
+    homes: workspace.homes,
     users: workspace.users,
     closedChannels: workspace.closedChannels,
     faults,
@@ -239,6 +243,21 @@ export async function startSlackServer(options: { rates?: number } = {}): Promis
     },
     pressRaw: (action, by = {}) =>
       exchange((trigger, url) => buttonPress(action, by, trigger, url), by),
+    openHome: async (by = {}) => {
+      const { user } = { ...somebody, ...by };
+      workspace.homes.delete(user);
+      await exchange((trigger) => homeOpened(by, trigger), by);
+      return waitFor(() => workspace.homes.get(user), 'the Home tab');
+    },
+    pressAtHome: (label, by = {}) => {
+      const { user } = { ...somebody, ...by };
+      const home = workspace.homes.get(user);
+      if (!home) throw new Error('There is no Home tab yet');
+      const action = buttonNamed(home.blocks, label);
+      return exchange((trigger) => homePress(home, action, by, trigger), by);
+    },
+    shortcut: (callbackId, text, by = {}) =>
+      exchange((trigger, url) => messageShortcut(callbackId, text, by, trigger, url), by),
     choose: (view, field, value) => {
       const action = actionIn(view.content, field, value);
       return exchange((trigger) => viewAction(view, action, trigger), { user: view.user });

@@ -1,4 +1,4 @@
-import type { Block } from './slack-blocks.js';
+import type { Block, HomeView } from './slack-blocks.js';
 import type { SlackFaults } from './slack-faults.js';
 import type { Actor, FormValues, SlackRequest } from './slack-payloads.js';
 import type { SlackSocket } from './slack-socket.js';
@@ -65,6 +65,8 @@ export interface SlackServer {
   files: ReadonlyMap<string, SlackFile>;
   messages: PostedMessage[];
   views: Map<string, OpenView>;
+  /** What stands in each person's Home tab. */
+  homes: ReadonlyMap<string, HomeView>;
   users: Map<string, SlackUser>;
   closedChannels: Map<string, string>;
   faults: SlackFaults;
@@ -79,6 +81,11 @@ export interface SlackServer {
   ): Promise<Exchange>;
   /** Presses a button that stands in no message of ours: unknown, broken, from long ago. */
   pressRaw(action: Record<string, unknown>, by?: Actor): Promise<Exchange>;
+  /** Somebody opens the bot's Home tab; gives what is drawn there. */
+  openHome(by?: Actor): Promise<HomeView>;
+  pressAtHome(label: string, by?: Actor): Promise<Exchange>;
+  /** Something done with a message of somebody's, from its menu. */
+  shortcut(callbackId: string, text: string, by?: Actor): Promise<Exchange>;
   /** Chooses an option in a dialog (sent at once where the field asks for it) or presses a button. */
   choose(view: OpenView, field: string, value: string): Promise<Exchange>;
   submit(view: OpenView, values: FormValues): Promise<Exchange>;

@@ -1,4 +1,11 @@
-import { checkMessageBlocks, checkView, type Block, type View } from './slack-blocks.js';
+import {
+  checkHome,
+  checkMessageBlocks,
+  checkView,
+  type Block,
+  type HomeView,
+  type View,
+} from './slack-blocks.js';
 
 /** A message that stands in a channel, or a person's private answer. */
 export interface PostedMessage {
@@ -57,6 +64,8 @@ export function createSlackWorkspace() {
   const messages: PostedMessage[] = [];
   const files = new Map<string, SlackFile>();
   const views = new Map<string, OpenView>();
+  /** What stands in each person's Home tab. */
+  const homes = new Map<string, HomeView>();
   /** Issued trigger ids with their user; a used one is taken out. */
   const triggers = new Map<string, string>();
   let serial = 0;
@@ -200,6 +209,10 @@ export function createSlackWorkspace() {
       views.set(id, open);
       return seen(open);
     },
+    'views.publish': ({ user_id, view }) => {
+      homes.set(String(user_id), refusing('invalid_arguments', checkHome, view));
+      return { view: {} };
+    },
     'views.update': ({ view_id, view }) => seen(setView(findView(view_id), view)),
   };
 
@@ -209,6 +222,7 @@ export function createSlackWorkspace() {
     messages,
     files,
     views,
+    homes,
     methods,
     tokens,
     codes,

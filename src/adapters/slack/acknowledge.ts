@@ -2,12 +2,28 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
 import type { Logger } from '../../core/ports.js';
 import { z } from 'zod';
-import { blockActions, eventCallback, farewell, slashCommand, viewSubmission } from './payload.js';
+import {
+  blockActions,
+  eventCallback,
+  farewell,
+  homeOpened,
+  messageShortcut,
+  slashCommand,
+  viewSubmission,
+} from './payload.js';
 import { createRepeated } from './repeated.js';
 
 type ReceiverEvent = Parameters<App['processEvent']>[0];
 
-const readable = z.union([slashCommand, blockActions, viewSubmission, eventCallback, farewell]);
+const readable = z.union([
+  slashCommand,
+  blockActions,
+  viewSubmission,
+  eventCallback,
+  farewell,
+  homeOpened,
+  messageShortcut,
+]);
 
 /** These are answered by their listener, from memory: the acknowledgement carries the next view. */
 const answeredByListener = 'view_submission';

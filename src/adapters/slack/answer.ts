@@ -5,19 +5,38 @@ import type { Incoming } from '../../core/chat/incoming.js';
 import { toLocale, type Locale } from '../../core/locale.js';
 import type { Logger } from '../../core/ports.js';
 import { notOpened, viewOf, type Dialogs } from './dialog.js';
-import { fromCommand, fromEvent, fromPress, fromSubmission, type Home } from './intake.js';
+import { localeOfHome, type PublishHome } from './home.js';
+import {
+  fromCommand,
+  fromEvent,
+  fromHome,
+  fromHomeAgain,
+  fromPress,
+  fromShortcut,
+  fromSubmission,
+  type Home,
+} from './intake.js';
 import { formCallback, readMemory, renderNotice, storedLine } from './modal.js';
 import { refill } from './refill.js';
 import { pictureMessage, type UploadPicture } from './picture.js';
-import type { BlockActions, EventCallback, SlashCommand, ViewSubmission } from './payload.js';
+import type {
+  BlockActions,
+  EventCallback,
+  HomeOpened,
+  MessageShortcut,
+  SlashCommand,
+  ViewSubmission,
+} from './payload.js';
 import { renderCard } from './render.js';
 import { respond } from './respond.js';
+import { isShortcut } from './shortcuts.js';
 import type { Speech } from './speech.js';
 
 interface Surroundings {
   core: ChatCore;
   dialogs: Dialogs;
   speech: Speech;
+  publishHome: PublishHome;
   uploaded: UploadPicture;
   home: () => Promise<Home>;
   /** Adds the person's language. */
@@ -30,6 +49,7 @@ export function createAnswers({
   core,
   dialogs,
   speech,
+  publishHome,
   uploaded,
   home,
   spoken,
@@ -47,6 +67,7 @@ export function createAnswers({
   const press = async (body: BlockActions): Promise<void> => {
     const action = body.actions[0]?.action_id ?? '';
     if (action.startsWith('link:')) return;
+    if (body.view?.type === 'home') return pressAtHome(body, body.view.private_metadata);
     if (body.view) return pressInDialog(body, body.view.id);
     const dialogIn = localeOfDialog(action);
     if (dialogIn) return pressThatOpens(body, dialogIn);
@@ -64,6 +85,38 @@ export function createAnswers({
     const view = viewOf(reply);
     const isShown = dialog && view ? await dialogs.show(dialog, view) : false;
     if (!isShown && body.response_url) await respondTo(body.response_url, reply, incoming);
+  };
+
+  /** Home has no place for an answer: it comes in a window, and the page is drawn anew behind it. */
+  const pressAtHome = async (body: BlockActions, metadata: string): Promise<void> => {
+    const opening = dialogs.open(body.trigger_id, localeOfHome(metadata));
+    const incoming = fromPress(body, await home());
+    const [dialog, reply] = await Promise.all([opening, ask(incoming)]);
+    const view = viewOf(reply);
+    const isShown = dialog && view ? await dialogs.show(dialog, view) : false;
+    const card = cardOf(reply, incoming);
+    if (!isShown && card) await speech.privately(body.user.id, renderCard(card));
+    await drawHome(fromHomeAgain(body, await home()));
+  };
+
+  const homeOpened = async (body: HomeOpened): Promise<void> => {
+    if (body.event.tab === 'home') await drawHome(fromHome(body, await home()));
+  };
+
+  const drawHome = async (incoming: Incoming): Promise<void> => {
+    const { card } = await ask(incoming);
+    if (card) await publishHome(incoming.from.user, card);
+  };
+
+  /** Every shortcut opens a dialog, so that it opens before it is known what stands in it. */
+  const shortcut = async (body: MessageShortcut): Promise<void> => {
+    if (!isShortcut(body.callback_id)) return;
+    const incoming = await spoken(fromShortcut(body, body.callback_id, await home()));
+    const opening = dialogs.open(body.trigger_id, incoming.locale ?? 'en');
+    const [dialog, reply] = await Promise.all([opening, core.answer(incoming)]);
+    const view = viewOf(reply);
+    const isShown = dialog && view ? await dialogs.show(dialog, view) : false;
+    if (!isShown) await respondTo(body.response_url, reply, incoming);
   };
 
   /** A stored choice changes nothing on the screen unless the reply holds the questions anew. */
@@ -123,7 +176,7 @@ export function createAnswers({
     if (image) await respond(url, pictureMessage(image), { ...reply, replace: false }, logger);
   };
 
-  return { command, press, submission, event };
+  return { command, press, submission, event, homeOpened, shortcut };
 }
 
 /** Where there is no dialog, a form becomes a button that opens it. */

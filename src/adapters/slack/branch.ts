@@ -7,6 +7,7 @@ import { createAnswers } from './answer.js';
 import { dialogOptions, type SlackConfig } from './config.js';
 import { createDialogs } from './dialog.js';
 import type { DirectChannels } from './direct-channels.js';
+import { createPublishHome } from './home.js';
 import { createLanguages } from './languages.js';
 import { createPictures } from './picture.js';
 import { createProfiles } from './profile.js';
@@ -42,6 +43,7 @@ export function createBranch(token: string, find: FindBot, parts: BranchParts): 
     core,
     dialogs: createDialogs(post.client, patient, logger),
     speech: createSpeech(post.client, logger),
+    publishHome: createPublishHome(patient, logger),
     uploaded: createPictures({ client: patient, draw, logger }),
     home: async () => {
       const bot = await find();

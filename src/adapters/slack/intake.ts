@@ -2,11 +2,14 @@ import type { Incoming } from '../../core/chat/incoming.js';
 import type {
   BlockActions,
   EventCallback,
+  HomeOpened,
   InputState,
+  MessageShortcut,
   SlashCommand,
   ViewSubmission,
 } from './payload.js';
 import { storedLine } from './modal.js';
+import { shortcuts, type ShortcutId } from './shortcuts.js';
 
 /** What intake must know of the workspace; `team` undefined = Slack could not be asked yet. */
 export interface Home {
@@ -64,6 +67,42 @@ function pressedLine(body: BlockActions): string | undefined {
   return /^(run|form):/.test(action.action_id) ? action.value : undefined;
 }
 
+/** The Home tab is a line that nobody types. */
+export function fromHome(body: HomeOpened, home: Home): Incoming {
+  return atHome(body.event_id, body.event.user, body.team_id, home);
+}
+
+/** The same after something was pressed there. */
+export function fromHomeAgain(body: BlockActions, home: Home): Incoming {
+  const team = body.user.team_id ?? body.team?.id;
+  return atHome(`${pressKey(body)}:home`, body.user.id, team, home);
+}
+
+function atHome(key: string, user: string, team: string | undefined, home: Home): Incoming {
+  return {
+    key,
+    kind: 'command',
+    line: 'home',
+    ...who(user, team, home),
+    place: placeOf('dm', undefined, home),
+    forms: 'whole',
+  };
+}
+
+/** A message with which something is to be done; its text goes into the form. */
+export function fromShortcut(body: MessageShortcut, id: ShortcutId, home: Home): Incoming {
+  const { line, field } = shortcuts[id];
+  return {
+    key: body.trigger_id,
+    kind: 'command',
+    line,
+    values: { [field]: readText(body.message.text) },
+    ...who(body.user.id, body.user.team_id ?? body.team?.id, home),
+    place: placeOf('channel', body.channel.id, home),
+    forms: 'whole',
+  };
+}
+
 /** A submitted dialog; questions left empty are absent from the values. */
 export function fromSubmission(body: ViewSubmission, line: string, home: Home): Incoming {
   return {
@@ -114,16 +153,19 @@ export function fromEvent(body: EventCallback, home: Home): Incoming | undefined
 
 /** `<@U1> kpi R&amp;D` → `kpi R&D`: without the mention, links as they are read, entities decoded. */
 function spokenLine(text: string): string {
+  return readText(text.replace(/^\s*<@[^>]+>/, '')).replace(/^\//, '');
+}
+
+/** A text as it is read: links by their words, entities decoded. */
+function readText(text: string): string {
   return text
-    .replace(/^\s*<@[^>]+>/, '')
     .replace(/<@([^>|]+)(?:\|[^>]*)?>/g, '@$1')
     .replace(/<[^>|]*\|([^>]*)>/g, '$1')
     .replace(/<([^>]*)>/g, '$1')
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&')
-    .trim()
-    .replace(/^\//, '');
+    .trim();
 }
 
 /**

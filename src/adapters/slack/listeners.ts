@@ -6,7 +6,9 @@ import {
   blockActions,
   eventCallback,
   farewell,
+  homeOpened,
   installedTeam,
+  messageShortcut,
   slashCommand,
   viewSubmission,
 } from './payload.js';
@@ -57,6 +59,14 @@ export function createListeners(wiring: Wiring): App {
       return underWay(answersTo(given).then((answers) => answers.event(given)));
     });
   }
+  app.shortcut(/[^]*/, ({ body }) => {
+    const given = messageShortcut.parse(body);
+    return underWay(answersTo(given).then((answers) => answers.shortcut(given)));
+  });
+  app.event('app_home_opened', ({ body }) => {
+    const given = homeOpened.parse(body);
+    return underWay(answersTo(given).then((answers) => answers.homeOpened(given)));
+  });
   for (const kind of ['app_uninstalled', 'tokens_revoked'] as const) {
     app.event(kind, ({ body }) => {
       const { team_id, event } = farewell.parse(body);

@@ -46,7 +46,8 @@ export type InputState = z.infer<typeof inputState>;
 
 const view = z.object({
   id,
-  callback_id: z.string(),
+  type: z.string().optional(),
+  callback_id: z.string().default(''),
   private_metadata: z.string().default(''),
   app_installed_team_id: z.string().nullish(),
   state: z.object({ values: z.record(z.string(), z.record(z.string(), inputState)) }).optional(),
@@ -72,6 +73,29 @@ export const blockActions = z.object({
     .min(1),
 });
 export type BlockActions = z.infer<typeof blockActions>;
+
+/** Something done with a message, from its menu. */
+export const messageShortcut = z.object({
+  type: z.literal('message_action'),
+  callback_id: z.string(),
+  trigger_id: id,
+  user,
+  team,
+  channel: z.object({ id }),
+  message: z.object({ text: z.string().default('') }),
+  response_url: z.url(),
+});
+export type MessageShortcut = z.infer<typeof messageShortcut>;
+
+/** Somebody looks at the bot's Home tab, or at its messages. */
+export const homeOpened = z.object({
+  type: z.literal('event_callback'),
+  event_id: id,
+  team_id: z.string().optional(),
+  authorizations: z.array(z.object({ team_id: z.string().nullish() })).optional(),
+  event: z.object({ type: z.literal('app_home_opened'), user: id, tab: z.string() }),
+});
+export type HomeOpened = z.infer<typeof homeOpened>;
 
 /** A dialog's blocks as we drew them, given back by Slack. */
 const drawnBlock = z.looseObject({
@@ -123,9 +147,10 @@ export type EventCallback = z.infer<typeof eventCallback>;
 
 /** The workspace whose bot a payload is meant for. */
 export function installedTeam(
-  body: SlashCommand | BlockActions | ViewSubmission | EventCallback,
+  body: SlashCommand | BlockActions | ViewSubmission | EventCallback | MessageShortcut | HomeOpened,
 ): string | undefined {
   if ('command' in body) return body.team_id;
   if ('event' in body) return body.authorizations?.[0]?.team_id ?? body.team_id;
-  return body.view?.app_installed_team_id ?? body.team?.id ?? body.user.team_id;
+  const view = 'view' in body ? body.view : undefined;
+  return view?.app_installed_team_id ?? body.team?.id ?? body.user.team_id;
 }

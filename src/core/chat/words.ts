@@ -10,8 +10,9 @@ const accents = /\p{M}/gu;
 const fillers = new Set(
   (
     'the a of in for on at to and please show me kpi kpis figures what is are our my how much many who with ' +
-    'за в во на по для о об и у покажи данные какая какой какие наша наш наши нас мы сколько кто ' +
-    'של על עבור את תציג נתונים מה מהן כמה שלנו מי עם'
+    'do does did doing going tell ' +
+    'за в во на по для о об и у покажи данные какая какой какие наша наш наши нас мы сколько кто как дела идут ' +
+    'של על עבור את תציג נתונים מה מהן כמה שלנו מי עם איך הולך'
   ).split(' '),
 );
 

@@ -35,7 +35,10 @@ export async function answerDeal(ask: Ask): Promise<Reply> {
   return step ? step(ask, words.trim()) : overview(ask);
 }
 
-/** A partner's people mean their own; who runs the programme says whose deal it is. */
+/**
+ * A partner's people mean their own; who runs the programme says whose deal it is, or stands in that
+ * partner's channel.
+ */
 async function partnerMeant(ask: Ask, words: string): Promise<Partner> {
   const seen = partnersSeenBy(ask.person, await ask.services.partners.all());
   const byId = seen.find(({ id }) => id === words);
@@ -44,10 +47,16 @@ async function partnerMeant(ask: Ask, words: string): Promise<Partner> {
     if (!seen[0]) throw new UserError('no-own-partner');
     return seen[0];
   }
+  const here = seen.find((partner) => isChannelOf(partner, ask.incoming.place.channel));
+  if (words === '' && here) return here;
   if (words === '') throw new UserError('deal-whose');
   const found = findPartner(wordsOf(words), seen);
   if (found.kind === 'one') return found.partner;
   throw new UserError('unknown-partner', { name: words });
+}
+
+function isChannelOf({ slackChannel, discordChannel }: Partner, channel: string | undefined) {
+  return channel !== undefined && (slackChannel === channel || discordChannel === channel);
 }
 
 function openForm(ask: Ask, partner: Partner): Reply {

@@ -4,6 +4,7 @@ import { asking } from './asking.js';
 import { chat } from './chat.js';
 import { deals } from './deals.js';
 import { form } from './form.js';
+import { home } from './home.js';
 import { kpi } from './kpi.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
@@ -21,6 +22,7 @@ export const ru: Texts = {
   chat,
   deals,
   form,
+  home,
   kpi,
   picture,
   survey,

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { commands as realCommands } from '../../../commands/index.js';
+import { shortcuts } from '../../../src/adapters/slack/shortcuts.js';
 import { scopes } from '../../../src/adapters/slack/scopes.js';
 import { registerSlackManifest, slackManifest } from '../../../src/cli/slack-manifest.js';
 import { defineCommand, type CommandDefinition } from '../../../src/core/chat/command.js';
@@ -83,6 +84,18 @@ describe('the manifest of the real commands', () => {
   it('names those commands that are typed often, under their own names', () => {
     const often = realCommands.filter(({ hidden, rare, id }) => !hidden && !rare && id !== 'help');
     expect([...typed].sort()).toEqual(often.map(({ id }) => id).sort());
+  });
+
+  it('offers what can be done with a message, each leading to a command', () => {
+    const { features } = slackManifest(realCommands);
+    expect(features.shortcuts.map(({ callback_id }) => callback_id)).toEqual(
+      Object.keys(shortcuts),
+    );
+    const ids = realCommands.map(({ id }) => id);
+    for (const { line, name, description } of Object.values(shortcuts)) {
+      expect(ids).toContain(line.split(' ')[0]);
+      expect([name.length <= 24, description.length <= 150]).toEqual([true, true]);
+    }
   });
 
   it('holds at most the fifty commands and the lengths that Slack takes', () => {
