@@ -5,9 +5,13 @@ type Imported = ImportSummary & { kind: string; file: string; dryRun: boolean; s
 /** Names listed in full; of more only the first are. */
 const namesShown = 40;
 
+/** More reasons would only hide the first ones. */
+const reasonsShown = 20;
+
 /** What an import did, for people. */
 export function importText(imported: Imported): string {
   const { dryRun, rejected, rejectedFile } = imported;
+  const told = imported.reasons.slice(0, reasonsShown);
   const lines = [
     `${dryRun ? 'Dry run, nothing stored. ' : ''}${imported.kind}: ${countsOf(imported)} (${imported.seconds.toFixed(1)} s)`,
     ...listed('New partners', imported.createdPartners),
@@ -15,17 +19,22 @@ export function importText(imported: Imported): string {
     ...listed('New courses', imported.createdCourses),
     ...imported.notes.map(({ count, text }) => `${text}: ${shown(count)}`),
     ...listed('Columns that nothing is read from', imported.unusedColumns),
-    ...imported.rejections.map(({ line, reason }) => `Line ${line} rejected: ${oneLine(reason)}`),
+    ...told.map(rejectionText),
   ];
-  if (rejected > imported.rejections.length) {
-    lines.push(`… and ${shown(rejected - imported.rejections.length)} more rejected rows.`);
-  }
+  const untold = rejected - told.reduce((sum, { count }) => sum + count, 0);
+  if (untold > 0) lines.push(`… and ${shown(untold)} more rejected rows.`);
   if (rejectedFile) {
     lines.push(
       `Rejected rows with line and reason: ${rejectedFile} – correct them there and import that file.`,
     );
   }
   return lines.join('\n');
+}
+
+/** Rows that lack the same are told together. */
+function rejectionText({ line, count, reason }: Imported['reasons'][number]): string {
+  const rows = count === 1 ? `Line ${line}` : `${shown(count)} rows from line ${line} on`;
+  return `${rows} rejected: ${oneLine(reason)}`;
 }
 
 function countsOf({ created, updated, unchanged, rejected, ignored }: Imported): string {

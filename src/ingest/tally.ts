@@ -24,15 +24,20 @@ export interface Counts extends Saved {
   notes: Note[];
   /** The first of the rejected rows; `rejectedFile` has them all. */
   rejections: { line: number; reason: string }[];
+  /** Why rows were rejected, in the order in which it came up, with the first of their lines. */
+  reasons: { reason: string; count: number; line: number }[];
   rejectedFile?: string;
 }
 
 /** Rejected rows that are shown at once, so that a wrong option does not fill the screen. */
 const rejectionsShown = 20;
+/** A file of a million rows may have as many reasons. */
+const reasonsKept = 100;
 
 export function createTally(rejectedFile: RejectedFile): Tally {
   const counts = { rows: 0, created: 0, updated: 0, unchanged: 0, rejected: 0, ignored: 0 };
   const rejections: Counts['rejections'] = [];
+  const reasons = new Map<string, Counts['reasons'][number]>();
   let pending: { source: CsvRow; reason: string }[] = [];
 
   function listRejected(): void {
@@ -40,8 +45,15 @@ export function createTally(rejectedFile: RejectedFile): Tally {
     for (const { source, reason } of pending) {
       rejectedFile.add(source, reason);
       if (rejections.length < rejectionsShown) rejections.push({ line: source.line, reason });
+      countReason(source.line, reason);
     }
     pending = [];
+  }
+
+  function countReason(line: number, reason: string): void {
+    const known = reasons.get(reason);
+    if (known) known.count += 1;
+    else if (reasons.size < reasonsKept) reasons.set(reason, { reason, count: 1, line });
   }
 
   const noted = new Map<NoteCode, number>();
@@ -63,6 +75,7 @@ export function createTally(rejectedFile: RejectedFile): Tally {
       ...counts,
       notes: [...noted].map(([code, count]) => ({ code, count, text: notes[code] })),
       rejections,
+      reasons: [...reasons.values()],
       ...(rejectedFile.path() && { rejectedFile: rejectedFile.path() }),
     }),
   };

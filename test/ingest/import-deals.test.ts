@@ -245,4 +245,13 @@ describe('rows that cannot be taken', () => {
     expect(summary).toMatchObject({ rejected: 1, createdPartners: [], createdCustomers: [] });
     expect(await ports.partners.all()).toEqual([]);
   });
+
+  it('counts rows that are rejected for the same reason together', async () => {
+    const summary = await importDeals('id,outcome\nN1,maybe\nN2,Open\nN3,maybe\n', {
+      map: [],
+      values: [],
+    });
+    expect(summary).toMatchObject({ created: 1, rejected: 2 });
+    expect(summary.reasons).toMatchObject([{ count: 2, line: 2 }]);
+  });
 });

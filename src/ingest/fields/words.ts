@@ -9,10 +9,10 @@ export function readText(text: string): string {
   return text.normalize('NFC');
 }
 
-/** One of our words; what another system calls it is said with --value. */
+/** One of our words, whatever its upper and lower case; what another system calls it is said with --value. */
 export function oneOf<W extends string>(field: string, words: readonly W[]) {
   return (text: string): W => {
-    const found = words.find((word) => word === text);
+    const found = words.find((word) => word === text.toLowerCase());
     if (found !== undefined) return found;
     const choice = words.join(', ');
     throw new Problem(`"${text}" is none of ${choice}: add --value "${field}:${text}=…"`);
