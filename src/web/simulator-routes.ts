@@ -14,6 +14,8 @@ export interface Simulator {
   complete(as: string, line: string): Promise<object>;
   /** The picture of a message's card as PNG, or null. */
   picture(message: string, look: { dark: boolean }): Promise<Uint8Array | null>;
+  /** A file that an answer brought along, or null. */
+  file(key: string): { name: string; type: string; bytes: Uint8Array } | null;
   /** Calls `listener` with everything new that this person can see; returns how to stop. */
   subscribe(as: string, listener: (event: object) => void): () => void;
 }
@@ -23,6 +25,7 @@ const maybeWho = who.partial().extend({ locale: z.string().max(10).optional() })
 const whoAndLine = who.extend({ line: z.string().max(2000) });
 
 const whichPicture = z.object({ message: z.string().min(1).max(300) });
+const whichFile = z.object({ key: z.string().min(1).max(100) });
 const pictureLook = z.object({ look: z.enum(['light', 'dark']).default('light') });
 
 /** Keeps proxies and browsers from taking a quiet stream for a dead one. */
@@ -45,6 +48,7 @@ export function simulatorRoutes(app: FastifyInstance, simulator: Simulator): voi
       return simulator.complete(as, line);
     });
     own.get('/sim/pictures/:message', (request, reply) => sendPicture(request, reply, simulator));
+    own.get('/sim/files/:key', (request, reply) => sendFile(request, reply, simulator));
     own.post('/sim/say', async (request) => simulator.say(request.body));
     own.get('/sim/events', (request, reply) => streamEvents(request, reply, simulator));
   });
@@ -60,6 +64,21 @@ async function sendPicture(
   const png = await simulator.picture(message, { dark: look === 'dark' });
   if (!png) return reply.code(404).send();
   return reply.type('image/png').header('cache-control', 'private, max-age=3600').send(png);
+}
+
+function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulator: Simulator,
+): FastifyReply {
+  const file = simulator.file(checked(whichFile, request.params).key);
+  if (!file) return reply.code(404).send();
+  const name = encodeURIComponent(file.name);
+  return reply
+    .type(file.type)
+    .header('content-disposition', `attachment; filename*=UTF-8''${name}`)
+    .header('cache-control', 'no-store')
+    .send(Buffer.from(file.bytes));
 }
 
 /** Server-sent events: one JSON document each. */

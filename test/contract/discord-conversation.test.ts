@@ -95,6 +95,7 @@ describe('a command', () => {
         place: { kind: 'channel', channel: '900000000000000003', team: '900000000000000002' },
         locale: 'he',
         forms: 'single',
+        takesFiles: true,
       },
     ]);
   });

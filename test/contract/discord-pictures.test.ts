@@ -66,3 +66,19 @@ describe('a card with a picture, in Discord', () => {
     expect(log.filter(({ level }) => level === 'error')).toHaveLength(1);
   });
 });
+
+describe('files that go along with an answer, in Discord', () => {
+  const file = { name: 'acme.csv', type: 'text/csv', bytes: new TextEncoder().encode('a,b') };
+
+  it('are attached to it, behind its picture', async () => {
+    await start(draw);
+    core.says({ card, files: [file] });
+    await server.command({ name: 'kpi' }).answer();
+    const [call] = server.calls('edit-answer');
+    expect(call?.files.map(({ name }) => name)).toEqual(['picture.png', 'acme.csv']);
+    expect(await call?.files[1]?.text()).toBe('a,b');
+    expect(call?.body).toMatchObject({
+      attachments: [{ id: '0', description: picture.alt }, { id: '1' }],
+    });
+  });
+});

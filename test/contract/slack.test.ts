@@ -87,6 +87,7 @@ describe.each(transports)('Slack over %s', (transport) => {
         place: { kind: 'channel', channel: 'C0GENERAL', team },
         locale: 'en',
         forms: 'whole',
+        takesFiles: true,
       },
     ]);
   });

@@ -35,6 +35,8 @@ export interface OpenView {
 export interface SlackFile {
   bytes: Uint8Array | undefined;
   complete: boolean;
+  /** Where it was posted by itself, rather than shown by a message. */
+  sharedIn?: string;
   /** How often it was asked for since. */
   looks: number;
 }
@@ -183,6 +185,7 @@ export function createSlackWorkspace() {
         const file = files.get(id);
         if (!file?.bytes) throw new Refusal('file_not_found');
         file.complete = true;
+        if (typeof body.channel_id === 'string') file.sharedIn = body.channel_id;
       }
       return {};
     },

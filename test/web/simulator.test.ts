@@ -18,6 +18,10 @@ const simulator: Simulator = {
   complete: async (as, line) => [{ as, line }],
   picture: async (message, { dark }) =>
     message === 'm1:reply' ? new TextEncoder().encode(dark ? 'dark' : 'light') : null,
+  file: (key) =>
+    key === 'k:0'
+      ? { name: 'сделки.csv', type: 'text/csv', bytes: new TextEncoder().encode('a,b') }
+      : null,
   subscribe: (_as, listener) => {
     listeners.push(listener);
     return () => {
@@ -62,6 +66,17 @@ describe('the simulator', () => {
     expect(await light.text()).toBe('light');
     expect(await (await at('m1%3Areply?look=dark')).text()).toBe('dark');
     expect((await at('m2')).status).toBe(404);
+  });
+
+  it('gives a file to be kept under its name, and 404 where it is gone', async () => {
+    const at = (key: string) => fetch(`${started.server.url}/sim/files/${key}`);
+    const file = await at('k%3A0');
+    expect(file.headers.get('content-type')).toContain('text/csv');
+    expect(file.headers.get('content-disposition')).toBe(
+      `attachment; filename*=UTF-8''${encodeURIComponent('сделки.csv')}`,
+    );
+    expect(await file.text()).toBe('a,b');
+    expect((await at('k%3A1')).status).toBe(404);
   });
 
   it('hands what is said to its adapter and answers with what comes back', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { InteractionType } from 'discord.js';
 import type { ChatCore } from '../../core/chat/adapter.js';
-import type { Card, Reply } from '../../core/chat/card.js';
+import type { Card, Reply, ReplyFile } from '../../core/chat/card.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import { intake, isDirect, isOnPrivateMessage, typingOf, type Question } from './intake.js';
 import type { Interaction } from './interaction.js';
@@ -16,8 +16,8 @@ export interface Conversation {
   core: ChatCore;
   commands: readonly CommandDefinition[];
   responses: Responses;
-  /** A card as a message, its picture drawn. */
-  complete: (card: Card) => Promise<CompleteMessage>;
+  /** A card as a message, its picture drawn, with the files that go along. */
+  complete: (card: Card, files?: readonly ReplyFile[]) => Promise<CompleteMessage>;
 }
 
 /**
@@ -66,7 +66,7 @@ async function deliver(
   const card = reply.card ?? doorTo(reply, line);
   const readers = readersOf(interaction, reply.audience ?? 'asker');
   if (!card) return thinking ? responses.remove(interaction) : undefined;
-  const message = await complete(card);
+  const message = await complete(card, reply.files);
   if (thinking ? readers === readersOf(interaction, 'asker') : reply.replace === true) {
     return responses.edit(interaction, message);
   }

@@ -69,6 +69,7 @@ function commonOf(interaction: Question) {
       team: interaction.guild_id,
     },
     forms: 'single' as const,
+    takesFiles: true,
   };
 }
 

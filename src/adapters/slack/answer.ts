@@ -16,6 +16,7 @@ import {
   fromSubmission,
   type Home,
 } from './intake.js';
+import type { HandOver } from './files.js';
 import { formCallback, readMemory, renderNotice, storedLine } from './modal.js';
 import { refill } from './refill.js';
 import { pictureMessage, type UploadPicture } from './picture.js';
@@ -30,6 +31,7 @@ import type {
 import { renderCard } from './render.js';
 import { respond } from './respond.js';
 import { isShortcut } from './shortcuts.js';
+import { say } from './texts.js';
 import type { Speech } from './speech.js';
 
 interface Surroundings {
@@ -38,6 +40,7 @@ interface Surroundings {
   speech: Speech;
   publishHome: PublishHome;
   uploaded: UploadPicture;
+  handOver: HandOver;
   home: () => Promise<Home>;
   /** Adds the person's language. */
   spoken: (incoming: Incoming) => Promise<Incoming>;
@@ -51,6 +54,7 @@ export function createAnswers({
   speech,
   publishHome,
   uploaded,
+  handOver,
   home,
   spoken,
   logger,
@@ -158,6 +162,18 @@ export function createAnswers({
     await speech.answer(body.event, renderCard(card), audience);
     const image = card.picture && (await uploaded(card.picture));
     if (image) await speech.answer(body.event, pictureMessage(image), audience);
+    const note = await handedOver(reply, incoming);
+    if (note) await speech.answer(body.event, renderCard(note), 'asker');
+  };
+
+  /** Files go to their asker alone; what is to be said about them where they were asked for. */
+  const handedOver = async (reply: Reply, incoming: Incoming): Promise<Card | undefined> => {
+    const { files = [], card } = reply;
+    if (files.length === 0 || !card) return undefined;
+    const { locale } = card;
+    const isSent = await handOver(incoming.from.user, files);
+    if (!isSent) return { locale, lead: say('fileFailed', locale) };
+    return incoming.place.kind === 'dm' ? undefined : { locale, lead: say('fileSent', locale) };
   };
 
   const openForm = async (reply: Reply, trigger: string): Promise<boolean> => {
@@ -174,6 +190,8 @@ export function createAnswers({
     if (given !== 'given') return;
     const image = card.picture && (await uploaded(card.picture));
     if (image) await respond(url, pictureMessage(image), { ...reply, replace: false }, logger);
+    const note = await handedOver(reply, incoming);
+    if (note) await respond(url, renderCard(note), {}, logger);
   };
 
   return { command, press, submission, event, homeOpened, shortcut };

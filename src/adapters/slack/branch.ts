@@ -8,6 +8,7 @@ import { dialogOptions, type SlackConfig } from './config.js';
 import { createDialogs } from './dialog.js';
 import type { DirectChannels } from './direct-channels.js';
 import { createPublishHome } from './home.js';
+import { createHandOver } from './files.js';
 import { createLanguages } from './languages.js';
 import { createPictures } from './picture.js';
 import { createProfiles } from './profile.js';
@@ -45,6 +46,7 @@ export function createBranch(token: string, find: FindBot, parts: BranchParts): 
     speech: createSpeech(post.client, logger),
     publishHome: createPublishHome(patient, logger),
     uploaded: createPictures({ client: patient, draw, logger }),
+    handOver: createHandOver(patient, logger),
     home: async () => {
       const bot = await find();
       return { team: bot?.team, botUser: bot?.botUser, commands: config.commands ?? [] };

@@ -29,6 +29,7 @@ export function fromCommand(body: SlashCommand, home: Home): Incoming {
     ...who(body.user_id, body.team_id, home),
     place: placeOf(inDm ? 'dm' : 'channel', body.channel_id, home),
     forms: 'whole',
+    takesFiles: true,
   };
 }
 
@@ -48,6 +49,7 @@ export function fromPress(body: BlockActions, home: Home): Incoming {
     ...who(body.user.id, body.user.team_id ?? body.team?.id, home),
     place: placeOf(inDm ? 'dm' : 'channel', body.channel?.id, home),
     forms: 'whole',
+    takesFiles: true,
   };
 }
 
@@ -113,6 +115,7 @@ export function fromSubmission(body: ViewSubmission, line: string, home: Home): 
     ...who(body.user.id, body.user.team_id ?? body.team?.id, home),
     place: placeOf('dm', undefined, home),
     forms: 'whole',
+    takesFiles: true,
   };
 }
 
@@ -148,6 +151,7 @@ export function fromEvent(body: EventCallback, home: Home): Incoming | undefined
     ...who(event.user, known, home),
     place: placeOf(inDm ? 'dm' : 'channel', event.channel, home),
     forms: 'whole',
+    takesFiles: true,
   };
 }
 

@@ -7,6 +7,7 @@ import type { Logger } from '../../core/ports.js';
 import { cut, limits } from './limits.js';
 import { faultOf } from './outcome.js';
 import { plain, type Message } from './render.js';
+import { putFile } from './upload.js';
 
 /** Brings a picture to Slack; undefined where that fails, which is logged: no card waits for it. */
 export type UploadPicture = (picture: Picture) => Promise<types.ImageBlock | undefined>;
@@ -19,12 +20,10 @@ export interface PictureParts {
 }
 
 const filename = 'picture.png';
-const uploadTimeoutMs = 10_000;
 
 /** Slack takes a file in before it can show it; shown too early, a message is refused. */
 const looksMs = [200, 400, 800, 1600, 3200];
 
-const ticket = z.object({ upload_url: z.url(), file_id: z.string() });
 const stored = z.object({ file: z.object({ mimetype: z.string().min(1) }) });
 
 export function createPictures({ client, draw, logger }: PictureParts): UploadPicture {
@@ -46,25 +45,14 @@ export function createPictures({ client, draw, logger }: PictureParts): UploadPi
 
 const remedy = 'On missing_scope, install the app again with the scopes of pulse slack-manifest.';
 
-/** Unlike files.upload, this leaves the file with the bot until a message shows it. */
+/** It stays with the bot until a message shows it. */
 async function upload(client: WebClient, picture: Picture, png: Uint8Array): Promise<string> {
-  const title = oneLine(picture.title);
-  const place = ticket.parse(
-    await client.files.getUploadURLExternal({
-      filename,
-      length: png.byteLength,
-      alt_text: cut(picture.alt, limits.image.alt),
-    }),
-  );
-  const response = await fetch(place.upload_url, {
-    method: 'POST',
-    headers: { 'content-type': 'image/png' },
-    body: Buffer.from(png),
-    signal: AbortSignal.timeout(uploadTimeoutMs),
+  const id = await putFile(client, {
+    ...{ name: filename, type: 'image/png', bytes: png },
+    alt: cut(picture.alt, limits.image.alt),
   });
-  if (!response.ok) throw new Error(`Slack's file store answered ${response.status}`);
-  await client.files.completeUploadExternal({ files: [{ id: place.file_id, title }] });
-  return place.file_id;
+  await client.files.completeUploadExternal({ files: [{ id, title: oneLine(picture.title) }] });
+  return id;
 }
 
 async function shown(client: WebClient, file: string, picture: Picture) {

@@ -4,10 +4,10 @@ export const scopes = {
   'chat:write': 'to answer, and to send surveys',
   commands: 'slash commands and the shortcut on a message',
   'files:read': 'to learn when Slack has taken a picture in',
-  'files:write': 'the pictures of cards',
+  'files:write': 'the pictures of cards, and files that people ask for',
   'im:history':
     'to be asked in the direct message, and to find out whether a message arrived after a time-out',
-  'im:write': 'to open the direct message that a survey is sent to',
+  'im:write': 'to open the direct message that a survey or a file is sent to',
   'users:read': 'language and time zone of the person',
 } as const;
 

@@ -21,6 +21,16 @@ const texts = {
     ru: 'Это не помещается в окно Slack. Ответьте, пожалуйста, по ссылке.',
     he: 'זה לא נכנס בחלון של Slack. אפשר לענות דרך הקישור.',
   },
+  fileSent: {
+    en: 'The file is in your direct messages with me.',
+    ru: 'Файл – в личных сообщениях со мной.',
+    he: 'הקובץ נמצא בהודעות הפרטיות איתי.',
+  },
+  fileFailed: {
+    en: 'The file could not be sent just now. Please ask once more in a minute.',
+    ru: 'Файл сейчас не удалось отправить. Попросите ещё раз через минуту.',
+    he: 'לא ניתן היה לשלוח את הקובץ כרגע. אפשר לבקש שוב בעוד דקה.',
+  },
 } satisfies Record<string, LocalText>;
 
 export function say(what: keyof typeof texts, locale: Locale): string {

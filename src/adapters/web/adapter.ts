@@ -1,4 +1,5 @@
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
+import type { ReplyFile } from '../../core/chat/card.js';
 import type { DrawPicture } from '../../core/chat/picture.js';
 import type { ChatLog } from '../../core/chat/chat-log.js';
 import { AppError, UserError } from '../../core/errors.js';
@@ -8,6 +9,7 @@ import type { Clock } from '../../core/time.js';
 import { type CommandWords, suggest, type Suggestion } from './completion.js';
 import { type Channel, type Conversation, conversationsOf } from './conversations.js';
 import { createFeed, type Listener } from './feed.js';
+import { createFiles } from './files.js';
 import { readSaid } from './intake.js';
 import type { Persona } from './persona.js';
 import { type MessageView, renderMessage } from './render.js';
@@ -59,6 +61,8 @@ export interface WebAdapter extends ChatAdapter {
   complete(as: string, line: string): Promise<Suggestion[]>;
   /** The picture of a message's card as PNG; null where there is none. */
   picture(message: string, look: { dark: boolean }): Promise<Uint8Array | null>;
+  /** A file that an answer brought along; null where it is no longer kept. */
+  file(key: string): ReplyFile | null;
   /** Tells of everything new that this person can see; returns how to stop. */
   subscribe(as: string, listener: Listener): () => void;
 }
@@ -67,6 +71,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
   const { chatLog, people, clock, personas, channels, unreachable = [] } = options;
   const feed = createFeed(channels);
   const transcript = createTranscript(chatLog, feed);
+  const files = createFiles();
   let started: ChatCore | undefined;
 
   function core(): ChatCore {
@@ -116,7 +121,7 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       const { id } = personaOf(said.as);
       const here = conversationsOf(id, channels).find((one) => one.id === said.conversation);
       if (!here) throw new UserError('bad-request');
-      return say(said, here, { core: core(), transcript, clock });
+      return say(said, here, { core: core(), transcript, files, clock });
     },
 
     async complete(as, line) {
@@ -128,6 +133,8 @@ export function createWebAdapter(options: WebAdapterOptions): WebAdapter {
       const picture = (await chatLog.byId(message))?.card?.picture;
       return picture && options.draw ? options.draw(picture, look) : null;
     },
+
+    file: (key) => files.byKey(key),
 
     subscribe(as, listener) {
       return feed.subscribe(personaOf(as).id, listener);

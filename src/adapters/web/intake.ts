@@ -42,5 +42,6 @@ export function toIncoming(of: Said, conversation: Conversation): Incoming {
     place: placeOf(conversation),
     ...(of.locale && { locale: of.locale }),
     forms: 'single',
+    takesFiles: true,
   };
 }

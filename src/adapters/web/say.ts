@@ -5,6 +5,7 @@ import type { Clock } from '../../core/time.js';
 import type { Conversation } from './conversations.js';
 import { type Said, toIncoming } from './intake.js';
 import { type FormView, type MessageView, renderForm } from './render.js';
+import type { Files } from './files.js';
 import type { Transcript } from './transcript.js';
 
 /** What becomes of something said; a form opens as a dialog and is written down nowhere. */
@@ -13,14 +14,23 @@ export interface SayAnswer {
   messages: MessageView[];
 }
 
+interface SayParts {
+  core: ChatCore;
+  transcript: Transcript;
+  files: Files;
+  clock: Clock;
+}
+
 /** Has it answered and writes both down, in the order in which they were said. */
 export async function say(
   said: Said,
   conversation: Conversation,
-  { core, transcript, clock }: { core: ChatCore; transcript: Transcript; clock: Clock },
+  { core, transcript, files, clock }: SayParts,
 ): Promise<SayAnswer> {
   const at = clock.now();
-  const reply = await core.answer(toIncoming(said, conversation));
+  const given = await core.answer(toIncoming(said, conversation));
+  const card = given.card && files.linked(given.card, said.key, given.files ?? []);
+  const reply = { ...given, ...(card && { card }) };
   if (said.quiet) return { messages: [] };
   if (reply.form) return { form: renderForm(reply.form), messages: [] };
   const onlyFor =

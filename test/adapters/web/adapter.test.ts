@@ -123,6 +123,18 @@ describe('what is said in the simulator', () => {
     expect(await textsOf('alex')).toEqual([]);
   });
 
+  it('links the files of its answer, as long as they are kept', async () => {
+    const bytes = new TextEncoder().encode('a,b');
+    reply = { card: hello, files: [{ name: 'acme.csv', type: 'text/csv', bytes }] };
+    const { messages } = await adapter.say(said('/export'));
+    const [link] = messages.at(-1)?.card?.buttons ?? [];
+    const url = link && 'url' in link ? link.url : '';
+    expect(link?.label).toBe('acme.csv');
+    const file = adapter.file(decodeURIComponent(url.replace('/sim/files/', '')));
+    expect(file?.bytes).toEqual(bytes);
+    expect(adapter.file('another')).toBeNull();
+  });
+
   it('is written down once when the page sends it twice', async () => {
     const twice = said('/kpi');
     await adapter.say(twice);
