@@ -11,6 +11,7 @@ import { formula } from './formula.js';
 import { help } from './help.js';
 import { home } from './home.js';
 import { kpi } from './kpi.js';
+import { link } from './link.js';
 import { note } from './note.js';
 import { pipeline } from './pipeline.js';
 import { pulse } from './pulse.js';
@@ -52,6 +53,7 @@ export const commands: readonly CommandDefinition[] = [
   share,
   quarter,
   settings,
+  link,
   help,
   pulse,
 ];

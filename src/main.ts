@@ -8,6 +8,7 @@ import { createAdvice } from './core/advice/service.js';
 import { createEffects } from './core/effect/service.js';
 import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
 import type { FailedLines } from './core/chat/failed-line.js';
+import { createAccounts } from './core/chat/accounts.js';
 import { createChannelPosts } from './core/chat/channel-posts.js';
 import type { Services } from './core/chat/command.js';
 import { createChatCore } from './core/chat/dispatcher.js';
@@ -193,6 +194,8 @@ async function assemble(
     events: store.events,
     partners: store.partners,
     people: store.people,
+    accounts: createAccounts(() => Object.values<ChatAdapter>(adapters)),
+    audit: store.audit,
     customers: store.customers,
     deals: store.deals,
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),

@@ -3,6 +3,7 @@ import type { Connection } from 'mongoose';
 import { createActions } from '../../src/core/advice/actions.js';
 import { createAdvice } from '../../src/core/advice/service.js';
 import { createEffects } from '../../src/core/effect/service.js';
+import { createAccounts } from '../../src/core/chat/accounts.js';
 import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
 import { drawPage } from '../../src/pictures/draw-page.js';
 import { excelFile } from '../../src/spreadsheet/excel-file.js';
@@ -96,6 +97,8 @@ export function servicesOn(
     events: createEventRepository(connection),
     partners,
     people,
+    accounts: createAccounts(() => []),
+    audit,
     customers: createCustomerRepository(connection),
     deals,
     surveys,

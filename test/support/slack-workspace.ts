@@ -45,6 +45,8 @@ export interface SlackUser {
   locale?: string;
   tz?: string;
   team?: string;
+  email?: string;
+  deleted?: boolean;
   /** Answer to conversations.open in place of success: `user_not_found`, `user_disabled`. */
   unreachable?: string;
 }
@@ -200,6 +202,12 @@ export function createSlackWorkspace() {
       if (known.unreachable === 'user_not_found') throw new Refusal('user_not_found');
       const { locale = 'en-US', tz = 'Europe/Berlin', team: of = team } = known;
       return { user: { id: user, team_id: of, tz, ...(include_locale ? { locale } : {}) } };
+    },
+    'users.lookupByEmail': ({ email }) => {
+      const [found] = [...users].filter(([, user]) => user.email === email);
+      if (!found) throw new Refusal('users_not_found');
+      const [user, { team: of = team, deleted = false }] = found;
+      return { user: { id: user, team_id: of, deleted, is_bot: false, real_name: `Real ${user}` } };
     },
     'views.open': ({ trigger_id, view }) => {
       const trigger = String(trigger_id);

@@ -97,6 +97,8 @@ export function createSlackAdapter(
       return branch?.post.settle(attempt) ?? { status: 'cannot-look', code: notInstalled };
     },
     calls: callsTo(directChannels),
+    accountsOf: async (email) =>
+      (await Promise.all((await branches.all()).map((branch) => branch.accountsOf(email)))).flat(),
     profile: async (of) => {
       const branch = await branches.of(of.platform === 'slack' ? of.team : undefined);
       return branch.profile(of);

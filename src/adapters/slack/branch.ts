@@ -11,7 +11,7 @@ import { createPublishHome } from './home.js';
 import { createHandOver } from './files.js';
 import { createLanguages } from './languages.js';
 import { createPictures } from './picture.js';
-import { createProfiles } from './profile.js';
+import { createAccountSearch, createProfiles } from './profile.js';
 import { sdkLog } from './sdk-log.js';
 import { createPost } from './send.js';
 import { createSpeech } from './speech.js';
@@ -22,6 +22,7 @@ export interface Branch {
   find: FindBot;
   post: ReturnType<typeof createPost>;
   profile: NonNullable<ChatAdapter['profile']>;
+  accountsOf: NonNullable<ChatAdapter['accountsOf']>;
   answers: ReturnType<typeof createAnswers>;
 }
 
@@ -54,5 +55,5 @@ export function createBranch(token: string, find: FindBot, parts: BranchParts): 
     spoken: createLanguages(profile, clock),
     logger,
   });
-  return { find, post, profile, answers };
+  return { find, post, profile, accountsOf: createAccountSearch(patient, logger), answers };
 }

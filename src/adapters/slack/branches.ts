@@ -9,6 +9,7 @@ export interface Branches {
   of(team: string | undefined): Promise<Branch>;
   /** Where a message to them could be sent from; several only for a channel of an unnamed team. */
   for(to: Recipient): Promise<Branch[]>;
+  all(): Promise<Branch[]>;
   forget(team: string): void;
 }
 
@@ -55,14 +56,19 @@ export function createBranches(
   const of = async (team: string | undefined): Promise<Branch> =>
     (installations && team ? await installed(team) : undefined) ?? own ?? nobodys;
 
+  const everywhere = async (): Promise<Branch[]> => {
+    const all = (await installations?.all()) ?? [];
+    return [...(own ? [own] : []), ...all.map(branchOf)];
+  };
+
   return {
     of,
     for: async (to) => {
       const team = to.kind === 'channel' ? to.team : teamOf(to);
       if (team || !installations) return [await of(team)];
-      const all = (await installations.all()).map(branchOf);
-      return own ? [own, ...all] : all;
+      return everywhere();
     },
+    all: everywhere,
     forget: (team) => void kept.delete(team),
   };
 }

@@ -9,6 +9,7 @@ export const scopes = {
     'to be asked in the direct message, and to find out whether a message arrived after a time-out',
   'im:write': 'to open the direct message that a survey or a file is sent to',
   'users:read': 'language and time zone of the person',
+  'users:read.email': 'to propose to an admin whose account it may be (/pulse link)',
 } as const;
 
 /** Their names, in the order of the manifest. */

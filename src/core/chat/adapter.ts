@@ -1,4 +1,5 @@
 import type { Identity, Platform } from '../person.js';
+import type { Account } from './accounts.js';
 import type { Card, Reply } from './card.js';
 import type { Choice, Incoming, Typing } from './incoming.js';
 
@@ -23,6 +24,8 @@ export interface ChatAdapter {
    * within the platform's limits. Absent: there are none.
    */
   calls?(action: 'send' | 'settle', to: Recipient): readonly string[];
+  /** Accounts with this e-mail address, where the platform tells. Never rejects. */
+  accountsOf?(this: void, email: string): Promise<Account[]>;
   /** What the platform knows about somebody, where it knows anything. */
   profile?(of: Identity): Promise<{ locale?: string; timeZone?: string }>;
 }

@@ -7,6 +7,7 @@ import type { TargetRepository } from '../kpi/targets.js';
 import type { Locale, LocalText } from '../locale.js';
 import type { Person, Role } from '../person.js';
 import type {
+  AuditLog,
   CustomerRepository,
   EventRepository,
   DealRepository,
@@ -21,6 +22,7 @@ import type { Settings } from '../settings.js';
 import type { WatchService } from '../watching/service.js';
 import type { SurveyService } from '../survey/service.js';
 import type { Texts } from '../../i18n/texts.js';
+import type { Accounts } from './accounts.js';
 import type { Reply } from './card.js';
 import type { ChannelPosts } from './channel-posts.js';
 import type { DrawPage } from './page.js';
@@ -36,6 +38,9 @@ export interface Services {
   kpis: KpiService;
   partners: PartnerRepository;
   people: PersonRepository;
+  /** Chat accounts that may be somebody's. */
+  accounts: Accounts;
+  audit: AuditLog;
   customers: CustomerRepository;
   /** Read where somebody asks which deals stand behind a figure. */
   deals: Pick<DealRepository, 'ofPartners'>;

@@ -6,6 +6,7 @@ import { deals } from './deals.js';
 import { form } from './form.js';
 import { home } from './home.js';
 import { kpi } from './kpi.js';
+import { link } from './link.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
 import { surveyRuns } from './survey-runs.js';
@@ -24,6 +25,7 @@ export const ru: Texts = {
   form,
   home,
   kpi,
+  link,
   picture,
   survey,
   surveyRuns,

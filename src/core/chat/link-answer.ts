@@ -1,0 +1,92 @@
+import { isolated, number } from '../../i18n/format.js';
+import { UserError } from '../errors.js';
+import { type Identity, type Person } from '../person.js';
+import type { Account } from './accounts.js';
+import type { Button, List, Reply } from './card.js';
+import type { Ask } from './command.js';
+
+/** Looked up for one page; Slack takes 50 such questions a minute. */
+const pageSize = 8;
+
+/**
+ * Answers `/link`: people who have no chat account yet, with accounts of the same e-mail address. An
+ * address proves nothing, so that each is linked only by an admin's press (`link PERSON TEAM USER`).
+ */
+export async function answerLink(ask: Ask): Promise<Reply> {
+  const [first = '', team = '', user = ''] = ask.words.split(/\s+/u);
+  if (first && team && user) return link(ask, decodeURIComponent(first), { team, user });
+  return proposals(ask, /^\d+$/u.test(first) ? Number(first) : 0);
+}
+
+async function proposals(ask: Ask, from: number): Promise<Reply> {
+  const { services, locale, texts } = ask;
+  const unlinked = (await services.people.all()).filter(
+    ({ email, slackUserId }) => email !== undefined && slackUserId === undefined,
+  );
+  const page = unlinked.slice(from, from + pageSize);
+  const found = await Promise.all(page.map((person) => proposed(ask, person)));
+  const rows = found.flat();
+  const next = from + pageSize;
+  const more: Button[] =
+    unlinked.length > next
+      ? [{ label: texts.link.next(number(locale, unlinked.length - next)), line: `link ${next}` }]
+      : [];
+  const lead = page.length === 0 ? texts.link.nobody : texts.link.lead;
+  return {
+    card: {
+      locale,
+      title: texts.link.title,
+      lead: page.length > 0 && rows.length === 0 ? texts.link.noMatch : lead,
+      ...(rows.length > 0 && { lists: [{ rows }] }),
+      ...(more.length > 0 && { buttons: more }),
+    },
+  };
+}
+
+async function proposed(ask: Ask, person: Person): Promise<List['rows']> {
+  const { services, locale, texts } = ask;
+  const accounts = await services.accounts.byEmail(person.email ?? '');
+  const free: Account[] = [];
+  for (const account of accounts) {
+    if (!(await services.people.byIdentity(account.identity))) free.push(account);
+  }
+  return free.map(({ identity, name }) => {
+    const who = isolated(locale, person.name);
+    return {
+      label: who,
+      value: isolated(locale, name),
+      note: isolated(locale, person.email ?? ''),
+      button: { label: texts.link.button(who), line: lineFor(person, identity) },
+    };
+  });
+}
+
+function lineFor({ id }: Person, identity: Identity): string {
+  const team = identity.platform === 'slack' ? identity.team : '-';
+  return `link ${encodeURIComponent(id)} ${team} ${identity.user}`;
+}
+
+async function link(ask: Ask, id: string, of: { team: string; user: string }): Promise<Reply> {
+  const { services, locale, texts } = ask;
+  const person = await services.people.byId(id);
+  if (!person) throw new UserError('link-gone');
+  const holder = await services.people.byIdentity({ platform: 'slack', ...of });
+  if (holder && holder.id !== id) {
+    throw new UserError('link-taken', { name: isolated(locale, holder.name) });
+  }
+  await services.people.saveAll([{ ...person, slackTeamId: of.team, slackUserId: of.user }]);
+  await services.audit.record({
+    actor: ask.person.id,
+    action: 'person.link',
+    subject: id,
+    details: of,
+  });
+  const name = isolated(locale, person.name);
+  return {
+    card: {
+      locale,
+      lead: texts.link.linked(name),
+      buttons: [{ label: texts.link.title, line: 'link' }],
+    },
+  };
+}
