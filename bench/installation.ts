@@ -30,7 +30,7 @@ const values = [
  * The bot as a process of its own, on imported deals, connected to the stand-in for Slack that runs in
  * this process. With TEST_MONGODB_URI the deals are kept on that server, else in the embedded engine.
  */
-export async function installation() {
+export async function installation(transport: 'HTTP' | 'Socket Mode' = 'HTTP') {
   const folder = mkdtempSync(join(tmpdir(), 'pulse-bench-'));
   const slack = await startSlackServer();
   const port = await freePort();
@@ -39,6 +39,7 @@ export async function installation() {
     PATH: process.env.PATH,
     ...(server ? { MONGODB_URI: server } : { DATA_DIR: join(folder, 'data') }),
     ...slack.environment,
+    ...(transport === 'Socket Mode' && { SLACK_APP_TOKEN: slack.appToken }),
     PORT: String(port),
     LOG_LEVEL: 'warn',
   };
@@ -61,6 +62,8 @@ export async function installation() {
   });
   const url = `http://127.0.0.1:${port}`;
   await waitFor(() => isReady(url), 'the bot to start', 60_000);
+  if (transport === 'HTTP') slack.sendTo(`${url}/slack/events`);
+  else await waitFor(() => slack.socket.open() === 2, 'both sockets', 60_000);
   return {
     slack,
     events: `${url}/slack/events`,

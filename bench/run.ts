@@ -3,6 +3,7 @@ import { commandTimes } from './commands.js';
 import { engineTimes } from './engine.js';
 import { kpiTimes } from './kpi.js';
 import { pictureTimes } from './pictures.js';
+import { slackTimes } from './slack.js';
 import { surveyTimes } from './surveys.js';
 
 /**
@@ -14,6 +15,7 @@ const benchmarks: Record<string, (options: readonly string[]) => Promise<void>> 
   engine: engineTimes,
   kpi: kpiTimes,
   pictures: pictureTimes,
+  slack: slackTimes,
   surveys: surveyTimes,
 };
 

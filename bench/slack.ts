@@ -1,0 +1,120 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createSlackAdapter } from '../src/adapters/slack/adapter.js';
+import type { Exchange } from '../test/support/slack-types.js';
+import { installation } from './installation.js';
+import { percentiles } from './percentiles.js';
+
+const transports = ['HTTP', 'Socket Mode'] as const;
+const periods = ['2017-Q1', '2017-Q2', '2017-Q3', '2017-Q4'];
+const warmUps = 20;
+const rounds = [
+  { concurrent: 1, commands: 100 },
+  { concurrent: 10, commands: 300 },
+  { concurrent: 100, commands: 500 },
+];
+
+/** A forced reconnect in the middle of so many commands each. */
+const reconnects = 20;
+const commandsEach = 25;
+const messages = 500;
+const messagesAtOnce = 10;
+
+type Here = Awaited<ReturnType<typeof installation>>;
+
+/**
+ * Slack's own numbers, with the bot in a process of its own on imported deals: acknowledgement and
+ * answer over both transports, commands lost while sockets break, messages a second.
+ */
+export async function slackTimes(): Promise<void> {
+  for (const transport of transports) {
+    const here = await installation(transport);
+    try {
+      console.log(`\n${transport}`);
+      for (let index = 0; index < warmUps; index += 1) await (await ask(here, index)).answered;
+      for (const round of rounds) await measure(here, round);
+      if (transport === 'HTTP') await send(here);
+      else await breakSockets(here);
+    } finally {
+      await here.remove();
+    }
+  }
+}
+
+/** `answered` is known to 10 ms. */
+async function ask({ slack, partners }: Here, index: number) {
+  const scopes = [...partners, 'programme'];
+  const line = `/kpi ${scopes[index % scopes.length]} ${periods[index % periods.length]}`;
+  const sent = performance.now();
+  const exchange = await slack.command(line);
+  const acknowledged = performance.now() - sent;
+  if (exchange.status !== 200) throw new Error(`The bot answered ${exchange.status}`);
+  return { exchange, acknowledged, answered: answeredAt(exchange, sent) };
+}
+
+/** A bot that has too much to do says so within five seconds: an answer, but no card. */
+async function answeredAt(exchange: Exchange, sent: number) {
+  const { words } = await exchange.answer();
+  return { after: performance.now() - sent, isCard: words.includes('USD') };
+}
+
+async function measure(here: Here, { concurrent, commands }: (typeof rounds)[number]) {
+  const times: { acknowledged: number; after: number; isCard: boolean }[] = [];
+  let next = 0;
+  const turn = async () => {
+    for (let index = next++; index < commands; index = next++) {
+      const { acknowledged, answered } = await ask(here, index);
+      times.push({ acknowledged, ...(await answered) });
+    }
+  };
+  await Promise.all(Array.from({ length: concurrent }, turn));
+  console.log(`${concurrent} at a time, ${commands} commands, ms`);
+  console.log(`  acknowledged  ${percentiles(times.map(({ acknowledged }) => acknowledged))}`);
+  console.log(`  answered      ${percentiles(times.map(({ after }) => after))}`);
+  const put = times.filter(({ isCard }) => !isCard).length;
+  if (put > 0) console.log(`  of these ${put} were asked to try again in a minute`);
+}
+
+/** Breaks all sockets and has single ones refreshed, in turns, while commands keep coming. */
+async function breakSockets(here: Here): Promise<void> {
+  const { slack } = here;
+  const under: Promise<Exchange>[] = [];
+  for (let time = 0; time < reconnects; time += 1) {
+    for (let count = 0; count < commandsEach; count += 1) {
+      under.push(slack.command('/pulse help'));
+      if (count === Math.floor(commandsEach / 2)) {
+        if (time % 2 === 0) slack.socket.drop();
+        else slack.socket.refresh();
+      }
+      await wait(2);
+    }
+    await slack.waitFor(() => slack.socket.open() === 2, 'both sockets', 60_000);
+  }
+  const exchanges = await Promise.all(under);
+  await Promise.allSettled(exchanges.map((exchange) => exchange.answer()));
+  const lost = exchanges.filter(({ answers }) => answers.length === 0).length;
+  const twice = exchanges.filter(({ answers }) => answers.length > 1).length;
+  console.log(
+    `${reconnects} forced reconnects, ${exchanges.length} commands: ${lost} lost, ${twice} answered twice`,
+  );
+}
+
+/** The adapter alone; Slack allows 300 a minute in a workspace, which the sender keeps (surveys). */
+async function send({ slack }: Here): Promise<void> {
+  const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+  const adapter = createSlackAdapter(slack.config, { logger: silent });
+  const began = performance.now();
+  let next = 0;
+  const turn = async () => {
+    for (let index = next++; index < messages; index = next++) {
+      const to = { kind: 'channel', channel: `C${index}` } as const;
+      const card = { locale: 'en', lead: 'How are we doing?' } as const;
+      const { status } = await adapter.send({ key: `m${index}`, to, card });
+      if (status !== 'sent') throw new Error(`A message was ${status}`);
+    }
+  };
+  await Promise.all(Array.from({ length: messagesAtOnce }, turn));
+  const rate = messages / ((performance.now() - began) / 1000);
+  console.log(
+    `${messages} messages, ${messagesAtOnce} at a time: ${rate.toFixed(0)} a second; Slack allows 5 (${(rate / 5).toFixed(0)} times)`,
+  );
+}
