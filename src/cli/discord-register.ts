@@ -13,7 +13,8 @@ export function registerDiscordRegister(
     .command('discord-register')
     .description('register the chat commands with Discord (DISCORD_GUILD_ID: in this server only)')
     .action(async () => {
-      console.log(describe(await discordRegister(process.env, commands)));
+      const registration = await discordRegister(process.env, commands);
+      console.log(`${describe(registration)}\nInvite the bot: ${registration.invite}`);
     });
 }
 
@@ -40,9 +41,20 @@ export async function discordRegister(
   }
 }
 
-function describe({ guildId, names }: Registration): string {
-  const list = names.map((name) => `/${name}`).join(', ');
-  return guildId === undefined
-    ? `Registered for every server of the app: ${list}. Discord may take an hour to show them.`
-    : `Registered in server ${guildId}: ${list}.`;
+function describe({ guildId, names, added, changed, removed }: Registration): string {
+  const where = guildId === undefined ? 'every server of the app' : `server ${guildId}`;
+  const said = [
+    ...changesOf('new', added),
+    ...changesOf('changed', changed),
+    ...changesOf('taken away', removed),
+  ];
+  if (said.length === 0) return `Nothing to change in ${where}: ${listOf(names)}.`;
+  const wait = guildId === undefined ? ' Discord may take an hour to show them.' : '';
+  return `Registered in ${where}: ${said.join('; ')}.${wait}`;
 }
+
+function changesOf(what: string, names: readonly string[]): string[] {
+  return names.length === 0 ? [] : [`${what} ${listOf(names)}`];
+}
+
+const listOf = (names: readonly string[]) => names.map((name) => `/${name}`).join(', ');

@@ -2,6 +2,7 @@
 export type DiscordRoute =
   | 'gateway'
   | 'register'
+  | 'registered'
   | 'callback'
   | 'edit-answer'
   | 'remove-answer'

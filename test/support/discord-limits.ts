@@ -55,7 +55,14 @@ export interface SentCommand {
   name: string;
   description: string;
   description_localizations?: Record<string, string>;
-  options?: { name: string; description: string; type: number; autocomplete?: boolean }[];
+  default_member_permissions?: string | null;
+  options?: {
+    name: string;
+    description: string;
+    type: number;
+    required?: boolean;
+    autocomplete?: boolean;
+  }[];
 }
 
 type Rule = [broken: boolean, problem: string];

@@ -154,6 +154,14 @@ export async function startDiscordServer(options: { rates?: number } = {}) {
           ),
       },
       'GET /channels/:1': { route: 'channel', run: (of) => of.channel(first) },
+      'GET /applications/:1/commands': {
+        route: 'registered',
+        run: (of) => of.commands.get('global') ?? [],
+      },
+      'GET /applications/:1/guilds/:id/commands': {
+        route: 'registered',
+        run: (of) => of.commands.get(second) ?? [],
+      },
       'PUT /applications/:1/commands': {
         route: 'register',
         run: (of, body) => of.register('global', body as SentCommand[]),

@@ -3,25 +3,30 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   Routes,
   type REST,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import type { LocalText } from '../../core/locale.js';
+import { commandChanges, type CommandChanges } from './command-changes.js';
 import { createAnsweringRest, type DiscordConfig } from './config.js';
 import { cut, limits } from './limits.js';
+import { inviteLink } from './permissions.js';
 
-/** What Discord now offers to people, and where. */
-export interface Registration {
+/** What Discord now offers to people, where, and what of it is new. */
+export interface Registration extends CommandChanges {
   /** Server id; undefined → in every server of the app, and in direct messages. */
   guildId: string | undefined;
   names: string[];
+  /** The link that invites the bot to a server. */
+  invite: string;
 }
 
 /**
- * Makes Discord's list of our commands equal to `commands`; repeating it changes nothing.
- * Rejects with discord.js's error when Discord refuses.
+ * Makes Discord's list of our commands equal to `commands`; where it is so already nothing is written,
+ * for Discord counts what is. Rejects with discord.js's error when Discord refuses.
  */
 export async function registerCommands(
   config: DiscordConfig,
@@ -30,15 +35,16 @@ export async function registerCommands(
 ): Promise<Registration> {
   const { applicationId, guildId } = config;
   const body = describeCommands(commands);
-  await rest
-    .setToken(config.token)
-    .put(
-      guildId === undefined
-        ? Routes.applicationCommands(applicationId)
-        : Routes.applicationGuildCommands(applicationId, guildId),
-      { body },
-    );
-  return { guildId, names: body.map(({ name }) => name) };
+  const route =
+    guildId === undefined
+      ? Routes.applicationCommands(applicationId)
+      : Routes.applicationGuildCommands(applicationId, guildId);
+  rest.setToken(config.token);
+  const query = new URLSearchParams({ with_localizations: 'true' });
+  const changes = commandChanges(await rest.get(route, { query }), body);
+  if (Object.values(changes).flat().length > 0) await rest.put(route, { body });
+  const invite = inviteLink(applicationId);
+  return { guildId, names: body.map(({ name }) => name), invite, ...changes };
 }
 
 export function describeCommands(
@@ -55,6 +61,7 @@ function describe(command: CommandDefinition): RESTPostAPIChatInputApplicationCo
     ...described(command.description),
     integration_types: [ApplicationIntegrationType.GuildInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
+    default_member_permissions: shownTo(command),
     options: command.options.slice(0, limits.command.options).map((option) => ({
       type: ApplicationCommandOptionType.String,
       name: option.id,
@@ -63,6 +70,15 @@ function describe(command: CommandDefinition): RESTPostAPIChatInputApplicationCo
       autocomplete: option.complete !== undefined,
     })),
   };
+}
+
+/**
+ * Commands of managers alone are shown to who may manage the server, until its settings say otherwise
+ * (docs/DISCORD.md). Who may use them is decided by the role here, whatever Discord shows.
+ */
+function shownTo({ roles }: CommandDefinition): string | null {
+  const isForAll = roles.includes('partner') || roles.includes('customer');
+  return isForAll ? null : PermissionFlagsBits.ManageGuild.toString();
 }
 
 function described({ en, ru, he }: LocalText) {

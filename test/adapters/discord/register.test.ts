@@ -42,7 +42,56 @@ describe('discord-register', () => {
     const program = new Command();
     registerDiscordRegister(program, commands);
     await program.parseAsync(['node', 'pulse', 'discord-register']);
-    expect(print).toHaveBeenCalledWith(`Registered in server ${guild}: /kpi, /help.`);
+    expect(print).toHaveBeenLastCalledWith(
+      expect.stringMatching(
+        `^Registered in server ${guild}: new /kpi, /help.\nInvite the bot: https://discord.com/`,
+      ),
+    );
+    await program.parseAsync(['node', 'pulse', 'discord-register']);
+    expect(print).toHaveBeenLastCalledWith(
+      expect.stringMatching(`^Nothing to change in server ${guild}: /kpi, /help.`),
+    );
+    expect(server.calls('register')).toHaveLength(1);
+  });
+
+  it('names what was changed and taken away since', async () => {
+    await discordRegister(server.environment, commands);
+    const [kpi] = commands;
+    if (!kpi) throw new Error('There is no command.');
+    const other = { ...kpi, description: { ...kpi.description, ru: 'Показатели' } };
+    expect(await discordRegister(server.environment, [other])).toMatchObject({
+      ...{ added: [], changed: ['kpi'], removed: ['help'] },
+    });
+    expect(server.commands.get(guild)?.map(({ name }) => name)).toEqual(['kpi']);
+  });
+
+  it('finds nothing changed where Discord leaves defaults out', async () => {
+    await discordRegister(server.environment, commands);
+    const asDiscordGivesThem = (server.commands.get(guild) ?? []).map(
+      ({ options = [], ...command }) => ({
+        ...{ ...command, id: '1', version: '2', name_localizations: null },
+        ...(options.length > 0 && {
+          options: options.map(({ required: _, autocomplete, ...option }) => ({
+            ...option,
+            ...(autocomplete && { autocomplete }),
+          })),
+        }),
+      }),
+    );
+    server.commands.set(guild, asDiscordGivesThem);
+    expect(await discordRegister(server.environment, commands)).toMatchObject({
+      ...{ added: [], changed: [], removed: [] },
+    });
+  });
+
+  it('shows commands of managers alone to who may manage the server', async () => {
+    const [kpi] = commands;
+    if (!kpi) throw new Error('There is no command.');
+    const forAll = { ...kpi, roles: ['manager', 'partner'] as const };
+    const forManagers = { ...kpi, id: 'top', roles: ['admin', 'manager'] as const };
+    await discordRegister(server.environment, [forAll, forManagers]);
+    const shown = server.commands.get(guild)?.map((one) => one.default_member_permissions ?? null);
+    expect(shown).toEqual([null, '32']);
   });
 
   it('says what is missing when Discord is not configured', async () => {
