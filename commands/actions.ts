@@ -1,4 +1,4 @@
-import { answerActions, completePartner, defineCommand } from '../src/authoring.js';
+import { answerActions, defineCommand, partnerOption } from '../src/authoring.js';
 
 export const actions = defineCommand({
   id: 'actions',
@@ -8,13 +8,7 @@ export const actions = defineCommand({
     he: 'מה סוכם: מי, עד מתי, ומה יצא מזה',
   },
   examples: ['actions', 'actions {partner}'],
-  options: [
-    {
-      id: 'partner',
-      description: { en: 'Which partner', ru: 'Какой партнёр', he: 'איזה שותף' },
-      complete: completePartner,
-    },
-  ],
+  options: [partnerOption],
   roles: ['admin', 'manager', 'partner'],
   rare: true,
   changes: true,

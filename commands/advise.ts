@@ -1,4 +1,4 @@
-import { answerAdvise, completePartner, completePeriod, defineCommand } from '../src/authoring.js';
+import { answerAdvise, defineCommand, lastPeriodOption, partnerOption } from '../src/authoring.js';
 
 export const advise = defineCommand({
   id: 'advise',
@@ -8,22 +8,7 @@ export const advise = defineCommand({
     he: 'מה בולט אצל שותף, והצעד הבא לכל דבר',
   },
   examples: ['advise', 'advise {partner}'],
-  options: [
-    {
-      id: 'partner',
-      description: { en: 'Which partner', ru: 'Какой партнёр', he: 'איזה שותף' },
-      complete: completePartner,
-    },
-    {
-      id: 'period',
-      description: {
-        en: 'Which period; the last quarter where none is named',
-        ru: 'Какой период; иначе последний квартал',
-        he: 'איזו תקופה; אחרת הרבעון האחרון',
-      },
-      complete: completePeriod,
-    },
-  ],
+  options: [partnerOption, lastPeriodOption],
   roles: ['admin', 'manager', 'partner'],
   rare: true,
   run: answerAdvise,

@@ -7,7 +7,7 @@ export const pipeline = defineCommand({
     ru: 'Открытые сделки по этапам',
     he: 'עסקאות פתוחות לפי שלב',
   },
-  examples: ['pipeline', 'pipeline {partner}'],
+  examples: ['pipeline', 'pipeline {partner} overdue', 'pipeline {partner} closing this month'],
   options: [partnerOption, periodOption],
   roles: ['admin', 'manager', 'partner'],
   rare: true,

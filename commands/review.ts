@@ -1,4 +1,4 @@
-import { answerReview, completePartner, completePeriod, defineCommand } from '../src/authoring.js';
+import { answerReview, defineCommand, lastPeriodOption, partnerOption } from '../src/authoring.js';
 
 export const review = defineCommand({
   id: 'review',
@@ -8,22 +8,7 @@ export const review = defineCommand({
     he: 'סיכום רבעוני של שותף: נתונים, הדרכה, ומה סוכם',
   },
   examples: ['review {partner}', 'review {partner} Q2'],
-  options: [
-    {
-      id: 'partner',
-      description: { en: 'Which partner', ru: 'Какой партнёр', he: 'איזה שותף' },
-      complete: completePartner,
-    },
-    {
-      id: 'period',
-      description: {
-        en: 'Which period; the last quarter where none is named',
-        ru: 'Какой период; иначе последний квартал',
-        he: 'איזו תקופה; אחרת הרבעון האחרון',
-      },
-      complete: completePeriod,
-    },
-  ],
+  options: [partnerOption, lastPeriodOption],
   roles: ['admin', 'manager', 'partner'],
   rare: true,
   run: answerReview,

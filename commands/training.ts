@@ -1,4 +1,4 @@
-import { answerTraining, completePartner, defineCommand } from '../src/authoring.js';
+import { answerTraining, defineCommand, partnerOption } from '../src/authoring.js';
 
 export const training = defineCommand({
   id: 'training',
@@ -8,13 +8,7 @@ export const training = defineCommand({
     he: 'מה קרה יחד עם ההדרכה, הקורס הבא, מעורבות',
   },
   examples: ['training {partner}', 'training'],
-  options: [
-    {
-      id: 'partner',
-      description: { en: 'Which partner', ru: 'Какой партнёр', he: 'איזה שותף' },
-      complete: completePartner,
-    },
-  ],
+  options: [partnerOption],
   roles: ['admin', 'manager', 'partner'],
   rare: true,
   run: answerTraining,

@@ -14,6 +14,7 @@ export { helpPage } from './core/chat/help-page.js';
 export {
   amountOption,
   figureOption,
+  lastPeriodOption,
   otherOption,
   partnerOption,
   periodOption,
@@ -35,8 +36,8 @@ export { answerQuarter } from './core/chat/quarter-answer.js';
 export { answerSettings } from './core/chat/settings-answer.js';
 export { answerWatch } from './core/watching/watch-answer.js';
 export { asksToWatch } from './core/watching/watch-words.js';
+export { completePeriod } from './core/chat/kpi-completion.js';
 export { asksForKpi } from './core/chat/kpi-asked.js';
-export { completePartner, completePeriod } from './core/chat/kpi-completion.js';
 export { UserError } from './core/errors.js';
 export { defineSurvey } from './core/survey/definition.js';
 export type { SurveyDefinition } from './core/survey/definition.js';

@@ -17,11 +17,17 @@ import {
 import type { Partner } from '../partner.js';
 import { addDays } from '../time.js';
 import { nameOf } from './figure-words.js';
+import { answerFilter, takeFilter } from './pipeline-filter.js';
 
-/** Answers `/pipeline [partner] [period]`: the open deals by stage, what is stuck and what is covered. */
+/**
+ * Answers `/pipeline [partner] [period]`: the open deals by stage, what is stuck and what is covered; with
+ * `closing`, `overdue` or `stuck` those deals alone.
+ */
 export async function answerPipeline(ask: Ask): Promise<Reply> {
-  const asked = await understand(ask, 'pipeline');
+  const { filter, rest } = takeFilter(ask.words);
+  const asked = await understand({ ...ask, words: rest }, 'pipeline');
   if ('card' in asked) return asked;
+  if (filter) return answerFilter(ask, filter, asked);
   const { partner } = asked;
   const meant = await periodMeant(ask, partner, asked.period);
   if (!meant) return { card: nothingYet(ask, partner) };
@@ -47,6 +53,10 @@ function pipelineCard(ask: Ask, view: PipelineView, partner: Partner | null, per
   const who = partner?.id ?? 'programme';
   const buttons: Button[] = [
     { label: texts.asking.buttons.openDeals, line: `deals ${who} open ${period.id}` },
+    ...(view.overdue.deals
+      ? [{ label: say.overdue, line: `pipeline ${who} overdue ${period.id}` }]
+      : []),
+    ...(view.stale.deals ? [{ label: say.stuck, line: `pipeline ${who} stuck ${period.id}` }] : []),
     { label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) },
   ];
   if (deals === 0) return { locale, title, lead: say.none, buttons: buttons.slice(1) };

@@ -43,7 +43,8 @@ function childrenOf(parent: string, all: readonly Partner[]): string[] {
     .map(({ id }) => id);
 }
 
-function sumsOf(rows: readonly EvidenceRow[]): Map<string, bigint> {
+/** What rows add up to. */
+export function sumsOf(rows: readonly EvidenceRow[]): Map<string, bigint> {
   const sums = new Map<string, bigint>();
   for (const { deal, amount } of rows) {
     if (amount === null) continue;

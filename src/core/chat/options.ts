@@ -18,6 +18,17 @@ export const periodOption: CommandOption = {
   complete: completePeriod,
 };
 
+/** Of what looks back on a period that is over. */
+export const lastPeriodOption: CommandOption = {
+  id: 'period',
+  description: {
+    en: 'Which period; the last quarter where none is named',
+    ru: 'Какой период; иначе последний квартал',
+    he: 'איזו תקופה; אחרת הרבעון האחרון',
+  },
+  complete: completePeriod,
+};
+
 export const figureOption: CommandOption = {
   id: 'figure',
   description: {

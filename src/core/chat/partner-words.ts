@@ -1,5 +1,6 @@
 import type { Partner } from '../partner.js';
 import { byNearness } from './nearest.js';
+import { remembered } from './remembered.js';
 import { consonantsOf, inOtherScripts } from './transliteration.js';
 import { cutOut, folded, isSmallWord, spansOf } from './words.js';
 
@@ -54,7 +55,9 @@ const shortestSound = 2;
  */
 export function findBySound(words: readonly string[], partners: readonly Partner[]): PartnerFound {
   const none: PartnerFound = { kind: 'none', rest: [...words] };
-  const names = partners.map(({ name, aliases }) => [name, ...aliases].flatMap(soundingNames));
+  const names = partners.map(({ name, aliases }) =>
+    [name, ...aliases].flatMap((one) => soundingNames(one)),
+  );
   const longest = Math.max(1, ...names.flat().map(({ text }) => wordCount(text)));
   for (const span of spansOf(words, longest)) {
     const { text, rest } = cutOut(words, span);
@@ -74,11 +77,11 @@ export function findBySound(words: readonly string[], partners: readonly Partner
 }
 
 /** A name in full, without its legal form, and its first word, each with its sound. */
-function soundingNames(name: string): { text: string; sound: string }[] {
+const soundingNames = remembered((name): { text: string; sound: string }[] => {
   const bare = withoutLegalForm(name);
   const texts = new Set([folded(name), bare, bare.split(' ')[0] ?? bare]);
   return [...texts].map((text) => ({ text, sound: consonantsOf(text) }));
-}
+});
 
 /** The partners whose names look most like what was typed, best first. */
 export function nearestPartners(
@@ -139,11 +142,11 @@ function grouped(
 }
 
 /** The folded name without its legal form; a name of nothing else stays as it is. */
-function withoutLegalForm(name: string): string {
+const withoutLegalForm = remembered((name) => {
   const words = folded(name).split(' ');
   const kept = words.filter((word) => !legalForms.has(word));
   return (kept.length > 0 ? kept : words).join(' ');
-}
+});
 
 function wordCount(text: string): number {
   return text.split(' ').length;

@@ -1,3 +1,5 @@
+import { remembered } from './remembered.js';
+
 /** Quotation marks and apostrophes of all languages: they may stand anywhere and mean nothing. */
 const quotes = /["'`´“”„«»‘’‚׳״]/gu;
 
@@ -30,16 +32,16 @@ export function wordsOf(typed: string): string[] {
  * The form in which words are compared: lower case, no accents (ё = е, é = e), punctuation as space.
  * `Acme Corp.` and `ACME-corp` are the same.
  */
-export function folded(text: string): string {
-  return text
+export const folded = remembered((text) =>
+  text
     .replace(invisible, '')
     .replace(quotes, '')
     .normalize('NFKD')
     .replace(accents, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
+    .trim(),
+);
 
 /** Names of figures: a card holds all of them, so that they, too, leave open whose and when. */
 const figureWords = new Set(

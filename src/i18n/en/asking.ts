@@ -225,6 +225,9 @@ export const asking = {
     chance: (percent: string) => `chance ${percent}`,
     overdue: 'Overdue',
     stuck: 'No step forward lately',
+    closing: 'Expected to close',
+    expected: (day: string) => `expected on ${day}`,
+    more: (count: number, shown: string) => `And ${deals(count, shown)} more.`,
   },
   channels: {
     title: (name: string) => `Marketing channels of ${name}`,
@@ -262,5 +265,9 @@ export const asking = {
   },
   ask: {
     whichDay: (words: string) => `“${words}” can be two days. Which one?`,
+  },
+  errors: {
+    'pipeline-of-whom':
+      'Whose deals? Name a partner, for example: /pipeline acme closing this month.',
   },
 };

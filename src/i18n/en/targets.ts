@@ -28,17 +28,6 @@ export const targets = {
   removed: (what: string, who: string, period: string) =>
     `Removed: ${what} of ${who} in ${period} has no target any more.`,
   cancelled: 'Nothing was changed.',
-  form: {
-    title: 'Set a target',
-    submit: 'Next',
-    kpi: 'What',
-    partner: 'Partner (empty: the programme)',
-    period: 'Period',
-    value: 'Value',
-    periodText: 'For example Q4, or 2027 for a whole year.',
-    valueText: 'For example 50k, 50,000 or 12.5 %. “none” removes it.',
-    partnerText: 'Its name, as in the list of partners.',
-  },
   errors: {
     'target-value': ({ typed }: Values) =>
       `I can’t read “${typed ?? ''}” as a value. Write for example 50k, 50,000 or 12.5 %.`,

@@ -204,6 +204,9 @@ export const asking: typeof source = {
     chance: (percent) => `סיכוי ${percent}`,
     overdue: 'באיחור',
     stuck: 'בלי התקדמות לאחרונה',
+    closing: 'צפויות להיסגר',
+    expected: (day) => `צפוי ב-${day}`,
+    more: (count, shown) => `ועוד ${deals(count, shown)}.`,
   },
   channels: {
     title: (name) => `ערוצי השיווק של ${name}`,
@@ -238,5 +241,8 @@ export const asking: typeof source = {
   },
   ask: {
     whichDay: (words) => `„${words}” יכול להיות שני ימים. איזה מהם?`,
+  },
+  errors: {
+    'pipeline-of-whom': 'של מי העסקאות? ציינו שותף, למשל: /pipeline acme closing this month.',
   },
 };

@@ -31,17 +31,6 @@ export const targets: Texts['targets'] = {
   savedQuarters: (values: string) => `לפי רבעונים: ${values}`,
   removed: (what: string, who: string, period: string) => `היעד הוסר: ${what}, ${who}, ${period}.`,
   cancelled: 'דבר לא השתנה.',
-  form: {
-    title: 'הגדרת יעד',
-    submit: 'הבא',
-    kpi: 'מה',
-    partner: 'שותף (ריק: כל התוכנית)',
-    period: 'תקופה',
-    value: 'ערך',
-    periodText: 'לדוגמה רבעון 4, או 2027 לשנה שלמה.',
-    valueText: `לדוגמה ${own('50k')}, ${own('50,000')} או ${own('12.5%')}. המילה "ללא" מסירה את היעד.`,
-    partnerText: 'השם, כפי שהוא ברשימת השותפים.',
-  },
   errors: {
     'target-value': ({ typed }: Values) =>
       `לא ניתן לקרוא את "${own(typed)}" כערך. אפשר לכתוב למשל ${own('50k')}, ${own('50,000')} או ${own('12.5%')}.`,

@@ -212,6 +212,9 @@ export const asking: typeof source = {
     chance: (percent) => `вероятность ${percent}`,
     overdue: 'Просрочены',
     stuck: 'Давно без движения',
+    closing: 'Ожидается закрытие',
+    expected: (day) => `ожидается ${day}`,
+    more: (count, shown) => `И ещё ${deals(count, shown)}.`,
   },
   channels: {
     title: (name) => `Каналы маркетинга · ${name}`,
@@ -249,5 +252,9 @@ export const asking: typeof source = {
   },
   ask: {
     whichDay: (words) => `«${words}» – это могут быть два разных дня. Который?`,
+  },
+  errors: {
+    'pipeline-of-whom':
+      'Чьи сделки? Назовите партнёра, например: /pipeline acme closing this month.',
   },
 };

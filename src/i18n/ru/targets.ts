@@ -29,17 +29,6 @@ export const targets: Texts['targets'] = {
   removed: (what: string, who: string, period: string) =>
     `Цель убрана: ${what}, ${who}, ${period}.`,
   cancelled: 'Ничего не изменено.',
-  form: {
-    title: 'Задать цель',
-    submit: 'Далее',
-    kpi: 'Что',
-    partner: 'Партнёр (пусто – вся программа)',
-    period: 'Период',
-    value: 'Значение',
-    periodText: 'Например 4 кв. или 2027 – на весь год.',
-    valueText: 'Например 50 тыс., 50 000 или 12,5 %. «нет» убирает цель.',
-    partnerText: 'Название, как в списке партнёров.',
-  },
   errors: {
     'target-value': ({ typed }: Values) =>
       `Не могу прочесть «${typed ?? ''}» как значение. Напишите, например, 50 тыс., 50 000 или 12,5 %.`,
