@@ -155,6 +155,18 @@ describe('one attempt ends', () => {
     expect(again).toMatchObject({ status: 'refused', code: 'rate-limited', permanent: false });
   });
 
+  it('no more once too many calls were refused, long before Discord locks the address out', async () => {
+    const log = createLog();
+    const config = { ...server.config, refusalsAtMost: 3 };
+    const careful = createDiscordAdapter(config, { logger: log.logger, commands });
+    server.faults.set('post', { kind: 'error', status: 403, code: 50001 });
+    for (let sent = 0; sent < 3; sent += 1) await careful.send(inChannel());
+    const calls = server.calls('post').length;
+    expect(await careful.send(inChannel())).toMatchObject(refused('too-many-refusals', false));
+    expect(server.calls('post')).toHaveLength(calls);
+    expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
   it('and the next one works again after a refused token', async () => {
     server.faults.set('post', { kind: 'status', status: 401 }, 1);
     await adapter.send(inChannel());

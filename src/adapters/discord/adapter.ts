@@ -5,11 +5,17 @@ import type { DrawPicture } from '../../core/chat/picture.js';
 import type { Leases, Logger } from '../../core/ports.js';
 import { answer } from './answer.js';
 import { createChannels } from './channel.js';
-import { createAnsweringRest, createPostingRest, type DiscordConfig } from './config.js';
+import {
+  createAnsweringRest,
+  createPostingRest,
+  type DiscordConfig,
+  refusalsAtMost,
+} from './config.js';
 import { createGateway, type Gateway } from './gateway.js';
 import { readInteraction } from './interaction.js';
 import { codeOf } from './outcome.js';
 import { createComplete } from './picture.js';
+import { watchRefusals } from './refusals.js';
 import { registerCommands } from './register.js';
 import { createResponses } from './respond.js';
 import { createSend } from './send.js';
@@ -38,6 +44,7 @@ export function createDiscordAdapter(
   { logger, commands, sharing, draw }: Surroundings,
 ): ChatAdapter {
   const posting = createPostingRest(config);
+  const refusals = watchRefusals(posting, { atMost: refusalsAtMost(config), logger });
   const channels = createChannels(posting);
   const complete = createComplete({ logger, ...(draw && { draw }) });
   const answering = createAnsweringRest(config);
@@ -100,7 +107,7 @@ export function createDiscordAdapter(
         pause(farewellMs, undefined, { ref: false }),
       ]);
     },
-    send: withToken(createSend(posting, channels, complete)),
+    send: withToken(createSend(posting, channels, { complete, refusals })),
     settle: withToken(createSettle(posting, channels)),
     calls: (action, to) => [
       ...(channels.known(to) === undefined ? ['open'] : []),

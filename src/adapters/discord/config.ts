@@ -10,9 +10,14 @@ export interface DiscordConfig {
   apiUrl: string;
   /** How long sending one message may take (default 10 s). */
   postTimeoutMs?: number;
+  /** Refused calls within ten minutes after which nothing is sent (default 5,000; Discord bears 10,000). */
+  refusalsAtMost?: number;
 }
 
 const defaultPostTimeoutMs = 10_000;
+const defaultRefusalsAtMost = 5_000;
+/** After so many refused calls each time, discord.js says how many there were. */
+const refusalStep = 50;
 const answerTimeoutMs = 5_000;
 
 /**
@@ -25,10 +30,15 @@ export function createPostingRest(config: DiscordConfig): REST {
     retries: 0,
     offset: 0,
     rejectOnRateLimit: () => true,
+    invalidRequestWarningInterval: Math.min(refusalStep, refusalsAtMost(config)),
     // The sender keeps the pace for all processes; counted here as well, one process alone is slower.
     globalRequestsPerSecond: Infinity,
     timeout: config.postTimeoutMs ?? defaultPostTimeoutMs,
   }).setToken(config.token);
+}
+
+export function refusalsAtMost({ refusalsAtMost: atMost }: DiscordConfig): number {
+  return atMost ?? defaultRefusalsAtMost;
 }
 
 /** For answers and registration: somebody is waiting, and doing it twice does no harm. */

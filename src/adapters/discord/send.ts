@@ -7,6 +7,7 @@ import { deadlineOf } from './config.js';
 import { limits } from './limits.js';
 import { faultOf } from './outcome.js';
 import type { createComplete } from './picture.js';
+import type { Refusals } from './refusals.js';
 
 const created = z.object({ id: z.string(), channel_id: z.string() });
 
@@ -19,9 +20,11 @@ export function nonceOf(key: string): string {
 export function createSend(
   rest: REST,
   channels: ReturnType<typeof createChannels>,
-  complete: ReturnType<typeof createComplete>,
+  { complete, refusals }: { complete: ReturnType<typeof createComplete>; refusals: Refusals },
 ) {
   return async ({ key, to, card }: OutgoingMessage): Promise<SendOutcome> => {
+    const paused = refusals.pausedMs();
+    if (paused > 0) return tooManyRefusals(paused);
     const opened = await channels.open(to);
     if ('fault' in opened) return opened.fault;
     const { body: message, files } = await complete(card);
@@ -38,4 +41,9 @@ export function createSend(
       return faultOf(error);
     }
   };
+}
+
+function tooManyRefusals(pausedMs: number): SendOutcome {
+  const retryAfterSeconds = Math.ceil(pausedMs / 1000);
+  return { status: 'refused', code: 'too-many-refusals', permanent: false, retryAfterSeconds };
 }
