@@ -58,7 +58,7 @@ describe('/kpi without words', () => {
     const place = { kind: 'channel', channel: 'C1' } as const;
     const slack = { from: { platform: 'console', user: 'x' }, place } as const;
     expect((await ask('kpi', '', slack))?.title).toContain('Darcel Schlecht');
-    expect((await ask('kpi programme', '', slack))?.title).toContain('Programme');
+    expect((await ask('kpi programme', '', slack))?.lead).toContain('ask me in a direct message');
     const elsewhere = { ...slack, place: { kind: 'channel', channel: 'C9' } } as const;
     expect((await ask('kpi', '', elsewhere))?.title).toContain('Programme');
   });

@@ -1,3 +1,4 @@
+import { isolated } from '../../i18n/format.js';
 import { UserError } from '../errors.js';
 import type { Partner } from '../partner.js';
 import { maySeeProgramme, partnersSeenBy } from './access.js';
@@ -38,7 +39,8 @@ function mayNamePeople(words: string): boolean {
 
 /**
  * Understands the words after a command, or asks back: which partner, which day, what a word means.
- * Throws UserError `other-partner` where a partner names anybody but itself.
+ * Throws UserError `other-partner` where a partner names anybody but itself, and `other-channel` where
+ * somebody asks about others in a partner's channel.
  */
 export async function understand(ask: Ask, command = 'kpi'): Promise<Understood | { card: Card }> {
   const { question, visible, all } = await read(ask);
@@ -50,6 +52,7 @@ export async function understand(ask: Ask, command = 'kpi'): Promise<Understood 
   if (question.unknown) return { card: somethingUnknown(ask, question, visible, command) };
   const several = question.partners.length > 1 || question.groups.length > 0;
   const named = question.programme || several ? null : question.partners[0];
+  keepToChannel(ask, named, all);
   return {
     ...question,
     partner: named === undefined ? partnerMeant(ask, visible) : named,
@@ -64,14 +67,25 @@ function refuseOthers({ partners, unknown }: Question, visible: readonly Partner
   if (unknown && partners.length === 0) throw new UserError('other-partner');
 }
 
+/** In a partner's channel others read along, on the screen if not in Slack: it is about that partner. */
+function keepToChannel(ask: Ask, named: Partner | null | undefined, all: readonly Partner[]): void {
+  const here = partnerHere(ask, all);
+  if (!here || named === undefined || named?.id === here.id) return;
+  throw new UserError('other-channel', { name: isolated(ask.locale, here.name) });
+}
+
 /** Nobody named one: a partner means itself, others the partner whose channel they write in. */
-function partnerMeant({ person, incoming }: Ask, visible: readonly Partner[]): Partner | null {
-  if (!maySeeProgramme(person)) return visible[0] ?? null;
+function partnerMeant(ask: Ask, visible: readonly Partner[]): Partner | null {
+  return maySeeProgramme(ask.person) ? partnerHere(ask, visible) : (visible[0] ?? null);
+}
+
+/** The partner to whom the channel belongs in which the line was written. */
+function partnerHere({ incoming }: Ask, all: readonly Partner[]): Partner | null {
   const { platform } = incoming.from;
   const { channel } = incoming.place;
   if (!channel) return null;
   return (
-    visible.find(({ slackChannel, discordChannel }) =>
+    all.find(({ slackChannel, discordChannel }) =>
       platform === 'discord' ? discordChannel === channel : slackChannel === channel,
     ) ?? null
   );

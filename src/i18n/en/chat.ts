@@ -17,6 +17,8 @@ export const chat = {
   tryAgain: 'Try again',
   unknownCommand: (word: string) => `I don’t know “${word}”. Did you mean:`,
   errors: {
+    'other-channel': ({ name }: Values) =>
+      `This channel belongs to ${name ?? ''}, so I only speak about ${name ?? ''} here. For others, ask me in a direct message.`,
     'other-partner':
       'These figures belong to another partner, so I can’t show them here. Your own: /kpi.',
     'no-own-partner':

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { renderCard } from '../../../src/adapters/slack/render.js';
 import type { Card } from '../../../src/core/chat/card.js';
 import { locales } from '../../../src/core/locale.js';
-import { checkMessageBlocks, wordsOf } from '../../support/slack-blocks.js';
+import { renderHome } from '../../../src/adapters/slack/home.js';
+import { checkHome, checkMessageBlocks, wordsOf } from '../../support/slack-blocks.js';
 
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
@@ -168,6 +169,7 @@ describe('a card in Slack', () => {
         checkMessageBlocks(blocks);
         expect(fallback.length).toBeGreaterThan(0);
         expect(fallback.length).toBeLessThanOrEqual(3000);
+        checkHome(renderHome(card));
       }),
       { numRuns: 300 },
     );
