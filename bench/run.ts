@@ -1,4 +1,5 @@
 import { cpus, totalmem } from 'node:os';
+import { answerTimes } from './answers.js';
 import { commandTimes } from './commands.js';
 import { engineTimes } from './engine.js';
 import { kpiTimes } from './kpi.js';
@@ -11,6 +12,7 @@ import { surveyTimes } from './surveys.js';
  * the word after it, is for the benchmark: `npm run bench -- kpi --deals 100000`.
  */
 const benchmarks: Record<string, (options: readonly string[]) => Promise<void>> = {
+  answers: answerTimes,
   commands: commandTimes,
   engine: engineTimes,
   kpi: kpiTimes,
