@@ -72,13 +72,14 @@ export function createChatCore(parts: ChatCoreParts): ChatCore {
       const locale = incoming.locale ?? parts.programme.locale;
       if (incoming.outsider === true) return { card: outsiderNotice(locale) };
       const spoken = { locale };
+      let isTold = false;
       try {
         const time = parts.answerWithin ?? defaultAnswerWithin;
-        return await within(
-          time,
-          inTurn(() => answer(parts, incoming, spoken)),
-        );
+        // What was told to have failed is not begun any more: in a burst it would only keep others waiting.
+        const work = async () => (isTold ? {} : answer(parts, incoming, spoken));
+        return await within(time, inTurn(work));
       } catch (error) {
+        isTold = true;
         return { card: explain(parts, incoming, spoken.locale, error), failed: true };
       }
     },

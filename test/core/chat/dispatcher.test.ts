@@ -253,6 +253,27 @@ describe('what goes wrong', () => {
     expect(card?.lead).toContain('Reference 7F3K');
   });
 
+  it('what a burst kept waiting until it was told to have failed is not done afterwards', async () => {
+    const held: (() => void)[] = [];
+    const hold = defineCommand({
+      ...fail,
+      id: 'hold',
+      run: () => new Promise((resolve) => held.push(() => resolve({}))),
+    });
+    const commands = [...programme.parts.commands, hold];
+    const core = createChatCore({ ...programme.parts, commands, answerWithin: 1000 });
+    const busy = Array.from({ length: 4 }, () => core.answer(typed('hold', 'dana')));
+    const before = counted;
+    expect((await core.answer(typed('count', 'dana'))).failed).toBe(true);
+    held.forEach((release) => {
+      release();
+    });
+    await Promise.all(busy);
+
+    const { card } = await core.answer(typed('count', 'dana'));
+    expect(card?.lead).toBe(`counted ${before + 1}`);
+  });
+
   it('an answer that could not be stored is not called read', async () => {
     const away = { take: () => Promise.reject(new Error('away')) };
     const core = createChatCore({ ...programme.parts, inbox: away });
