@@ -292,7 +292,9 @@ describe('where somebody may have something posted', () => {
     ['watch my card every Monday 9:00 here', 'alex', 'C-elsewhere'],
   ])('is not a channel where others read along: "%s" by %s in %s', async (line, by, channel) => {
     const { ask, ports } = await watchWorld();
-    expect((await ask(line, by, channel))?.lead).toMatch(/others would read along|only speak about/);
+    expect((await ask(line, by, channel))?.lead).toMatch(
+      /others would read along|only speak about/,
+    );
     expect(await ports.subscriptions.active()).toEqual([]);
   });
 
