@@ -23,6 +23,7 @@ import {
   strangerNotice,
   unknownCommandNotice,
 } from './notices.js';
+import { createWhileTyping } from './while-typing.js';
 
 /** What the chat core is made of. */
 export interface ChatCoreParts {
@@ -67,6 +68,7 @@ const mostChoices = 25;
  */
 export function createChatCore(parts: ChatCoreParts): ChatCore {
   const inTurn = pLimit(answersAtOnce);
+  const whileTyping = createWhileTyping(parts.clock);
   return {
     answer: async (incoming) => {
       const locale = incoming.locale ?? parts.programme.locale;
@@ -86,7 +88,8 @@ export function createChatCore(parts: ChatCoreParts): ChatCore {
     complete: async (typing) => {
       if (typing.outsider) return [];
       try {
-        return (await within(completeWithin, complete(parts, typing))).slice(0, mostChoices);
+        const choosing = complete({ ...parts, services: whileTyping(parts.services) }, typing);
+        return (await within(completeWithin, choosing)).slice(0, mostChoices);
       } catch (error) {
         parts.logger.warn({ err: error, command: typing.command }, 'No choices could be offered.');
         return [];

@@ -1,9 +1,13 @@
 import { isolated } from '../../i18n/format.js';
 import { previousPeriod, quarterOf } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
+import type { Locale } from '../locale.js';
+import type { Partner } from '../partner.js';
 import { partnersSeenBy } from './access.js';
 import type { Ask } from './command.js';
 import type { Choice } from './incoming.js';
+import { kpiVocabulary } from './kpi-vocabulary.js';
+import { byNearness } from './nearest.js';
 import { nearestPartners } from './partner-words.js';
 import { periodLabel } from './period-label.js';
 import { readPeriod } from './period-words.js';
@@ -19,12 +23,33 @@ const quartersOffered = 8;
 /** Partners whose names begin with, contain or resemble what is typed; only those one may see. */
 export async function completePartner(typed: string, ask: Ask): Promise<Choice[]> {
   const visible = partnersSeenBy(ask.person, await ask.services.partners.all());
-  const found = folded(typed)
-    ? nearestPartners(typed, visible, mostChoices)
-    : [...visible].sort((a, b) => a.name.localeCompare(b.name, ask.locale));
+  const found = likeTyped(folded(typed), visible, ask.locale);
   return found
     .slice(0, mostChoices)
     .map(({ id, name }) => ({ label: isolated(ask.locale, name), value: id }));
+}
+
+function likeTyped(typed: string, visible: readonly Partner[], locale: Locale): Partner[] {
+  // One letter resembles everything: names that begin with it, in their order.
+  if (typed.length > 1) return nearestPartners(typed, visible, mostChoices);
+  return visible
+    .filter(({ name }) => folded(name).startsWith(typed))
+    .sort((a, b) => a.name.localeCompare(b.name, locale));
+}
+
+/** Figures whose names hold what is typed, in the order of a card; else those that resemble it. */
+export async function completeFigure(typed: string, ask: Ask): Promise<Choice[]> {
+  const wanted = folded(typed);
+  const called = kpiVocabulary.get(wanted);
+  const all = ask.services.kpis.catalogue.map(({ id, name }) => ({
+    value: id,
+    label: name[ask.locale],
+  }));
+  const spellings = ({ value, label }: Choice) => [folded(label), folded(value)];
+  const holding = all.filter(
+    (one) => one.value === called || spellings(one).some((text) => text.includes(wanted)),
+  );
+  return (holding.length > 0 ? holding : byNearness(wanted, all, spellings)).slice(0, mostChoices);
 }
 
 /** Periods by their names; a period typed in full comes first. */

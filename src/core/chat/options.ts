@@ -1,5 +1,5 @@
 import type { CommandOption } from './command.js';
-import { completePartner, completePeriod } from './kpi-completion.js';
+import { completeFigure, completePartner, completePeriod } from './kpi-completion.js';
 
 /** The options that commands about figures share; elsewhere they are just words of the line. */
 export const partnerOption: CommandOption = {
@@ -36,6 +36,7 @@ export const figureOption: CommandOption = {
     ru: 'Какой показатель, например конверсия',
     he: 'איזה נתון, למשל אחוז סגירה',
   },
+  complete: completeFigure,
 };
 
 export const otherOption: CommandOption = {

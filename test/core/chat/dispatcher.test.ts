@@ -306,6 +306,25 @@ describe('while somebody types', () => {
     expect(await typing('dana', 'partner', 'globx')).toMatchObject([{ value: 'Globex' }]);
   });
 
+  it('one letter is enough for the names that begin with it', async () => {
+    expect(await typing('dana', 'partner', 'g')).toMatchObject([{ value: 'Globex' }]);
+    expect(await typing('dana', 'partner', 'x')).toEqual([]);
+  });
+
+  it('figures are offered by their names in three languages, by what people call them, and when misspelt', async () => {
+    expect(await typing('dana', 'figure', '')).toHaveLength(16);
+    expect(await typing('dana', 'figure', 'close r')).toEqual([
+      { label: 'Close rate', value: 'close-rate' },
+    ]);
+    expect(await typing('olga', 'figure', 'доля вы')).toMatchObject([{ value: 'close-rate' }]);
+    expect(await typing('dana', 'figure', 'nps')).toMatchObject([
+      { value: 'partner-satisfaction' },
+    ]);
+    expect((await typing('dana', 'figure', 'close raet'))[0]).toMatchObject({
+      value: 'close-rate',
+    });
+  });
+
   it('a partner is offered itself alone, others nothing', async () => {
     expect(await typing('alex', 'partner', '')).toMatchObject([{ value: 'Acme Cloud' }]);
     expect(await typing('alex', 'partner', 'globex')).toEqual([]);
