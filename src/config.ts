@@ -243,6 +243,7 @@ function assemble(env: Environment) {
             applicationId: env.DISCORD_APPLICATION_ID,
             guildId: env.DISCORD_GUILD_ID,
             apiUrl: env.DISCORD_API_URL,
+            locale: env.LOCALE,
           }
         : undefined,
     mail:

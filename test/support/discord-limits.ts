@@ -59,6 +59,7 @@ export interface SentCommand {
   options?: {
     name: string;
     description: string;
+    description_localizations?: Record<string, string>;
     type: number;
     required?: boolean;
     autocomplete?: boolean;
@@ -180,6 +181,11 @@ function inputProblems(input: SentInput): string[] {
   ]);
 }
 
+/** The languages in which Discord itself is there; it refuses a text in any other, Hebrew among them. */
+const languages =
+  'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th ' +
+  'zh-CN ja zh-TW ko';
+
 export function commandProblems(commands: SentCommand[]): string[] {
   const texts = commands.flatMap((command) => [command, ...(command.options ?? [])]);
   return [
@@ -194,6 +200,12 @@ export function commandProblems(commands: SentCommand[]): string[] {
         [each.name !== each.name.toLowerCase(), `name ${each.name}: lower case`],
         [!each.description, `${each.name}: needs a description`],
         tooLong(`${each.name}: description`, each.description, 100),
+        [
+          Object.keys(each.description_localizations ?? {}).some(
+            (language) => !languages.split(' ').includes(language),
+          ),
+          `${each.name}: not a language of Discord`,
+        ],
       ]),
     ),
   ];

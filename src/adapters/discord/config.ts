@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import type { Locale } from '../../core/locale.js';
 
 /** What the adapter needs to know; `src/config.ts` reads and checks it. */
 export interface DiscordConfig {
@@ -8,6 +9,8 @@ export interface DiscordConfig {
   guildId?: string | undefined;
   /** Base address to which discord.js appends `/v10`. */
   apiUrl: string;
+  /** Commands are described in it where Discord has no better one (default English). */
+  locale?: Locale;
   /** How long sending one message may take (default 10 s). */
   postTimeoutMs?: number;
   /** Refused calls within ten minutes after which nothing is sent (default 5,000; Discord bears 10,000). */

@@ -3,13 +3,14 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  type LocalizationMap,
   PermissionFlagsBits,
   Routes,
   type REST,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
-import type { LocalText } from '../../core/locale.js';
+import type { Locale, LocalText } from '../../core/locale.js';
 import { commandChanges, type CommandChanges } from './command-changes.js';
 import { createAnsweringRest, type DiscordConfig } from './config.js';
 import { cut, limits } from './limits.js';
@@ -34,7 +35,7 @@ export async function registerCommands(
   rest: REST = createAnsweringRest(config),
 ): Promise<Registration> {
   const { applicationId, guildId } = config;
-  const body = describeCommands(commands);
+  const body = describeCommands(commands, config.locale);
   const route =
     guildId === undefined
       ? Routes.applicationCommands(applicationId)
@@ -49,23 +50,27 @@ export async function registerCommands(
 
 export function describeCommands(
   commands: readonly CommandDefinition[],
+  locale: Locale = 'en',
 ): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return commands.filter(({ hidden }) => !hidden).map(describe);
+  return commands.filter(({ hidden }) => !hidden).map((command) => describe(command, locale));
 }
 
 /** Names stay the same in all languages: guides and colleagues say `/kpi`. */
-function describe(command: CommandDefinition): RESTPostAPIChatInputApplicationCommandsJSONBody {
+function describe(
+  command: CommandDefinition,
+  locale: Locale,
+): RESTPostAPIChatInputApplicationCommandsJSONBody {
   return {
     type: ApplicationCommandType.ChatInput,
     name: command.id,
-    ...described(command.description),
+    ...described(command.description, locale),
     integration_types: [ApplicationIntegrationType.GuildInstall],
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     default_member_permissions: shownTo(command),
     options: command.options.slice(0, limits.command.options).map((option) => ({
       type: ApplicationCommandOptionType.String,
       name: option.id,
-      ...described(option.description),
+      ...described(option.description, locale),
       required: false,
       autocomplete: option.complete !== undefined,
     })),
@@ -81,10 +86,18 @@ function shownTo({ roles }: CommandDefinition): string | null {
   return isForAll ? null : PermissionFlagsBits.ManageGuild.toString();
 }
 
-function described({ en, ru, he }: LocalText) {
+/**
+ * Discord is not there in Hebrew, and refuses a whole list of commands for one text in such a language:
+ * where the programme speaks it, it stands where Discord shows what is in no language.
+ */
+function described(
+  text: LocalText,
+  locale: Locale,
+): { description: string; description_localizations: LocalizationMap } {
   const max = limits.command.description;
+  const [en, ru] = [cut(text.en, max), cut(text.ru, max)];
   return {
-    description: cut(en, max),
-    description_localizations: { ru: cut(ru, max), he: cut(he, max) },
+    description: cut(text[locale], max),
+    description_localizations: { 'en-US': en, 'en-GB': en, ru },
   };
 }

@@ -15,13 +15,16 @@ afterEach(async () => {
 });
 
 describe('discord-register', () => {
-  it('offers the commands that can be typed, in three languages, with completion where there is one', async () => {
+  it('offers the commands that can be typed, in the languages Discord has, with completion where there is one', async () => {
     await discordRegister(server.environment, commands);
     expect(server.commands.get(guild)).toMatchObject([
       {
         name: 'kpi',
         description: 'Figures of a partner',
-        description_localizations: { ru: 'Показатели партнёра', he: 'מדדים של שותף' },
+        description_localizations: {
+          ...{ 'en-US': 'Figures of a partner', 'en-GB': 'Figures of a partner' },
+          ru: 'Показатели партнёра',
+        },
         options: [
           { name: 'partner', type: 3, required: false, autocomplete: true },
           { name: 'period', type: 3, required: false, autocomplete: false },
@@ -29,6 +32,11 @@ describe('discord-register', () => {
       },
       { name: 'help', options: [] },
     ]);
+  });
+
+  it('describes them in the programme’s language where Discord has none of its own for it', async () => {
+    await discordRegister({ ...server.environment, LOCALE: 'he' }, commands);
+    expect(server.commands.get(guild)?.[0]?.description).toBe('מדדים של שותף');
   });
 
   it('registers for all servers where none is named', async () => {
