@@ -163,6 +163,16 @@ it('whoever finds a batch unmarked that a dead writer has inserted marks it befo
   await expectEverythingRight();
 });
 
+it('a rebuild of nothing, and no rows where none are wanted, come to an end', async () => {
+  for (const name of ['deals', 'derived-rows']) {
+    await database.connection.collection(name).deleteMany({});
+  }
+  const rows = createDerivedRows(database.connection);
+  expect([await rows.byIds([]), await rows.byIdsWithMonths([])]).toEqual([[], []]);
+  await rebuildAll(open);
+  await expectEverythingRight();
+});
+
 it('a rebuild that was overtaken by a write counts what was written, the programme too', async () => {
   await forgetEverything();
   const won = { id: '1', partner: 'a', outcome: 'won', closed: on('2017-05-31') } as const;

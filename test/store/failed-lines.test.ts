@@ -15,6 +15,9 @@ beforeAll(async () => {
   const uri = new URL(database.uri);
   proxy = await startTcpProxy({ host: uri.hostname, port: Number(uri.port) });
   uri.port = String(proxy.port);
+  // A member of a replica set names its own address, past the proxy.
+  uri.searchParams.delete('replicaSet');
+  uri.searchParams.set('directConnection', 'true');
   connection = await mongoose
     .createConnection(uri.href, { bufferCommands: false, serverSelectionTimeoutMS: 200 })
     .asPromise();
