@@ -12,6 +12,7 @@ import { help } from './help.js';
 import { home } from './home.js';
 import { kpi } from './kpi.js';
 import { link } from './link.js';
+import { member } from './member.js';
 import { note } from './note.js';
 import { pipeline } from './pipeline.js';
 import { pulse } from './pulse.js';
@@ -49,6 +50,7 @@ export const commands: readonly CommandDefinition[] = [
   deals,
   formula,
   home,
+  member,
   view,
   share,
   quarter,

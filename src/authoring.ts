@@ -25,6 +25,7 @@ export { answerDeal } from './core/registering/answer.js';
 export { answerDeals } from './core/asking/deals-answer.js';
 export { answerExport } from './core/asking/export-answer.js';
 export { answerFormula } from './core/asking/formula-answer.js';
+export { answerMember } from './core/asking/member-answer.js';
 export { answerPipeline } from './core/asking/pipeline-answer.js';
 export { answerQuestion } from './core/asking/kpi-question.js';
 export { answerShare } from './core/asking/share-answer.js';

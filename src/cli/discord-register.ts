@@ -57,4 +57,4 @@ function changesOf(what: string, names: readonly string[]): string[] {
   return names.length === 0 ? [] : [`${what} ${listOf(names)}`];
 }
 
-const listOf = (names: readonly string[]) => names.map((name) => `/${name}`).join(', ');
+const listOf = (names: readonly string[]) => names.join(', ');

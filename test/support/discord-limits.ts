@@ -52,7 +52,10 @@ export interface SentModal {
 }
 
 export interface SentCommand {
+  /** 1 typed (default), 2 on a member, 3 on a message. */
+  type?: number;
   name: string;
+  name_localizations?: Record<string, string> | null;
   description: string;
   description_localizations?: Record<string, string>;
   default_member_permissions?: string | null;
@@ -186,26 +189,40 @@ const languages =
   'id da de en-GB en-US es-ES es-419 fr hr it lt hu nl no pl pt-BR ro fi sv-SE vi tr cs el bg ru uk hi th ' +
   'zh-CN ja zh-TW ko';
 
+function allOfDiscord(texts: Record<string, string> = {}): boolean {
+  return Object.keys(texts).every((language) => languages.split(' ').includes(language));
+}
+
 export function commandProblems(commands: SentCommand[]): string[] {
-  const texts = commands.flatMap((command) => [command, ...(command.options ?? [])]);
+  const typed = commands.filter(({ type = 1 }) => type === 1);
+  const inMenus = commands.filter(({ type = 1 }) => type !== 1);
+  const texts = typed.flatMap((command) => [command, ...(command.options ?? [])]);
   return [
     ...broken([
       [commands.length > 100, 'at most 100 commands'],
       [new Set(commands.map(({ name }) => name)).size < commands.length, 'command names: unique'],
       [commands.some(({ options }) => (options?.length ?? 0) > 25), 'at most 25 options'],
     ]),
+    ...inMenus.flatMap(({ name, name_localizations: names, description, options }) =>
+      broken([
+        [
+          [name, ...Object.values(names ?? {})].some((one) => !one || one.length > 32),
+          `${name}: 1 to 32`,
+        ],
+        [Boolean(description ?? options), `${name}: neither description nor options in a menu`],
+        [!allOfDiscord(names ?? {}), `${name}: not a language of Discord`],
+      ]),
+    ),
+    ...[2, 3].flatMap((menu) =>
+      broken([[inMenus.filter(({ type }) => type === menu).length > 5, 'at most 5 in a menu']]),
+    ),
     ...texts.flatMap((each) =>
       broken([
         [!/^[-_\p{L}\p{N}]{1,32}$/u.test(each.name), `name ${each.name}: not allowed`],
         [each.name !== each.name.toLowerCase(), `name ${each.name}: lower case`],
         [!each.description, `${each.name}: needs a description`],
         tooLong(`${each.name}: description`, each.description, 100),
-        [
-          Object.keys(each.description_localizations ?? {}).some(
-            (language) => !languages.split(' ').includes(language),
-          ),
-          `${each.name}: not a language of Discord`,
-        ],
+        [!allOfDiscord(each.description_localizations), `${each.name}: not a language of Discord`],
       ]),
     ),
   ];

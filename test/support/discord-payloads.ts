@@ -62,6 +62,13 @@ export interface AutocompleteInput extends CommandInput {
   typed: string;
 }
 
+/** Something chosen in the menu of a message, or of a member by id. */
+export interface MenuInput extends Doer {
+  name: string;
+  message?: DiscordMessage;
+  member?: string;
+}
+
 export interface PressInput extends Doer {
   message: DiscordMessage;
   /** One of both; a label that is not on the message is a mistake of the test. */
@@ -84,6 +91,18 @@ export function autocompletePayload(input: AutocompleteInput) {
     { name: input.option, type: 3, value: input.typed, focused: true },
   ];
   return { ...common(input, 4), data: { ...commandData(input), options } };
+}
+
+export function menuPayload(input: MenuInput) {
+  const { name, message, member } = input;
+  const target_id = message?.id ?? member ?? '';
+  const resolved = message
+    ? { messages: { [target_id]: messagePayload(message) } }
+    : { users: { [target_id]: { id: target_id, username: 'member' } } };
+  return {
+    ...common(input, 2),
+    data: { id: snowflake(), name, type: message ? 3 : 2, target_id, resolved },
+  };
 }
 
 export function pressPayload(input: PressInput) {

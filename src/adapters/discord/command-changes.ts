@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { RESTPostAPIChatInputApplicationCommandsJSONBody } from 'discord.js';
+import { ApplicationCommandType, type RESTPostAPIApplicationCommandsJSONBody } from 'discord.js';
 import { z } from 'zod';
 
-/** Names of commands by what registering them would change. */
+/** Commands, as people see them, by what registering them would change. */
 export interface CommandChanges {
   added: string[];
   changed: string[];
@@ -20,7 +20,9 @@ const places = z
 
 /** What we say of a command, as Discord gives it back: what it leaves out has its default here. */
 const command = z.object({
+  type: z.number().default(ApplicationCommandType.ChatInput),
   name: z.string(),
+  name_localizations: localised,
   description: z.string().default(''),
   description_localizations: localised,
   default_member_permissions: z.string().nullish().default(null),
@@ -43,7 +45,7 @@ const command = z.object({
 /** How Discord's list of our commands differs from ours; throws a ZodError where it is no list of commands. */
 export function commandChanges(
   found: unknown,
-  wanted: readonly RESTPostAPIChatInputApplicationCommandsJSONBody[],
+  wanted: readonly RESTPostAPIApplicationCommandsJSONBody[],
 ): CommandChanges {
   const before = byName(z.array(command).parse(found));
   const after = byName(z.array(command).parse(wanted));
@@ -56,6 +58,15 @@ export function commandChanges(
   };
 }
 
-function byName<Named extends { name: string }>(all: readonly Named[]): Map<string, Named> {
-  return new Map(all.map((one) => [one.name, one]));
+/** `/kpi` where it is typed, “Register as a deal” in a menu. */
+export function shownName({ type, name }: { type?: number | undefined; name: string }): string {
+  return type === undefined || type === Number(ApplicationCommandType.ChatInput)
+    ? `/${name}`
+    : `“${name}”`;
+}
+
+function byName<Named extends { type: number; name: string }>(
+  all: readonly Named[],
+): Map<string, Named> {
+  return new Map(all.map((one) => [shownName(one), one]));
 }

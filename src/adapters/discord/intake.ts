@@ -11,6 +11,7 @@ import {
   type Submission,
 } from './interaction.js';
 import { several } from './modal.js';
+import { readShortcut } from './shortcuts.js';
 
 /** Everything but typing. */
 export type Question = Exclude<Interaction, Completion>;
@@ -22,6 +23,11 @@ export function intake(
 ): { incoming: Incoming; use: Use } {
   const common = commonOf(interaction);
   if (interaction.type === InteractionType.ApplicationCommand) {
+    const chosen = readShortcut(interaction);
+    if (chosen) {
+      const { use, ...said } = chosen;
+      return { use, incoming: { ...common, kind: 'command', ...said } };
+    }
     return {
       use: 'run',
       incoming: { ...common, kind: 'command', line: lineOf(interaction, commands) },

@@ -23,7 +23,17 @@ const option = z.object({
   focused: z.boolean().optional(),
 });
 
-const call = z.object({ name: z.string(), options: z.array(option).default([]) });
+/** The message in whose menu something was chosen; its text comes along, without any intent. */
+const resolved = z.object({
+  messages: z.record(z.string(), z.object({ content: z.string().default('') })).optional(),
+});
+
+const call = z.object({
+  name: z.string(),
+  options: z.array(option).default([]),
+  target_id: z.string().optional(),
+  resolved: resolved.optional().catch(undefined),
+});
 
 const submitted = z.object({
   custom_id: z.string(),

@@ -7,14 +7,17 @@ import {
   PermissionFlagsBits,
   Routes,
   type REST,
+  type RESTPostAPIApplicationCommandsJSONBody,
   type RESTPostAPIChatInputApplicationCommandsJSONBody,
+  type RESTPostAPIContextMenuApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import type { Locale, LocalText } from '../../core/locale.js';
-import { commandChanges, type CommandChanges } from './command-changes.js';
+import { commandChanges, shownName, type CommandChanges } from './command-changes.js';
 import { createAnsweringRest, type DiscordConfig } from './config.js';
 import { cut, limits } from './limits.js';
 import { inviteLink } from './permissions.js';
+import { commandOf, shortcuts, type Shortcut } from './shortcuts.js';
 
 /** What Discord now offers to people, where, and what of it is new. */
 export interface Registration extends CommandChanges {
@@ -45,14 +48,36 @@ export async function registerCommands(
   const changes = commandChanges(await rest.get(route, { query }), body);
   if (Object.values(changes).flat().length > 0) await rest.put(route, { body });
   const invite = inviteLink(applicationId);
-  return { guildId, names: body.map(({ name }) => name), invite, ...changes };
+  return { guildId, names: body.map(shownName), invite, ...changes };
 }
 
 export function describeCommands(
   commands: readonly CommandDefinition[],
   locale: Locale = 'en',
-): RESTPostAPIChatInputApplicationCommandsJSONBody[] {
-  return commands.filter(({ hidden }) => !hidden).map((command) => describe(command, locale));
+): RESTPostAPIApplicationCommandsJSONBody[] {
+  return [
+    ...commands.filter(({ hidden }) => !hidden).map((command) => describe(command, locale)),
+    ...shortcuts.flatMap((shortcut) => {
+      const command = commandOf(shortcut, commands);
+      return command ? [describeShortcut(shortcut, command, locale)] : [];
+    }),
+  ];
+}
+
+/** A menu shows the name alone, so that it is in the reader's language. */
+function describeShortcut(
+  { on, name }: Shortcut,
+  command: CommandDefinition,
+  locale: Locale,
+): RESTPostAPIContextMenuApplicationCommandsJSONBody {
+  return {
+    type: on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message,
+    name: name[locale],
+    name_localizations: localised(name),
+    integration_types: [ApplicationIntegrationType.GuildInstall],
+    contexts: [InteractionContextType.Guild],
+    default_member_permissions: shownTo(command),
+  };
 }
 
 /** Names stay the same in all languages: guides and colleagues say `/kpi`. */
@@ -86,18 +111,16 @@ function shownTo({ roles }: CommandDefinition): string | null {
   return isForAll ? null : PermissionFlagsBits.ManageGuild.toString();
 }
 
+function described(text: LocalText, locale: Locale) {
+  const max = limits.command.description;
+  const short = { en: cut(text.en, max), ru: cut(text.ru, max), he: cut(text.he, max) };
+  return { description: short[locale], description_localizations: localised(short) };
+}
+
 /**
  * Discord is not there in Hebrew, and refuses a whole list of commands for one text in such a language:
  * where the programme speaks it, it stands where Discord shows what is in no language.
  */
-function described(
-  text: LocalText,
-  locale: Locale,
-): { description: string; description_localizations: LocalizationMap } {
-  const max = limits.command.description;
-  const [en, ru] = [cut(text.en, max), cut(text.ru, max)];
-  return {
-    description: cut(text[locale], max),
-    description_localizations: { 'en-US': en, 'en-GB': en, ru },
-  };
+function localised({ en, ru }: LocalText): LocalizationMap {
+  return { 'en-US': en, 'en-GB': en, ru };
 }

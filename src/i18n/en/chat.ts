@@ -23,6 +23,8 @@ export const chat = {
       'These figures belong to another partner, so I can’t show them here. Your own: /kpi.',
     'no-own-partner':
       'You are not linked to a partner yet. Please ask the people who run your partner programme to add it.',
+    'member-of-none':
+      'I know no partner of yours for whom this member works. Figures by name: /kpi.',
     'not-begun': ({ period }: Values) => `${period ?? ''} has not begun yet.`,
     'unknown-partner': ({ name }: Values) => `I don’t know a partner “${name ?? ''}”.`,
     'unknown-period': ({ period }: Values) => `I don’t know the period “${period ?? ''}”.`,

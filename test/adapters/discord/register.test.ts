@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Command } from 'commander';
 import { discordRegister, registerDiscordRegister } from '../../../src/cli/discord-register.js';
+import { commands as everyCommand } from '../../../commands/index.js';
 import { commands } from '../../support/discord-bot.js';
 import { guild, startDiscordServer, type DiscordServer } from '../../support/discord-server.js';
 
@@ -68,7 +69,7 @@ describe('discord-register', () => {
     if (!kpi) throw new Error('There is no command.');
     const other = { ...kpi, description: { ...kpi.description, ru: 'Показатели' } };
     expect(await discordRegister(server.environment, [other])).toMatchObject({
-      ...{ added: [], changed: ['kpi'], removed: ['help'] },
+      ...{ added: [], changed: ['/kpi'], removed: ['/help'] },
     });
     expect(server.commands.get(guild)?.map(({ name }) => name)).toEqual(['kpi']);
   });
@@ -100,6 +101,22 @@ describe('discord-register', () => {
     await discordRegister(server.environment, [forAll, forManagers]);
     const shown = server.commands.get(guild)?.map((one) => one.default_member_permissions ?? null);
     expect(shown).toEqual([null, '32']);
+  });
+
+  it('offers in the menus of members and messages what the bot has commands for', async () => {
+    await discordRegister(server.environment, everyCommand);
+    const inMenus = server.commands.get(guild)?.filter(({ type }) => type !== 1);
+    expect(inMenus).toMatchObject([
+      { type: 2, name: 'KPIs of this member', name_localizations: { ru: 'Показатели участника' } },
+      {
+        type: 3,
+        name: 'Register as a deal',
+        name_localizations: { ru: 'Зарегистрировать сделку' },
+      },
+    ]);
+    expect(await discordRegister(server.environment, everyCommand)).toMatchObject({
+      ...{ added: [], changed: [], removed: [] },
+    });
   });
 
   it('says what is missing when Discord is not configured', async () => {
