@@ -1,5 +1,5 @@
 import { commands } from '../commands/index.js';
-import { createDiscordAdapter } from './adapters/discord/adapter.js';
+import { createDiscordAdapter, type DiscordAdapter } from './adapters/discord/adapter.js';
 import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.js';
 import { createMailAdapter } from './adapters/mail/adapter.js';
 import type { Config } from './config.js';
@@ -12,7 +12,7 @@ import { drawPicture } from './pictures/draw.js';
 /** The chat platforms of this process; one whose variables are absent is off. */
 export type Adapters = {
   slack?: SlackAdapter;
-  discord?: ChatAdapter;
+  discord?: DiscordAdapter;
   /** Sends only. */
   mail?: ChatAdapter;
   /** The simulator, in the demo alone. */

@@ -1,6 +1,8 @@
+import type { DiscordAdapter } from './adapters/discord/adapter.js';
 import type { Config } from './config.js';
 import { openProduct, type Product, type Surroundings } from './main.js';
 import { healthOf } from './web/health-routes.js';
+import type { Gauge } from './web/metrics.js';
 import { assertPortFree } from './web/port.js';
 import { createWebServer, type WebServer } from './web/server.js';
 import type { Simulator } from './web/simulator-routes.js';
@@ -66,7 +68,13 @@ export function webServerOf(
     surveys: { surveys: services.surveys, people: services.people },
     ...(requestListener && { slack: { requestListener } }),
     ...(simulator && { simulator }),
+    ...(adapters.discord && { gauges: [discordRefusals(adapters.discord)] }),
   });
+}
+
+function discordRefusals({ refusedCalls }: DiscordAdapter): Gauge {
+  const help = 'Calls that Discord refused in its ten minutes; at 10,000 it locks the address out.';
+  return { name: 'discord_refused_calls', help, value: refusedCalls };
 }
 
 /** What is on and what is off, with the remedy, for the first line of the log. */

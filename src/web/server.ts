@@ -9,7 +9,7 @@ import { answerErrors } from './errors.js';
 import { formRoutes } from './form-routes.js';
 import { type Health, healthRoutes } from './health-routes.js';
 import { kpiRoutes } from './kpi-routes.js';
-import { createMetrics } from './metrics.js';
+import { createMetrics, type Gauge } from './metrics.js';
 import { pageFileRoutes } from './page-files.js';
 import type { SurveyForms } from '../core/survey/web-steps.js';
 import { isTaken, portTaken } from './port.js';
@@ -36,6 +36,8 @@ export interface WebServerOptions {
   forms?: SurveyForms;
   /** Bolt's request listener; absent when Slack is off or in Socket Mode: 404. */
   slack?: { requestListener: RequestListener };
+  /** What else `/metrics` tells. */
+  gauges?: readonly Gauge[];
   /** Only `pulse demo` has one; without it `/` is the start page. */
   simulator?: Simulator;
 }
@@ -79,7 +81,7 @@ function createApp(options: WebServerOptions): FastifyInstance {
   app.removeContentTypeParser('text/plain');
   secureHeaders(app);
   answerErrors(app, options.logger);
-  createMetrics(app);
+  createMetrics(app, options.gauges);
   healthRoutes(app, options.health);
   kpiRoutes(app, options);
   if (options.surveys) surveyRoutes(app, { ...options, ...options.surveys });

@@ -148,13 +148,24 @@ describe('a command', () => {
   });
 
   it('survives an answer that Discord does not take', async () => {
-    server.faults.set('edit-answer', { kind: 'error', status: 404, code: 10015 }, 1);
+    server.faults.set('edit-answer', { kind: 'error', status: 404, code: 10008 }, 1);
     const lost = server.command({ name: 'kpi' });
     await server.waitFor(() =>
       log.some(({ fields }) => 'interaction' in fields && fields.interaction === lost.id),
     );
     await server.command({ name: 'kpi' }).answer();
   });
+
+  it.each([10015, 50027])(
+    'whose token has run out is answered by a direct message (%i)',
+    async (code) => {
+      server.faults.set('edit-answer', { kind: 'error', status: code === 50027 ? 401 : 404, code });
+      server.command({ name: 'kpi', user: '900000000000000066' });
+      const message = await server.messageIn({ user: '900000000000000066' });
+      expect(wordsOf(message)).toBe('You said kpi');
+      message.deleted = true;
+    },
+  );
 
   it('is answered although the receipt of its acknowledgement was lost', async () => {
     server.faults.set('callback', { kind: 'accept-then-reset' }, 1);

@@ -4,7 +4,12 @@ import { createDiscordAdapter } from '../../src/adapters/discord/adapter.js';
 import type { ChatAdapter } from '../../src/core/chat/adapter.js';
 import type { Leases } from '../../src/core/ports.js';
 import { commands, createLog, createScriptedCore, startBot } from '../support/discord-bot.js';
-import { guild, startDiscordServer, type DiscordServer } from '../support/discord-server.js';
+import {
+  guild,
+  startDiscordServer,
+  type DiscordServer,
+  type Exchange,
+} from '../support/discord-server.js';
 
 let server: DiscordServer;
 let adapter: ChatAdapter | undefined;
@@ -27,6 +32,29 @@ describe('the connection', () => {
     await asked.answer();
     expect(server.gateway.log).toContain('resumed');
     expect(core.heard).toHaveLength(1);
+  });
+
+  it.each([undefined, 4000, 4009])(
+    'may break in the middle of a burst (%s): each question is answered, and once',
+    async (code) => {
+      const core = createScriptedCore();
+      ({ adapter } = await startBot(server, core));
+      const asked: Exchange[] = [];
+      for (let n = 0; n < 60; n++) {
+        asked.push(server.command({ name: 'kpi' }));
+        if (n % 20 === 10) server.gateway.drop(code);
+        await pause(2);
+      }
+      await Promise.all(asked.map((one) => one.answer()));
+      expect(asked.map(({ answers }) => answers.length)).toEqual(asked.map(() => 1));
+      expect(core.heard.map(({ key }) => key).sort()).toEqual(asked.map(({ id }) => id).sort());
+    },
+  );
+
+  it('stays for other servers when the bot was thrown out of one', async () => {
+    ({ adapter } = await startBot(server, createScriptedCore()));
+    server.gateway.dispatch('GUILD_DELETE', { id: guild, unavailable: false });
+    await server.command({ name: 'kpi', guild: '900000000000000012' }).answer();
   });
 
   it('is begun anew when Discord has forgotten the session', async () => {

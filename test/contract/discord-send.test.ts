@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createDiscordAdapter } from '../../src/adapters/discord/adapter.js';
-import type { ChatAdapter, OutgoingMessage, UnknownAttempt } from '../../src/core/chat/adapter.js';
+import { createDiscordAdapter, type DiscordAdapter } from '../../src/adapters/discord/adapter.js';
+import type { OutgoingMessage, UnknownAttempt } from '../../src/core/chat/adapter.js';
 import { commands, createLog } from '../support/discord-bot.js';
 import type { DiscordFault } from '../support/discord-faults.js';
 import { startDiscordServer, type DiscordServer } from '../support/discord-server.js';
 
 /** Sending works without `start`: nothing here connects to the gateway. */
 let server: DiscordServer;
-let adapter: ChatAdapter;
+let adapter: DiscordAdapter;
 
 const partner = '900000000000000042';
 const toPartner = {
@@ -165,6 +165,19 @@ describe('one attempt ends', () => {
     expect(await careful.send(inChannel())).toMatchObject(refused('too-many-refusals', false));
     expect(server.calls('post')).toHaveLength(calls);
     expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(1);
+  });
+
+  it('with a count of refused calls, which Discord counts as well', async () => {
+    const counted: number[] = [];
+    server.faults.set('post', { kind: 'error', status: 403, code: 50013 }, 2);
+    for (const key of ['1', '2', '3']) {
+      await adapter.send({ ...inChannel(), key });
+      counted.push(adapter.refusedCalls());
+    }
+    // discord.js counts for the whole process, so that earlier tests are in it.
+    const [first = 0] = counted;
+    expect(first).toBeGreaterThan(0);
+    expect(counted).toEqual([first, first + 1, first + 1]);
   });
 
   it('and the next one works again after a refused token', async () => {

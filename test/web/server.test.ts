@@ -84,13 +84,15 @@ describe('the health of the process', () => {
   });
 
   it('can be read by Prometheus, by route and not by address', async () => {
-    const { server: web } = await server();
+    const refused = { name: 'discord_refused_calls', help: 'Refused.', value: () => 7 };
+    const { server: web } = await server({ gauges: [refused] });
     await fetch(`${web.url}/api/v1/kpis?partner=somebody`);
     const metrics = await (await fetch(`${web.url}/metrics`)).text();
     expect(metrics).toContain('pulse_up 1\n');
     expect(metrics).toContain(
       'http_requests_total{route="/api/v1/kpis",method="GET",status="401"} 1\n',
     );
+    expect(metrics).toContain('# TYPE discord_refused_calls gauge\ndiscord_refused_calls 7\n');
     expect(metrics).not.toContain('somebody');
   });
 });

@@ -22,6 +22,11 @@ import { createSend } from './send.js';
 import { createSettle } from './settle.js';
 import { createTurn } from './turn.js';
 
+export interface DiscordAdapter extends ChatAdapter {
+  /** Calls that Discord refused in the current ten minutes; it locks an address out at 10,000. */
+  refusedCalls: () => number;
+}
+
 interface Surroundings {
   logger: Logger;
   /** What people can type; hidden ones are answered but not offered. */
@@ -42,12 +47,12 @@ const farewellMs = 5000;
 export function createDiscordAdapter(
   config: DiscordConfig,
   { logger, commands, sharing, draw }: Surroundings,
-): ChatAdapter {
+): DiscordAdapter {
   const posting = createPostingRest(config);
-  const refusals = watchRefusals(posting, { atMost: refusalsAtMost(config), logger });
   const channels = createChannels(posting);
   const complete = createComplete({ logger, ...(draw && { draw }) });
   const answering = createAnsweringRest(config);
+  const refusals = watchRefusals([posting, answering], { atMost: refusalsAtMost(config), logger });
   const responses = createResponses(answering, config.applicationId);
   const underWay = new Set<Promise<void>>();
   let gateway: Gateway | undefined;
@@ -60,10 +65,12 @@ export function createDiscordAdapter(
       return attempt(given);
     };
 
+  const send = withToken(createSend(posting, channels, { complete, refusals }));
+
   const take = (core: ChatCore, payload: unknown): void => {
     const { interaction, problems } = readInteraction(payload);
     if (!interaction) return logger.warn({ problems }, 'Discord sent an unreadable interaction');
-    const answered = answer(interaction, { core, commands, responses, complete }).catch(
+    const answered = answer(interaction, { core, commands, responses, complete, send }).catch(
       (error: unknown) =>
         logger.warn(
           { code: codeOf(error), interaction: interaction.id },
@@ -91,6 +98,7 @@ export function createDiscordAdapter(
 
   return {
     platform: 'discord',
+    refusedCalls: refusals.count,
     start: async (core) => {
       gateway = createGateway(config, {
         logger,
@@ -107,7 +115,7 @@ export function createDiscordAdapter(
         pause(farewellMs, undefined, { ref: false }),
       ]);
     },
-    send: withToken(createSend(posting, channels, { complete, refusals })),
+    send,
     settle: withToken(createSettle(posting, channels)),
     calls: (action, to) => [
       ...(channels.known(to) === undefined ? ['open'] : []),

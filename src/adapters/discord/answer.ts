@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { InteractionType } from 'discord.js';
-import type { ChatCore } from '../../core/chat/adapter.js';
+import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
 import type { Card, Reply, ReplyFile } from '../../core/chat/card.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import { intake, isDirect, isOnPrivateMessage, typingOf, type Question } from './intake.js';
-import type { Interaction } from './interaction.js';
+import { userOf, type Interaction } from './interaction.js';
 import { renderForm } from './modal.js';
 import type { CompleteMessage } from './picture.js';
-import type { Readers, Responses } from './respond.js';
+import { isOver, type Readers, type Responses } from './respond.js';
 
 /** Discord forgets an interaction after 3 s; the rest is for the way there. */
 const dialogWaitMs = 2000;
@@ -18,6 +18,8 @@ export interface Conversation {
   responses: Responses;
   /** A card as a message, its picture drawn, with the files that go along. */
   complete: (card: Card, files?: readonly ReplyFile[]) => Promise<CompleteMessage>;
+  /** Where the conversation is over before its answer: a direct message to who asked. */
+  send: ChatAdapter['send'];
 }
 
 /**
@@ -60,13 +62,31 @@ async function deliver(
   interaction: Question,
   reply: Reply,
   line: string,
-  { responses, complete }: Conversation,
+  { responses, complete, send }: Conversation,
+): Promise<void> {
+  const card = reply.card ?? doorTo(reply, line);
+  if (!card) return isOnPrivateMessage(interaction) ? undefined : responses.remove(interaction);
+  const message = await complete(card, reply.files);
+  try {
+    await respond(interaction, reply, message, responses);
+  } catch (error) {
+    const user = userOf(interaction);
+    if (!isOver(error) || user === undefined) throw error;
+    const to = { kind: 'person' as const, identity: { platform: 'discord' as const, user } };
+    const outcome = await send({ key: interaction.id, to, card });
+    if (outcome.status === 'refused') throw error;
+  }
+}
+
+/** As the reply wants it read, in the message that was promised or in one of its own. */
+async function respond(
+  interaction: Question,
+  reply: Reply,
+  message: CompleteMessage,
+  responses: Responses,
 ): Promise<void> {
   const thinking = !isOnPrivateMessage(interaction);
-  const card = reply.card ?? doorTo(reply, line);
   const readers = readersOf(interaction, reply.audience ?? 'asker');
-  if (!card) return thinking ? responses.remove(interaction) : undefined;
-  const message = await complete(card, reply.files);
   if (thinking ? readers === readersOf(interaction, 'asker') : reply.replace === true) {
     return responses.edit(interaction, message);
   }

@@ -19,8 +19,8 @@ export interface DiscordConfig {
 
 const defaultPostTimeoutMs = 10_000;
 const defaultRefusalsAtMost = 5_000;
-/** After so many refused calls each time, discord.js says how many there were. */
-const refusalStep = 50;
+/** discord.js tells of every refused call. */
+const everyRefusal = { invalidRequestWarningInterval: 1 };
 const answerTimeoutMs = 5_000;
 
 /**
@@ -33,7 +33,7 @@ export function createPostingRest(config: DiscordConfig): REST {
     retries: 0,
     offset: 0,
     rejectOnRateLimit: () => true,
-    invalidRequestWarningInterval: Math.min(refusalStep, refusalsAtMost(config)),
+    ...everyRefusal,
     // The sender keeps the pace for all processes; counted here as well, one process alone is slower.
     globalRequestsPerSecond: Infinity,
     timeout: config.postTimeoutMs ?? defaultPostTimeoutMs,
@@ -46,9 +46,12 @@ export function refusalsAtMost({ refusalsAtMost: atMost }: DiscordConfig): numbe
 
 /** For answers and registration: somebody is waiting, and doing it twice does no harm. */
 export function createAnsweringRest(config: DiscordConfig): REST {
-  return new REST({ api: config.apiUrl, retries: 2, timeout: answerTimeoutMs }).setToken(
-    config.token,
-  );
+  return new REST({
+    api: config.apiUrl,
+    retries: 2,
+    timeout: answerTimeoutMs,
+    ...everyRefusal,
+  }).setToken(config.token);
 }
 
 /**

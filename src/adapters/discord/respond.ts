@@ -75,6 +75,14 @@ function throwRefusal(error: unknown): void {
   if (error instanceof DiscordAPIError && error.code !== alreadyAcknowledged) throw error;
 }
 
+/** The interaction's token has run out, or Discord knows nothing of it any more. */
+const over = new Set<unknown>([10015, 50027]);
+
+/** Nothing more can be said by this interaction. */
+export function isOver(error: unknown): boolean {
+  return error instanceof DiscordAPIError && over.has(error.code);
+}
+
 function flagsFor(readers: Readers): MessageFlags.Ephemeral | undefined {
   return readers === 'asker' ? MessageFlags.Ephemeral : undefined;
 }
