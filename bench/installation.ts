@@ -26,20 +26,41 @@ const values = [
   'stage:Lost=qualify',
 ].flatMap((value) => ['--value', value]);
 
-/**
- * The bot as a process of its own, on imported deals, connected to the stand-in for Slack that runs in
- * this process. With TEST_MONGODB_URI the deals are kept on that server, else in the embedded engine.
- */
+/** The bot on imported deals, connected to the stand-in for Slack that runs in this process. */
 export async function installation(transport: 'HTTP' | 'Socket Mode' = 'HTTP') {
-  const folder = mkdtempSync(join(tmpdir(), 'pulse-bench-'));
   const slack = await startSlackServer();
+  const bot = await runningBot(
+    {
+      ...slack.environment,
+      ...(transport === 'Socket Mode' && { SLACK_APP_TOKEN: slack.appToken }),
+    },
+    'id,name,role,slackUserId,slackTeamId\ndana,Dana,manager,U0DANA,T0HOME\n',
+  );
+  if (transport === 'HTTP') slack.sendTo(`${bot.url}/slack/events`);
+  else await waitFor(() => slack.socket.open() === 2, 'both sockets', 60_000);
+  return {
+    slack,
+    events: `${bot.url}/slack/events`,
+    partners: bot.partners,
+    async remove() {
+      await bot.remove();
+      await slack.close();
+    },
+  };
+}
+
+/**
+ * The bot as a process of its own, on imported deals and people. With TEST_MONGODB_URI they are kept on
+ * that server, else in the embedded engine.
+ */
+export async function runningBot(platform: NodeJS.ProcessEnv, people: string) {
+  const folder = mkdtempSync(join(tmpdir(), 'pulse-bench-'));
   const port = await freePort();
   const server = process.env.TEST_MONGODB_URI;
   const environment: NodeJS.ProcessEnv = {
     PATH: process.env.PATH,
     ...(server ? { MONGODB_URI: server } : { DATA_DIR: join(folder, 'data') }),
-    ...slack.environment,
-    ...(transport === 'Socket Mode' && { SLACK_APP_TOKEN: slack.appToken }),
+    ...platform,
     PORT: String(port),
     LOG_LEVEL: 'warn',
   };
@@ -51,9 +72,11 @@ export async function installation(transport: 'HTTP' | 'Socket Mode' = 'HTTP') {
   console.log(
     `Imported ${stdout.split('\n')[0] ?? ''} from ${file === exported ? 'the CRM export' : 'the small file'}`,
   );
-  const people = join(folder, 'people.csv');
-  writeFileSync(people, 'id,name,role,slackUserId,slackTeamId\ndana,Dana,manager,U0DANA,T0HOME\n');
-  await pulse('import', 'people', people);
+  const imported = async (kind: 'people' | 'partners', rows: string) => {
+    writeFileSync(join(folder, `${kind}.csv`), rows);
+    await pulse('import', kind, join(folder, `${kind}.csv`));
+  };
+  await imported('people', people);
 
   const bot = spawn(process.execPath, [script, 'start'], {
     env: environment,
@@ -62,16 +85,14 @@ export async function installation(transport: 'HTTP' | 'Socket Mode' = 'HTTP') {
   });
   const url = `http://127.0.0.1:${port}`;
   await waitFor(() => isReady(url), 'the bot to start', 60_000);
-  if (transport === 'HTTP') slack.sendTo(`${url}/slack/events`);
-  else await waitFor(() => slack.socket.open() === 2, 'both sockets', 60_000);
   return {
-    slack,
-    events: `${url}/slack/events`,
+    url,
+    /** Imports more beside the running bot. */
+    imported,
     partners:
       file === exported ? ['Darcel Schlecht', 'Vicki Laflamme', 'Anna Snelling'] : ['Anna Berg'],
     async remove() {
       await ended(bot);
-      await slack.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import { cpus, totalmem } from 'node:os';
 import { answerTimes } from './answers.js';
 import { commandTimes } from './commands.js';
+import { discordTimes } from './discord.js';
 import { engineTimes } from './engine.js';
 import { kpiTimes } from './kpi.js';
 import { pictureTimes } from './pictures.js';
@@ -14,6 +15,7 @@ import { surveyTimes } from './surveys.js';
 const benchmarks: Record<string, (options: readonly string[]) => Promise<void>> = {
   answers: answerTimes,
   commands: commandTimes,
+  discord: discordTimes,
   engine: engineTimes,
   kpi: kpiTimes,
   pictures: pictureTimes,

@@ -92,8 +92,17 @@ export function nearestPartners(
   return byNearness(folded(typed), partners, spellingsOf).slice(0, most);
 }
 
-/** Every spelling by which a partner may be asked for, as `folded` writes it. */
+/** A partner that was read is not changed any more; with many of them each letter typed asks for all. */
+const spellings = new WeakMap<Partner, string[]>();
+
 function spellingsOf(partner: Partner): string[] {
+  const known = spellings.get(partner) ?? spelt(partner);
+  spellings.set(partner, known);
+  return known;
+}
+
+/** Every spelling by which a partner may be asked for, as `folded` writes it. */
+function spelt(partner: Partner): string[] {
   const names = [partner.name, ...partner.aliases].map(folded);
   const first = names[0]?.split(' ')[0] ?? '';
   return [...new Set([folded(partner.id), ...names, ...names.map(withoutLegalForm), first])];
