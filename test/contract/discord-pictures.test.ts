@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/core/chat/card.js';
 import type { DrawPicture } from '../../src/core/chat/picture.js';
@@ -14,6 +15,11 @@ const picture = examples('he').trend;
 const card: Card = { locale: 'he', title: 'קדם', picture };
 const png = new Uint8Array([137, 80, 78, 71, 1, 2, 3]);
 const draw: DrawPicture = async (_picture, look) => (look?.dark ? png : new Uint8Array());
+
+/** Slack's client brings a newer undici than discord.js, and both share one place for their connections. */
+const undici = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'))(
+  'undici',
+) as typeof import('undici');
 
 let server: DiscordServer;
 let stop: () => Promise<void>;
@@ -54,6 +60,18 @@ describe('a card with a picture, in Discord', () => {
     const to = { kind: 'channel', channel } as const;
     expect(await adapter.send({ key: 'k', to, card })).toMatchObject({ status: 'sent' });
     expect(server.calls('post').map(({ files }) => files.length)).toEqual([1]);
+  });
+
+  it('is sent also where Slack’s own undici keeps the connections of the process', async () => {
+    const shared = undici.getGlobalDispatcher();
+    undici.setGlobalDispatcher(new undici.Agent());
+    try {
+      const { adapter } = await start(draw);
+      const to = { kind: 'channel', channel } as const;
+      expect(await adapter.send({ key: 'k', to, card })).toMatchObject({ status: 'sent' });
+    } finally {
+      undici.setGlobalDispatcher(shared);
+    }
   });
 
   it('comes without it when it cannot be drawn', async () => {

@@ -1,4 +1,5 @@
 import { REST } from 'discord.js';
+import { Agent } from 'undici';
 import type { Locale } from '../../core/locale.js';
 
 /** What the adapter needs to know; `src/config.ts` reads and checks it. */
@@ -22,6 +23,11 @@ const defaultRefusalsAtMost = 5_000;
 /** discord.js tells of every refused call. */
 const everyRefusal = { invalidRequestWarningInterval: 1 };
 const answerTimeoutMs = 5_000;
+/**
+ * discord.js's own undici, of its version: without it the connections are those that the whole process
+ * shares, and where Slack's newer undici made them, they fail on every message with a file.
+ */
+const connections = new Agent();
 
 /**
  * For messages: one attempt, and a limited call is refused at once instead of waiting, so that the
@@ -30,6 +36,7 @@ const answerTimeoutMs = 5_000;
 export function createPostingRest(config: DiscordConfig): REST {
   return new REST({
     api: config.apiUrl,
+    agent: connections,
     retries: 0,
     offset: 0,
     rejectOnRateLimit: () => true,
@@ -48,6 +55,7 @@ export function refusalsAtMost({ refusalsAtMost: atMost }: DiscordConfig): numbe
 export function createAnsweringRest(config: DiscordConfig): REST {
   return new REST({
     api: config.apiUrl,
+    agent: connections,
     retries: 2,
     timeout: answerTimeoutMs,
     ...everyRefusal,
