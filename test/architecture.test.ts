@@ -23,7 +23,7 @@ const rules: { from: string; may: string[] }[] = [
   },
   {
     from: 'src/adapters/discord',
-    may: ['src/adapters/discord', 'src/core', 'discord.js', 'zod', 'node:'],
+    may: ['src/adapters/discord', 'src/core', 'discord.js', 'undici', 'zod', 'node:'],
   },
   { from: 'src/adapters/web', may: ['src/adapters/web', 'src/core', 'zod', 'node:'] },
   {
