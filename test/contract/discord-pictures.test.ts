@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type * as Undici from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/core/chat/card.js';
 import type { DrawPicture } from '../../src/core/chat/picture.js';
@@ -19,7 +20,7 @@ const draw: DrawPicture = async (_picture, look) => (look?.dark ? png : new Uint
 /** Slack's client brings a newer undici than discord.js, and both share one place for their connections. */
 const undici = createRequire(createRequire(import.meta.url).resolve('@slack/bolt'))(
   'undici',
-) as typeof import('undici');
+) as typeof Undici;
 
 let server: DiscordServer;
 let stop: () => Promise<void>;
