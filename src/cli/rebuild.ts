@@ -27,15 +27,22 @@ export function registerRebuild(program: Command, terminal: Terminal): void {
 }
 
 async function remake(terminal: Terminal, options: RebuildOptions): Promise<void> {
-  const partners = await withProduct(terminal, async ({ rowSources }) => {
+  const { partners, corrected } = await withProduct(terminal, async ({ rowSources }) => {
     const sources = await rowSources();
     return withPartnerBar(terminal, (onProgress) => rebuild(sources, onProgress));
   });
   answer(terminal, options, {
     command: 'rebuild',
-    data: { partners },
-    text: `Done: the figures of ${partners} partners and of the programme were worked out again.`,
+    data: { partners, corrected },
+    text: `Done: the figures of ${partners} partners and of the programme were worked out again; ${saidOf(corrected)}.`,
   });
+}
+
+function saidOf(corrected: number): string {
+  if (corrected === 0) return 'all were right';
+  return corrected === 1
+    ? '1 row was wrong and is right now'
+    : `${corrected} rows were wrong and are right now`;
 }
 
 async function check(terminal: Terminal, options: RebuildOptions): Promise<void> {

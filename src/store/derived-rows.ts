@@ -60,12 +60,6 @@ export function createDerivedRows(
       }
     },
 
-    async marks(partners) {
-      const ids = partners.map((partner) => rowId({ kind: 'stock', ...scopeOf(partner) }));
-      const found = await rows.find({ _id: { $in: ids } }, { projection: markFields }).toArray();
-      return new Map(found.flatMap(marksOf));
-    },
-
     async partnerStocks() {
       const found = await rows.find({ kind: 'stock', partner: { $exists: true } }).toArray();
       return found.map(toRow).filter(isStock);
@@ -153,15 +147,6 @@ const scopeOf = (partner: string | undefined) => (partner === undefined ? {} : {
 function cellsMarkedBy({ kind, partner, marks = {} }: DerivedRowDocument): string[] {
   if (kind !== 'stock') return [];
   return Object.keys(marks).map((month) => rowId({ kind: 'cell', month, ...scopeOf(partner) }));
-}
-
-/** A stock's own mark and those of its cells, each with the row's id. */
-function marksOf({ _id, partner, gen = 0, marks = {} }: DerivedRowDocument): [string, number][] {
-  const ofCells = Object.entries(marks).map(([month, mark]): [string, number] => [
-    rowId({ kind: 'cell', month, ...scopeOf(partner) }),
-    mark,
-  ]);
-  return [[_id, gen], ...ofCells];
 }
 
 /**

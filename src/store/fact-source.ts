@@ -62,10 +62,6 @@ export function createFactSource(connection: Connection): FactSource {
       return (await deals.find({ ...shared, ...there }).lean()).map(toDeal);
     },
 
-    async cells() {
-      return union(await Promise.all(collections().map((one) => one.distinct('touched'))));
-    },
-
     async partners() {
       const named = [deals, responses, attendances].map((one) =>
         connection.collection(one.collection.name).distinct('partner'),
@@ -79,12 +75,6 @@ export function createFactSource(connection: Connection): FactSource {
       return union(await Promise.all([...named, ...others]));
     },
   };
-
-  function collections() {
-    return [deals, responses, attendances, partners].map((one) =>
-      connection.collection(one.collection.name),
-    );
-  }
 }
 
 interface Stored {

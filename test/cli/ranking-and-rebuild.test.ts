@@ -87,6 +87,45 @@ describe('pulse rebuild', () => {
     expect(kpiOf(await programme.report('a', '2017-Q2'), 'deal-count').value).toBe(2);
   });
 
+  it('makes again what is wrong, also of the programme and in rankings, and says how many rows', async () => {
+    await programme.report('a', '2017-Q2');
+    const spoil = (_id: string) => rows().updateOne({ _id }, { $set: { measures: { won: [] } } });
+    const corrected = async () =>
+      (JSON.parse((await pulse('rebuild', '--json')).out) as { data: object }).data;
+    await spoil('programme|stock');
+    await spoil('programme|2017-05');
+    const trained = { 'measures.trained': { all: 9, inProgramme: 9 } };
+    await rows().updateOne({ _id: 'ranking|2017-04|2017-06' }, { $set: trained });
+    expect(await corrected()).toEqual({ partners: 4, corrected: 3 });
+    await spoil('partner|c|stock');
+    expect(await corrected()).toEqual({ partners: 4, corrected: 1 });
+    expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
+    expect((await pulse('rebuild')).out).toContain('all were right');
+  });
+
+  it('begins with nothing where nothing is kept', async () => {
+    await rows().deleteMany({});
+    await pulse('rebuild');
+    expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
+    expect(kpiOf(await programme.report('a', '2017-Q2'), 'deal-count').value).toBe(2);
+  });
+
+  it('marks and writes nothing that is right, so that answers stay quick meanwhile', async () => {
+    await pulse('rebuild');
+    const kept = () => rows().find().sort({ _id: 1 }).toArray();
+    const before = await kept();
+    await pulse('rebuild');
+    expect(await kept()).toEqual(before);
+  });
+
+  it('makes all rows that were made by another layout', async () => {
+    await rows().updateMany({}, { $set: { fingerprint: 'of old', 'measures.won': '[]' } });
+    expect((await pulse('rebuild')).out).toContain('all were right');
+    const old = { kind: { $ne: 'ranking' as const }, fingerprint: 'of old' };
+    expect(await rows().find(old).toArray()).toEqual([]);
+    expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
+  });
+
   it('--check compares rankings, too', async () => {
     await programme.report('a', '2017-Q2');
     const ranking = { _id: 'ranking|2017-04|2017-06' };

@@ -287,7 +287,6 @@ function sourcesThrough(gate: Gate): RowSources {
       ...facts,
       touching: (cells) => gate(() => facts.touching(cells), 'touching'),
       ofPartners: (partners) => gate(() => facts.ofPartners(partners), 'ofPartners'),
-      cells: () => gate(() => facts.cells(), 'cells'),
     },
     context,
     today,

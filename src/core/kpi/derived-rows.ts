@@ -15,8 +15,6 @@ export interface DerivedRows {
   cellsOfPartner(partner: string): Promise<Cell[]>;
   /** The cells of all partners, one month after the other; the programme's is not among them. */
   cellsByMonth(months: readonly Month[]): AsyncIterable<CellsOfMonth>;
-  /** The `gen` of the stock and of each cell of these partners (undefined: of the programme), by id. */
-  marks(partners: readonly (string | undefined)[]): Promise<ReadonlyMap<string, number>>;
   /** The stocks of all partners; the programme's is not among them. */
   partnerStocks(): Promise<Stock[]>;
   /** The ids of all rows there are. */
@@ -54,7 +52,6 @@ export interface FactSource {
   creditedTo(partners: readonly string[]): Promise<Deal[]>;
   /** Every fact of these partners, each once, deleted ones left out; `touched` is not believed. */
   ofPartners(partners: readonly string[]): Promise<Fact[]>;
-  /** The ids of all partner cells that facts belong to, and of the partners there are facts of. */
-  cells(): Promise<string[]>;
+  /** The ids of the partners there are facts of. */
   partners(): Promise<string[]>;
 }

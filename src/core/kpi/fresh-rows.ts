@@ -56,7 +56,7 @@ export async function madeFresh(
 }
 
 /** Whether a row may be believed as it is. */
-function isFresh(row: Row, { context, today }: RowSources): boolean {
+export function isFresh(row: Row, { context, today }: RowSources): boolean {
   return isClean(row, fingerprintOf(row, context, today));
 }
 
@@ -190,17 +190,20 @@ function monthsRanked({ from, month: last }: Ranking): Month[] {
 /** Stores rows under the `gen` that was read before their inputs. */
 async function stored<Kind extends Row>(
   made: readonly Kind[],
-  { rows, context, today }: RowSources,
+  sources: RowSources,
 ): Promise<Kind[]> {
-  const built = made.map((row): BuiltRow => ({
-    id: row.id,
-    built: row.gen,
-    fingerprint: fingerprintOf(row, context, today),
-    measures: row.measures,
-    ...('owned' in row && row.owned && { owned: row.owned }),
-  }));
-  await rows.store(built);
+  await sources.rows.store(made.map((row) => storedAs(row, row, sources)));
   return [...made];
+}
+
+/** Contents as they are stored under the `gen` that a row was read with. */
+export function storedAs(
+  row: Row,
+  { measures, owned }: Sets<Row['measures']>,
+  { context, today }: RowSources,
+): BuiltRow {
+  const fingerprint = fingerprintOf(row, context, today);
+  return { id: row.id, built: row.gen, fingerprint, measures, ...(owned && { owned }) };
 }
 
 function byPartner(cells: readonly Cell[]): [string, Cell[]][] {

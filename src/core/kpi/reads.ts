@@ -32,7 +32,6 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
           yield { month, cells: await counted('rows', Promise.resolve(cells)) };
         }
       },
-      marks: (partners) => rows.marks(partners),
       partnerStocks: () => counted('rows', rows.partnerStocks()),
       ids: () => rows.ids(),
       open: (rankings) => rows.open(rankings),
