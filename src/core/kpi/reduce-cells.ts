@@ -69,10 +69,9 @@ function addEvents(
   into: (month: Month) => Tallies,
   sign: 1 | -1,
 ): void {
-  for (const { measure, event } of eventsOf(fact, context)) {
-    const { day, key = '', amount = 1 } = event;
+  eachEvent(fact, context, (measure, { day, key = '', amount = 1 }) => {
     addTo(into(monthOf(day)), measure, Number(day.slice(8)), key, sign > 0 ? amount : -amount);
-  }
+  });
 }
 
 function toSets({ credited, difference }: MonthTallies): Sets<CellMeasures> {
@@ -96,29 +95,26 @@ export function touchedBy(fact: Fact, context: MeasureContext): string[] {
     const months = new Set<Month>();
     for (const view of new Set([credited, owned])) {
       if (!view) continue;
-      for (const { event } of eventsOf(view, context)) months.add(monthOf(event.day));
+      eachEvent(view, context, (_, { day }) => months.add(monthOf(day)));
     }
     return [...months].map((month) => rowId({ kind: 'cell', partner, month }));
   });
 }
 
-interface DatedEvent {
-  measure: MeasureId;
-  event: MeasureEvent<Amount>;
-}
+type OnEvent = (measure: MeasureId, event: MeasureEvent<Amount>) => void;
 
-function eventsOf(fact: Fact, context: MeasureContext): Iterable<DatedEvent> {
+function eachEvent(fact: Fact, context: MeasureContext, on: OnEvent): void {
   switch (fact.kind) {
     case 'deal':
-      return eventsBy(measures.deal, fact.record, context);
+      return eventsBy(measures.deal, fact.record, context, on);
     case 'response':
-      return eventsBy(measures.response, fact.record, context);
+      return eventsBy(measures.response, fact.record, context, on);
     case 'attendance':
-      return eventsBy(measures.attendance, fact.record, context);
+      return eventsBy(measures.attendance, fact.record, context, on);
     case 'partner':
-      return eventsBy(measures.partner, fact.record, context);
+      return eventsBy(measures.partner, fact.record, context, on);
     case 'child':
-      return eventsBy(measures.child, fact.record, context);
+      return eventsBy(measures.child, fact.record, context, on);
   }
 }
 
@@ -127,13 +123,14 @@ interface Applied<Record> {
   events(record: Record, context: MeasureContext): Iterable<MeasureEvent<Amount>>;
 }
 
-function* eventsBy<Record>(
+function eventsBy<Record>(
   applied: readonly Applied<Record>[],
   record: Record,
   context: MeasureContext,
-): Iterable<DatedEvent> {
+  on: OnEvent,
+): void {
   for (const one of applied) {
-    for (const event of one.events(record, context)) yield { measure: one.id, event };
+    for (const event of one.events(record, context)) on(one.id, event);
   }
 }
 

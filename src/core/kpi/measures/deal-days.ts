@@ -1,6 +1,7 @@
 import type { Deal } from '../../deal.js';
 import { dayOf, daysBetween, type Day, type Moment } from '../../time.js';
 import type { MeasureContext } from '../measure.js';
+import { ofOneDeal } from './of-one-deal.js';
 
 /** Day of a deal's moment in the programme's zone; absent stays absent. */
 export function dayIn(context: MeasureContext, when: Moment | undefined): Day | undefined {
@@ -16,14 +17,13 @@ export function closingDay(deal: Deal, context: MeasureContext): Day | undefined
 const cancellationDays = 30;
 
 /** When and how a deal was decided; undefined while it is open and where its win was undone. */
-export function decisionOn(
-  deal: Deal,
-  context: MeasureContext,
-): { day: Day; outcome: 'won' | 'lost' } | undefined {
-  const day = closingDay(deal, context);
-  if (!day || deal.outcome === 'open' || isCancelled(deal, day)) return undefined;
-  return { day, outcome: deal.outcome };
-}
+export const decisionOn = ofOneDeal(
+  (deal, context): { day: Day; outcome: 'won' | 'lost' } | undefined => {
+    const day = closingDay(deal, context);
+    if (!day || deal.outcome === 'open' || isCancelled(deal, day)) return undefined;
+    return { day, outcome: deal.outcome };
+  },
+);
 
 /** Day on which a deal was won, if it was and nobody undid it. */
 export function winningDay(deal: Deal, context: MeasureContext): Day | undefined {
@@ -54,10 +54,10 @@ export interface OpenDays {
  * When a deal was open. Undefined for one that never was at the end of a day, and for those of
  * which it cannot be said: no registration date, or decided on no known day.
  */
-export function openDays(deal: Deal, context: MeasureContext): OpenDays | undefined {
+export const openDays = ofOneDeal((deal, context): OpenDays | undefined => {
   const from = dayIn(context, deal.registered);
   if (!from || !isRegistration(deal)) return undefined;
   if (deal.outcome === 'open') return { from };
   const until = closingDay(deal, context);
   return until && until > from ? { from, until } : undefined;
-}
+});

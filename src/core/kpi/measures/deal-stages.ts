@@ -1,7 +1,8 @@
 import { type Deal, type Stage, stages } from '../../deal.js';
 import { dayOf, type Day } from '../../time.js';
 import type { MeasureContext } from '../measure.js';
-import type { OpenDays } from './deal-days.js';
+import { openDays, type OpenDays } from './deal-days.js';
+import { ofOneDeal } from './of-one-deal.js';
 
 /** One change of stage while the deal was open. */
 export interface StageStep {
@@ -10,15 +11,22 @@ export interface StageStep {
   to: Stage;
 }
 
+/** The way of a deal that was open at the end of a day at least. */
+export interface DealStages {
+  open: OpenDays;
+  first: Stage;
+  steps: StageStep[];
+  last: Stage;
+}
+
 /**
  * The stage a deal was in when it was registered and its changes while it was open. Before its first
  * entry a deal counts as a lead (`generate`); entries before the registration only say where it began.
+ * Undefined where `openDays` is.
  */
-export function stageSteps(
-  deal: Deal,
-  open: OpenDays,
-  context: MeasureContext,
-): { first: Stage; steps: StageStep[]; last: Stage } {
+export const stageSteps = ofOneDeal((deal, context): DealStages | undefined => {
+  const open = openDays(deal, context);
+  if (!open) return undefined;
   let first: Stage = 'generate';
   const steps: StageStep[] = [];
   for (const { day, stage } of entriesInOrder(deal, context)) {
@@ -28,8 +36,8 @@ export function stageSteps(
       steps.push({ day, from: current, to: stage });
     }
   }
-  return { first, steps, last: steps.at(-1)?.to ?? first };
-}
+  return { open, first, steps, last: steps.at(-1)?.to ?? first };
+});
 
 export function isForward({ from, to }: StageStep): boolean {
   return stages.indexOf(to) > stages.indexOf(from);

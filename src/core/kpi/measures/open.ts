@@ -1,17 +1,17 @@
-import type { Deal } from '../../deal.js';
 import { addDays, type Day } from '../../time.js';
-import { balanceOfDeals, type MeasureContext, worthOfDeals } from '../measure.js';
+import { balanceOfDeals, worthOfDeals } from '../measure.js';
 import { isRegistration, openDays, type OpenDays } from './deal-days.js';
 import { isForward, stageSteps } from './deal-stages.js';
+import { ofOneDeal } from './of-one-deal.js';
 
 /** Stands for "always": what has no day of its own is in every balance. */
 export const sinceEver: Day = '0001-01-01';
 
 /** Open deals; key: stage. */
 export const openDeals = balanceOfDeals('open-deals', function* (deal, context) {
-  const open = openDays(deal, context);
-  if (!open) return;
-  const { first, steps, last } = stageSteps(deal, open, context);
+  const stages = stageSteps(deal, context);
+  if (!stages) return;
+  const { open, first, steps, last } = stages;
   yield { day: open.from, key: first };
   for (const { day, from, to } of steps) {
     yield { day, key: from, amount: -1 };
@@ -22,9 +22,7 @@ export const openDeals = balanceOfDeals('open-deals', function* (deal, context) 
 
 /** Open deals that were registered or moved forward at most `activeDays` days before. */
 export const activeDeals = balanceOfDeals('active-deals', function* (deal, context) {
-  const open = openDays(deal, context);
-  if (!open) return;
-  for (const { from, until } of activeIntervals(deal, open, context)) {
+  for (const { from, until } of activeIntervals(deal, context)) {
     yield { day: from };
     yield { day: until, amount: -1 };
   }
@@ -32,10 +30,9 @@ export const activeDeals = balanceOfDeals('active-deals', function* (deal, conte
 
 /** What they are worth; key: currency. */
 export const activeAmount = worthOfDeals('active-amount', function* (deal, context) {
-  const open = openDays(deal, context);
   const { amount, currency } = deal;
-  if (!open || amount === undefined) return;
-  for (const { from, until } of activeIntervals(deal, open, context)) {
+  if (amount === undefined) return;
+  for (const { from, until } of activeIntervals(deal, context)) {
     yield { day: from, key: currency, amount };
     yield { day: until, key: currency, amount: -amount };
   }
@@ -63,14 +60,13 @@ export const undatedDeals = balanceOfDeals('undated-deals', function* (deal) {
 
 /**
  * Registration and each step forward open an interval of `activeDays`; those that touch are one, and
- * closing cuts the last. Day D is active when D − activeDays ≤ step ≤ D, so `until` is one day later.
+ * closing cuts the last. None where the deal never was open at the end of a day. Day D is active when D − activeDays ≤ step ≤ D, so `until` is one day later.
  */
-export function activeIntervals(
-  deal: Deal,
-  open: OpenDays,
-  context: MeasureContext,
-): Required<OpenDays>[] {
-  const forward = stageSteps(deal, open, context).steps.filter(isForward);
+export const activeIntervals = ofOneDeal((deal, context): Required<OpenDays>[] => {
+  const stages = stageSteps(deal, context);
+  if (!stages) return [];
+  const { open } = stages;
+  const forward = stages.steps.filter(isForward);
   const intervals: Required<OpenDays>[] = [];
   for (const from of [open.from, ...forward.map(({ day }) => day)]) {
     const until = earlier(addDays(from, context.activeDays + 1), open.until);
@@ -79,7 +75,7 @@ export function activeIntervals(
     else intervals.push({ from, until });
   }
   return intervals;
-}
+});
 
 function earlier(day: Day, other: Day | undefined): Day {
   return other !== undefined && other < day ? other : day;

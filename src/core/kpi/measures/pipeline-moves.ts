@@ -75,11 +75,11 @@ function risksOf(
  * them comes a stage's own chance of being won. Renewals and undone wins are left out.
  */
 export const stageOutcomes = balanceOfDeals('stage-outcomes', function* (deal, context) {
-  const open = openDays(deal, context);
+  const stages = stageSteps(deal, context);
   const day = closingDay(deal, context);
   const decided = decisionOn(deal, context);
-  if (!open || !day || !decided || deal.kind === 'renewal') return;
-  const { first, steps } = stageSteps(deal, open, context);
+  if (!stages || !day || !decided || deal.kind === 'renewal') return;
+  const { first, steps } = stages;
   for (const stage of new Set([first, ...steps.map(({ to }) => to)])) {
     yield { day, key: `${stage}|${decided.outcome}` };
   }

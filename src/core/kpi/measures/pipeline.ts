@@ -7,10 +7,10 @@ import { qualifiedOn } from './stage-history.js';
 
 /** What open deals are worth; key: `currency|stage`. */
 export const openAmount = worthOfDeals('open-amount', function* (deal, context) {
-  const open = openDays(deal, context);
+  const stages = stageSteps(deal, context);
   const { amount, currency } = deal;
-  if (!open || amount === undefined) return;
-  const { first, steps, last } = stageSteps(deal, open, context);
+  if (!stages || amount === undefined) return;
+  const { open, first, steps, last } = stages;
   yield { day: open.from, key: `${currency}|${first}`, amount };
   for (const { day, from, to } of steps) {
     yield { day, key: `${currency}|${from}`, amount: -amount };
@@ -40,10 +40,9 @@ export const openQualified = balanceOfDeals('open-qualified', function* (deal, c
 
 /** Those of them that are active, too. */
 export const activeQualified = balanceOfDeals('active-qualified', function* (deal, context) {
-  const open = openDays(deal, context);
   const reached = qualifiedOn(deal, context);
-  if (!open || !reached) return;
-  for (const { from, until } of activeIntervals(deal, open, context)) {
+  if (!reached) return;
+  for (const { from, until } of activeIntervals(deal, context)) {
     const begins = reached > from ? reached : from;
     if (until <= begins) continue;
     yield { day: begins };

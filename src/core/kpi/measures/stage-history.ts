@@ -1,7 +1,8 @@
-import { type Deal, type Stage, type StageEntry, stages } from '../../deal.js';
+import { type Stage, type StageEntry, stages } from '../../deal.js';
 import { type Day, dayOf, daysBetween, monthOf } from '../../time.js';
-import { countOfDeals, type MeasureContext } from '../measure.js';
+import { countOfDeals } from '../measure.js';
 import { dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
+import { ofOneDeal } from './of-one-deal.js';
 
 /** Who led a deal into a stage; `unknown` where nobody recorded it. */
 export type Leader = NonNullable<StageEntry['ledBy']> | 'unknown';
@@ -50,7 +51,7 @@ interface Exit {
   kept: boolean;
 }
 
-function exitsOf(deal: Deal, context: MeasureContext): Exit[] {
+const exitsOf = ofOneDeal((deal, context): Exit[] => {
   if (deal.kind === 'renewal') return [];
   const all = firstEntries(deal, context);
   const highest = Math.max(...all.map(({ stage }) => stages.indexOf(stage)));
@@ -63,7 +64,7 @@ function exitsOf(deal: Deal, context: MeasureContext): Exit[] {
     if (closed?.outcome === 'won') return [{ ...at, day: closed.day, kept: true }];
     return closed && place === highest ? [{ ...at, day: closed.day, kept: false }] : [];
   });
-}
+});
 
 /**
  * Registered deals by the day on which they had reached `qualify`, at the latest by being won; key: month
@@ -78,13 +79,13 @@ export const recognised = countOfDeals('recognised', function* (deal, context) {
 });
 
 /** When a deal reached `qualify`, by a stage or by its day of qualification. */
-export function qualifiedOn(deal: Deal, context: MeasureContext): Day | undefined {
+export const qualifiedOn = ofOneDeal((deal, context): Day | undefined => {
   const days = deal.stages
     .filter(isQualified)
     .map(({ entered }) => dayOf(entered, context.timeZone));
   const stated = dayIn(context, deal.qualified);
   return [...days, ...(stated ? [stated] : [])].sort()[0];
-}
+});
 
 /** Deals decided that had reached `qualify` (any won one has); key: outcome. Without renewals. */
 export const decidedQualified = countOfDeals('decided-qualified', function* (deal, context) {
@@ -100,7 +101,7 @@ export function isQualified({ stage }: Pick<StageEntry, 'stage'>): boolean {
 }
 
 /** The first entry into each stage by day; of one day, in the order in which they were recorded. */
-function firstEntries(deal: Deal, { timeZone }: MeasureContext): Entered[] {
+const firstEntries = ofOneDeal((deal, { timeZone }): Entered[] => {
   const all = deal.stages
     .map(({ stage, entered, ledBy }) => ({
       stage,
@@ -113,7 +114,7 @@ function firstEntries(deal: Deal, { timeZone }: MeasureContext): Entered[] {
     const later = all.slice(place + 1).find((next) => isLater(next.stage, entry.stage));
     return [{ ...entry, forward: later?.day }];
   });
-}
+});
 
 function isLater(stage: Stage, than: Stage): boolean {
   return stages.indexOf(stage) > stages.indexOf(than);
