@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { wordsOf } from '../support/discord-server.js';
+import { wordsOf, type Exchange } from '../support/discord-server.js';
 import { waitFor } from '../support/wait.js';
 import { installation, type Installation } from './installation.js';
 
@@ -8,6 +8,7 @@ dana,Dana,manager,,U0DANA,T0HOME,100000000000000001,
 anna,Anna,partner,acme,U0ANNA,T0HOME,,
 boris,Boris,partner,acme,,,300000000000000003,true
 `;
+const dana = '100000000000000001';
 const newQuarter = '2026-10-01T09:00:00Z';
 
 let here: Installation;
@@ -50,8 +51,35 @@ describe('two bots on one set of data', () => {
     const asked = here.discord.command({
       name: 'kpi',
       options: { partner: 'Acme' },
-      user: '100000000000000001',
+      user: dana,
     });
     expect(wordsOf(await asked.answer())).toContain('Acme');
   });
+
+  it('when the one on the gateway is killed, the other follows within 30 s and nothing is answered twice', async () => {
+    const connections = () => here.discord.gateway.log.filter((what) => what === 'identified');
+    const before = connections().length;
+    const ask = () =>
+      here.discord.command({ name: 'kpi', options: { partner: 'Acme' }, user: dana });
+    await here.launchBot();
+    const cutOff = [ask(), ask(), ask()];
+    await cutOff[0]?.first();
+    bots[1]?.kill('SIGKILL');
+    await bots[1]?.ended;
+    await waitFor(() => connections().length === before + 1, 'the third bot', 30_000);
+    await here.discord.connected();
+    const asked = [...cutOff, ...(await answered([ask(), ask(), ask()]))];
+    const responses = here.discord.calls('callback').map(({ path }) => path.split('/')[2]);
+    for (const { id, answers } of asked) {
+      expect(answers.length).toBeLessThanOrEqual(1);
+      expect(responses.filter((interaction) => interaction === id).length).toBeLessThanOrEqual(1);
+    }
+    expect(connections()).toHaveLength(before + 1);
+  }, 60_000);
 });
+
+/** The same exchanges, once each has its answer. */
+async function answered(asked: Exchange[]): Promise<Exchange[]> {
+  await Promise.all(asked.map((one) => one.answer()));
+  return asked;
+}
