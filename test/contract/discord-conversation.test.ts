@@ -7,6 +7,7 @@ import {
   type LogLine,
   type ScriptedCore,
 } from '../support/discord-bot.js';
+import type { DiscordFault } from '../support/discord-faults.js';
 import {
   buttonsOf,
   startDiscordServer,
@@ -114,6 +115,16 @@ describe('a command', () => {
     expect(core.heard).toEqual([]);
   });
 
+  it('that another process has acknowledged is left to that process', async () => {
+    server.faults.set('callback', { kind: 'error', status: 400, code: 40060 }, 1);
+    const taken = server.command({ name: 'kpi' });
+    await server.waitFor(() =>
+      log.some(({ fields }) => 'interaction' in fields && fields.interaction === taken.id),
+    );
+    expect(core.heard).toEqual([]);
+    expect(taken.answers).toEqual([]);
+  });
+
   it('is answered where only the asker sees it', async () => {
     expect((await server.command({ name: 'kpi' }).answer()).flags).toBe(ephemeral);
   });
@@ -167,8 +178,24 @@ describe('a command', () => {
     },
   );
 
-  it('is answered although the receipt of its acknowledgement was lost', async () => {
-    server.faults.set('callback', { kind: 'accept-then-reset' }, 1);
+  it.each<DiscordFault>([
+    { kind: 'accept-then-reset' },
+    { kind: 'accept-then-status', status: 502 },
+  ])(
+    'is answered once although the receipt of its acknowledgement was lost: $kind',
+    async (fault) => {
+      server.faults.set('callback', fault, 1);
+      const asked = server.command({ name: 'kpi' });
+      await asked.answer();
+      expect(asked.answers).toHaveLength(1);
+      expect(core.heard).toHaveLength(1);
+    },
+  );
+
+  it('is answered although the bot’s token was revoked: an answer has a token of its own', async () => {
+    for (const route of ['post', 'open-dm', 'history'] as const) {
+      server.faults.set(route, { kind: 'status', status: 401 });
+    }
     await server.command({ name: 'kpi' }).answer();
   });
 
@@ -287,6 +314,17 @@ describe('a button that opens a form', () => {
     expect(wordsOf(await server.press({ message, label: 'Write' }).answer())).toBe(
       'This survey is closed',
     );
+  });
+
+  it('that Discord has forgotten meanwhile is said in the log, and the next one works', async () => {
+    const message = await door();
+    core.says({ form: form() });
+    server.faults.set('callback', { kind: 'error', status: 404, code: 10062 }, 1);
+    const late = server.press({ message, label: 'Write' });
+    await server.waitFor(() =>
+      log.some(({ fields }) => 'interaction' in fields && fields.interaction === late.id),
+    );
+    expect((await server.press({ message, label: 'Write' }).modal()).title).toBe('Your words');
   });
 
   it('never lets Discord run out of patience: a late form waits behind a button', async () => {

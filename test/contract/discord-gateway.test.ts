@@ -154,13 +154,21 @@ describe('the commands', () => {
     expect(registered.map(({ name }) => name)).toEqual(['kpi', 'help']);
   });
 
-  it('that Discord refuses are logged with a remedy, and the bot answers all the same', async () => {
-    server.faults.set('register', { kind: 'error', status: 403, code: 50001 });
-    const bot = await startBot(server, createScriptedCore());
-    adapter = bot.adapter;
-    await server.waitFor(() =>
-      bot.log.some(({ message }) => message === 'Discord did not take the commands'),
-    );
-    await server.command({ name: 'kpi' }).answer();
-  });
+  it.each([
+    [403, 50001, 'Invite the app'],
+    [404, 10004, 'Invite the app'],
+    [401, 0, 'DISCORD_TOKEN'],
+  ])(
+    'that Discord refuses (%i, %i) are logged with a remedy, and the bot answers all the same',
+    async (status, code, remedy) => {
+      server.faults.set('registered', { kind: 'error', status, code });
+      const bot = await startBot(server, createScriptedCore());
+      adapter = bot.adapter;
+      const said = await server.waitFor(() =>
+        bot.log.find(({ message }) => message === 'Discord did not take the commands'),
+      );
+      expect(JSON.stringify(said.fields)).toContain(remedy);
+      await server.command({ name: 'kpi' }).answer();
+    },
+  );
 });

@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createDiscordAdapter, type DiscordAdapter } from '../../src/adapters/discord/adapter.js';
 import type { OutgoingMessage, UnknownAttempt } from '../../src/core/chat/adapter.js';
+import { locales } from '../../src/core/locale.js';
+import { textsIn } from '../../src/i18n/texts.js';
 import { commands, createLog } from '../support/discord-bot.js';
 import type { DiscordFault } from '../support/discord-faults.js';
 import { startDiscordServer, type DiscordServer } from '../support/discord-server.js';
@@ -92,6 +94,11 @@ describe('one attempt ends', () => {
       refused('unknown-channel', true),
     ],
     [
+      'being thrown out of the server',
+      { kind: 'error', status: 404, code: 10004 },
+      refused('unknown-server', true),
+    ],
+    [
       'a channel that is closed to it',
       { kind: 'error', status: 403, code: 50001 },
       refused('missing-access', true),
@@ -132,6 +139,24 @@ describe('one attempt ends', () => {
     ['an answer without end', { kind: 'accept-then-hang-body' }, { status: 'unknown' }],
     ['a page instead of an answer', { kind: 'page' }, { status: 'unknown' }],
   ];
+
+  const explained = cases.flatMap(([, , outcome]) =>
+    'code' in outcome && !/discord-|rate|http|too-fast/.test(String(outcome.code))
+      ? [String(outcome.code)]
+      : [],
+  );
+
+  it.each(explained)('with a next step for whoever reads why: %s', (code) => {
+    for (const locale of locales) {
+      expect(textsIn(locale).surveyRuns.reasons.refused(code)).not.toContain(code);
+    }
+  });
+
+  it('naming the token where it is refused', () => {
+    for (const locale of locales) {
+      expect(textsIn(locale).surveyRuns.reasons.refused('bad-token')).toContain('DISCORD_TOKEN');
+    }
+  });
 
   it.each(cases)('after %s, with one call', async (_, fault, outcome) => {
     server.faults.set('post', fault);

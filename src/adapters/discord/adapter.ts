@@ -13,7 +13,7 @@ import {
 } from './config.js';
 import { createGateway, type Gateway } from './gateway.js';
 import { readInteraction } from './interaction.js';
-import { codeOf } from './outcome.js';
+import { codeOf, remedyOf } from './outcome.js';
 import { createComplete } from './picture.js';
 import { watchRefusals } from './refusals.js';
 import { registerCommands } from './register.js';
@@ -52,8 +52,10 @@ export function createDiscordAdapter(
   const channels = createChannels(posting);
   const complete = createComplete({ logger, ...(draw && { draw }) });
   const answering = createAnsweringRest(config);
-  const refusals = watchRefusals([posting, answering], { atMost: refusalsAtMost(config), logger });
-  const responses = createResponses(answering, config.applicationId);
+  const first = createAnsweringRest(config, 0);
+  const clients = [posting, answering, first];
+  const refusals = watchRefusals(clients, { atMost: refusalsAtMost(config), logger });
+  const responses = createResponses({ first, rest: answering }, config.applicationId);
   const underWay = new Set<Promise<void>>();
   let gateway: Gateway | undefined;
 
@@ -87,10 +89,7 @@ export function createDiscordAdapter(
       (done) => logger.info({ ...done }, 'Registered the Discord commands'),
       (error: unknown) =>
         logger.warn(
-          {
-            code: codeOf(error),
-            remedy: 'Invite the app to this server, then run: pulse discord-register',
-          },
+          { code: codeOf(error), remedy: remedyOf(error) },
           'Discord did not take the commands',
         ),
     );

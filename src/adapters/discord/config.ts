@@ -52,11 +52,11 @@ export function refusalsAtMost({ refusalsAtMost: atMost }: DiscordConfig): numbe
 }
 
 /** For answers and registration: somebody is waiting, and doing it twice does no harm. */
-export function createAnsweringRest(config: DiscordConfig): REST {
+export function createAnsweringRest(config: DiscordConfig, retries = 2): REST {
   return new REST({
     api: config.apiUrl,
     agent: connections,
-    retries: 2,
+    retries,
     timeout: answerTimeoutMs,
     ...everyRefusal,
   }).setToken(config.token);

@@ -9,7 +9,7 @@ import {
 import { z } from 'zod';
 import type { Logger } from '../../core/ports.js';
 import type { DiscordConfig } from './config.js';
-import { codeOf } from './outcome.js';
+import { codeOf, remedyOf } from './outcome.js';
 import type { Turn } from './turn.js';
 
 export interface Gateway {
@@ -70,7 +70,7 @@ export function createGateway(config: DiscordConfig, surroundings: Surroundings)
       if (stopping.signal.aborted) return;
       if (Date.now() - since > longestPauseMs) wait = firstPauseMs;
       logger.warn(
-        { code: codeOf(error), seconds: wait / 1000, remedy: remedyFor(error) },
+        { code: codeOf(error), seconds: wait / 1000, remedy: remedyOf(error) },
         'No connection to Discord; trying again',
       );
       await pause(wait, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -159,11 +159,4 @@ function lossOf(client: Client): Promise<Error> {
       resolve(new Error(`closed with code ${code}`));
     });
   });
-}
-
-/** Only a refused token is the operator's to mend; everything else passes. */
-function remedyFor(error: unknown): string | undefined {
-  const isRefused =
-    codeOf(error) === 'TokenInvalid' || /Authentication failed|4004/.test(String(error));
-  return isRefused ? 'Copy DISCORD_TOKEN anew from Bot in the Discord app’s settings.' : undefined;
 }

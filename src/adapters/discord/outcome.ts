@@ -8,6 +8,7 @@ export type Fault = Exclude<SendOutcome, { status: 'sent' }>;
 /** Discord's error numbers that will not go away by trying again. */
 const permanent: Readonly<Record<string, string>> = {
   10003: 'unknown-channel',
+  10004: 'unknown-server',
   10013: 'unknown-user',
   50001: 'missing-access',
   50007: 'cannot-dm',
@@ -18,6 +19,9 @@ const permanent: Readonly<Record<string, string>> = {
 /** Discord's brake on bots that write to many people at once. */
 const openingTooFast = 40003;
 const openingPauseSeconds = 60;
+
+/** The bot was thrown out of the server, or was never in it. */
+const outOfServer = new Set<unknown>([10004, 50001]);
 
 /** The connection never came to be, so that no request was sent. */
 const neverConnected = new Set([
@@ -56,6 +60,19 @@ function refusal(error: DiscordAPIError): Fault {
   if (error.status === 401) return { status: 'refused', code: 'bad-token', permanent: false };
   const code = permanent[String(error.code)] ?? `discord-${error.code}`;
   return { status: 'refused', code, permanent: true };
+}
+
+const tokenRemedy = 'Copy DISCORD_TOKEN anew from Bot in the Discord app’s settings.';
+
+/** What the operator can do about a fault; undefined where it passes by itself. */
+export function remedyOf(error: unknown): string | undefined {
+  const isRefused =
+    codeOf(error) === 'TokenInvalid' ||
+    /Authentication failed|4004/.test(String(error)) ||
+    (error instanceof DiscordAPIError && error.status === 401);
+  if (isRefused) return tokenRemedy;
+  if (!(error instanceof DiscordAPIError) || !outOfServer.has(error.code)) return undefined;
+  return 'Invite the app to this server (the link is printed by pulse discord-register), and check DISCORD_GUILD_ID.';
 }
 
 /** The name of a fault for logs and the ledger; never its address, which holds a token. */

@@ -32,7 +32,7 @@ export function watchRefusals(
         refused: count,
         seconds: Math.ceil(remainingMs / 1000),
         remedy:
-          'Look at `pulse survey status`: is the bot still in the server and in the channels?',
+          'Look at `pulse survey status`: is the bot still in the server and in the channels, and DISCORD_TOKEN still valid?',
       },
       'Discord refuses too many calls; nothing is sent for a while',
     );

@@ -32,10 +32,20 @@ export interface Responses {
   followUp(to: Interaction, message: CompleteMessage, readers: Readers): Promise<void>;
 }
 
-export function createResponses(rest: REST, applicationId: string): Responses {
+export function createResponses(
+  /** `first` makes one attempt at a call, `rest` several. */
+  { first, rest }: { first: REST; rest: REST },
+  applicationId: string,
+): Responses {
   const callback = async (to: Interaction, body: APIInteractionResponse) => {
-    const route = Routes.interactionCallback(to.id, to.token);
-    await rest.post(route, { body, auth: false }).catch(throwRefusal);
+    const respond = () =>
+      first.post(Routes.interactionCallback(to.id, to.token), { body, auth: false });
+    try {
+      await respond();
+    } catch (error) {
+      if (error instanceof DiscordAPIError) throw error;
+      await respond().catch(throwRefusal);
+    }
   };
   const original = (to: Interaction) => Routes.webhookMessage(applicationId, to.token, '@original');
   return {
@@ -64,7 +74,10 @@ export function createResponses(rest: REST, applicationId: string): Responses {
   };
 }
 
-/** "Already acknowledged": our own attempt before a lost answer was taken. */
+/**
+ * "Already acknowledged": on the first attempt by another process, which then answers; on the second
+ * by our own first, whose receipt was lost.
+ */
 const alreadyAcknowledged = 40060;
 
 /**

@@ -14,6 +14,16 @@ const known = {
   account_inactive:
     'the bot was removed from the workspace: install the app again and set SLACK_BOT_TOKEN',
   invalid_auth: 'Slack does not know the bot’s token: check SLACK_BOT_TOKEN',
+  'bad-token': 'Discord does not know the bot’s token any more: set DISCORD_TOKEN anew',
+  'unknown-channel': 'the channel is gone: give the partner another discordChannel',
+  'unknown-server': 'the bot is not in the server any more: invite it by pulse discord-register',
+  'missing-access':
+    'the bot may not see the channel, or is not in the server any more: give it View Channel there, or invite it by pulse discord-register',
+  'missing-permission':
+    'the bot may not write in the channel: give it Send Messages, Embed Links and Attach Files there',
+  'unknown-user': 'Discord does not know this person any more: import the new Discord id',
+  'cannot-dm':
+    'direct messages are closed: give the partner a discordChannel, or the person an e-mail address',
 };
 
 /** Every language explains the same codes. */

@@ -15,6 +15,15 @@ const known: KnownRefusals = {
   token_revoked: 'הטוקן של הבוט בוטל: התקינו את האפליקציה מחדש והגדירו SLACK_BOT_TOKEN',
   account_inactive: 'הבוט הוסר מסביבת העבודה: התקינו את האפליקציה מחדש והגדירו SLACK_BOT_TOKEN',
   invalid_auth: 'Slack לא מכיר את הטוקן של הבוט: בדקו את SLACK_BOT_TOKEN',
+  'bad-token': 'Discord כבר לא מכיר את הטוקן של הבוט: הגדירו את DISCORD_TOKEN מחדש',
+  'unknown-channel': 'הערוץ כבר לא קיים: הגדירו לשותף discordChannel אחר',
+  'unknown-server': 'הבוט כבר לא בשרת: הזמינו אותו בקישור של pulse discord-register',
+  'missing-access':
+    'הבוט לא רואה את הערוץ, או כבר לא בשרת: תנו לו שם View Channel, או הזמינו אותו בקישור של pulse discord-register',
+  'missing-permission':
+    'לבוט אסור לכתוב בערוץ: תנו לו שם Send Messages‏, Embed Links ו־Attach Files',
+  'unknown-user': 'Discord כבר לא מכיר את האדם הזה: ייבאו את מזהה Discord החדש',
+  'cannot-dm': 'ההודעות הישירות סגורות: הגדירו לשותף discordChannel, או לאדם כתובת מייל',
 };
 
 const sentences = new Map<string, string>(Object.entries(known));

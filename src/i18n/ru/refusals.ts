@@ -16,6 +16,16 @@ const known: KnownRefusals = {
   account_inactive:
     'бота удалили из рабочего пространства: установите приложение заново и задайте SLACK_BOT_TOKEN',
   invalid_auth: 'Slack не знает токена бота: проверьте SLACK_BOT_TOKEN',
+  'bad-token': 'Discord больше не знает токена бота: задайте DISCORD_TOKEN заново',
+  'unknown-channel': 'канала больше нет: задайте партнёру другой discordChannel',
+  'unknown-server':
+    'бота больше нет на сервере: пригласите его по ссылке из pulse discord-register',
+  'missing-access':
+    'бот не видит канала или его больше нет на сервере: дайте ему там View Channel или пригласите по ссылке из pulse discord-register',
+  'missing-permission':
+    'боту нельзя писать в канал: дайте ему там Send Messages, Embed Links и Attach Files',
+  'unknown-user': 'Discord больше не знает этого человека: загрузите новый Discord id',
+  'cannot-dm': 'личные сообщения закрыты: задайте партнёру discordChannel или человеку адрес почты',
 };
 
 const sentences = new Map<string, string>(Object.entries(known));
