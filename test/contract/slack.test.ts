@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { renderCard } from '../../src/adapters/slack/render.js';
+import { unknownPress } from '../../src/core/chat/command-line.js';
 import type { Card, Form, Reply } from '../../src/core/chat/card.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
 import { checkMessageBlocks } from '../support/slack-blocks.js';
@@ -247,7 +248,7 @@ describe.each(transports)('Slack over %s', (transport) => {
     const old = { action_id: 'approve_v0', value: 'delete everything', type: 'button' };
     const exchange = await slack.pressRaw(old);
     expect((await exchange.answer()).words).toContain('Here is what I can do.');
-    expect(asked[0]).toMatchObject({ kind: 'button', line: 'help' });
+    expect(asked[0]).toMatchObject({ kind: 'button', line: unknownPress });
   });
 
   it('answers a mention privately and a direct message in place', async () => {

@@ -4,11 +4,18 @@ import { waitFor, wordsOf } from '../support/slack-server.js';
 import { installation, type Installation } from './installation.js';
 
 const people = `id,name,role,partner,slackUserId,slackTeamId,discordUserId,dm
+dana,Dana,manager,,,,100000000000000001,
 anna,Anna,partner,acme,U0ANNA,T0HOME,,
 boris,Boris,partner,acme,,,300000000000000003,true
 `;
 const anna = { user: 'U0ANNA', channel: 'D0ANNA' };
 const boris = { user: '300000000000000003' };
+
+const dana = { user: '100000000000000001' };
+const deals = [
+  'id,partner,registeredAt,outcome',
+  ...Array.from({ length: 25 }, (_, n) => `D-${n + 10},acme,2026-09-01,open`),
+].join('\n');
 
 let here: Installation;
 let bot: Awaited<ReturnType<Installation['launchBot']>>;
@@ -17,6 +24,7 @@ beforeAll(async () => {
   here = await installation();
   await here.pulse('import', 'partners', here.file('partners.csv', 'id,name\nacme,Acme\n'));
   await here.pulse('import', 'people', here.file('people.csv', people));
+  await here.pulse('import', 'deals', here.file('deals.csv', deals));
   await here.pulse('tick', '--now', '2026-10-01T09:00:00Z');
   bot = await here.launchBot();
   await bot.onDiscord();
@@ -89,5 +97,38 @@ describe('a bot that is killed in the middle of a survey', () => {
       status: 'ok',
       n: 2,
     });
+  });
+});
+
+describe('a list that somebody leafs through in Discord', () => {
+  const card = () => here.discord.messages.findLast((one) => discordWords(one).includes('of 25'));
+  const turn = async (label: string) => {
+    const message = card();
+    if (!message) throw new Error('There is no list');
+    await here.discord.press({ message, label, ...dana }).answer();
+    return discordWords(message);
+  };
+
+  it('goes on where it was after the bot was stopped, in another process', async () => {
+    await here.discord.connected();
+    const kpi = { name: 'kpi', options: { partner: 'Acme', period: 'Q3 2026' }, ...dana };
+    const message = await here.discord.command(kpi).answer();
+    await here.discord.press({ message, label: 'Show open deals', ...dana }).answer();
+    expect(await turn('Next ten')).toContain('11–20 of 25');
+    bot.kill('SIGTERM');
+    await bot.ended;
+    bot = await here.launchBot();
+    await bot.onDiscord();
+    expect(await turn('Next ten')).toContain('21–25 of 25');
+    expect(await turn('Previous ten')).toContain('11–20 of 25');
+  });
+
+  it('says so where its buttons are of an older version', async () => {
+    const message = card();
+    if (!message) throw new Error('There is no list');
+    for (const customId of ['v0/deals/acme/2', 'run:list-of-old']) {
+      const answer = await here.discord.press({ message, customId, ...dana }).answer();
+      expect(discordWords(answer)).toContain('earlier version');
+    }
   });
 });

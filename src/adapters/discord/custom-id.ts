@@ -1,3 +1,4 @@
+import { unknownPress } from '../../core/chat/command-line.js';
 import { limits } from './limits.js';
 
 /**
@@ -14,9 +15,9 @@ export function customId(use: Use, line: string): string | undefined {
   return line.trim() !== '' && id.length <= limits.customId ? id : undefined;
 }
 
-/** What is not ours (an older version's component) reads as a call for help. */
+/** What is not ours (an older version's component) gets the help page, which says so. */
 export function readCustomId(id: string): { use: Use; line: string } {
   const [, use, line = ''] = pattern.exec(id) ?? [];
   if (use === 'run' || use === 'open' || use === 'form') return { use, line };
-  return { use: 'run', line: 'help' };
+  return { use: 'run', line: unknownPress };
 }

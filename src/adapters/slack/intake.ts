@@ -8,6 +8,7 @@ import type {
   SlashCommand,
   ViewSubmission,
 } from './payload.js';
+import { unknownPress } from '../../core/chat/command-line.js';
 import { storedLine } from './modal.js';
 import { shortcuts, type ShortcutId } from './shortcuts.js';
 
@@ -45,7 +46,7 @@ export function fromPress(body: BlockActions, home: Home): Incoming {
   return {
     key: pressKey(body),
     kind: 'button',
-    line: pressedLine(body) ?? 'help',
+    line: pressedLine(body) ?? unknownPress,
     ...who(body.user.id, body.user.team_id ?? body.team?.id, home),
     place: placeOf(inDm ? 'dm' : 'channel', body.channel?.id, home),
     forms: 'whole',

@@ -26,16 +26,24 @@ export async function answerDeals(ask: Ask): Promise<Reply> {
   const { partner } = asked;
   if (!partner) return dealsByPartner(ask, asked, kind, meant.period);
   const evidence = await readEvidence(ask, partner, kind, meant.period);
-  return { card: dealsCard(ask, { partner, kind, period: meant.period, page, evidence }) };
+  const card = dealsCard(ask, { partner, kind, period: meant.period, page, evidence });
+  return { card, replace: turnsPage(ask) };
 }
+
+const pageWord = /^p\d{1,4}$/;
 
 /** Which deals and which page of them; the other words say whose and when. */
 export function readWhich(typed: string): { kind: EvidenceKind; page: number; words: string } {
   const words = typed.split(/\s+/).filter(Boolean);
   const kind = evidenceKinds.find((one) => words.includes(one)) ?? 'won';
-  const page = Number(words.find((word) => /^p\d{1,4}$/.test(word))?.slice(1) ?? 1);
-  const rest = words.filter((word) => word !== kind && !/^p\d{1,4}$/.test(word));
+  const page = Number(words.find((word) => pageWord.test(word))?.slice(1) ?? 1);
+  const rest = words.filter((word) => word !== kind && !pageWord.test(word));
   return { kind, page: Math.max(1, page), words: rest.join(' ') };
+}
+
+/** Leafing through stays in one message; a figure's button opens it beside the figure. */
+function turnsPage({ incoming, words }: Ask): boolean {
+  return incoming.kind === 'button' && pageWord.test(words.split(/\s+/).at(-1) ?? '');
 }
 
 interface DealsShown {

@@ -8,6 +8,9 @@ export interface CommandLine {
   words: string;
 }
 
+/** What a button types that this version knows nothing of: the help page, which then says so. */
+export const unknownPress = 'help older-button';
+
 const helpWords = new Set(['help', 'помощь', 'справка', 'עזרה'].map(folded));
 
 /**

@@ -9,10 +9,11 @@ import type { Clock } from '../time.js';
 import { mayUse } from './access.js';
 import type { ChatCore } from './adapter.js';
 import type { Reply } from './card.js';
-import { readCommandLine } from './command-line.js';
+import { readCommandLine, unknownPress } from './command-line.js';
 import type { Ask, CommandDefinition, Services } from './command.js';
 import { within } from './deadline.js';
 import type { FailedLines } from './failed-line.js';
+import { helpPage } from './help-page.js';
 import { identify } from './identify.js';
 import type { Choice, Incoming, Typing } from './incoming.js';
 import {
@@ -135,6 +136,9 @@ async function inPlainWords(
   const ask = { ...asked, words, settings: await parts.settings.get(), values: {} };
   for (const command of asked.commands) {
     if (await command.understands?.(ask)) return run(parts, command, ask);
+  }
+  if (ask.incoming.kind === 'button') {
+    return { card: await helpPage({ ...ask, words: readCommandLine(unknownPress).words }) };
   }
   return { card: unknownCommandNotice(ask.locale, firstWord, ask.commands) };
 }

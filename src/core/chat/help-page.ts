@@ -2,11 +2,15 @@ import { isolated } from '../../i18n/format.js';
 import type { Button, Card, Fact } from './card.js';
 import { maySeeProgramme, partnersSeenBy } from './access.js';
 import type { Ask, CommandDefinition } from './command.js';
+import { unknownPress } from './command-line.js';
 
 /** Rows and buttons that fit on one card. */
 const mostCommands = 8;
 
-/** What this person may ask; `help partners` says how a missing partner comes in. */
+/**
+ * What this person may ask; `help partners` says how a missing partner comes in, and a button of an older
+ * version reads that it is one.
+ */
 export async function helpPage(ask: Ask): Promise<Card> {
   const { locale, texts, words, commands } = ask;
   if (words === 'partners' && maySeeProgramme(ask.person)) return partnersTopic(ask);
@@ -18,7 +22,7 @@ export async function helpPage(ask: Ask): Promise<Card> {
   return {
     locale,
     title: texts.chat.help.title,
-    lead: texts.chat.help.lead,
+    lead: `help ${words}` === unknownPress ? texts.chat.help.olderButton : texts.chat.help.lead,
     facts: others.map((command) => commandRow(ask, command, partner)),
     paragraphs: [
       ...(more.length > 0 ? [texts.chat.help.also(more.join(', '))] : []),

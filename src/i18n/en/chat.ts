@@ -37,6 +37,8 @@ export const chat = {
     also: (commands: string) => `Also: ${commands}`,
     periods:
       'Periods: Q2, Q2 2025, May, 2025, last quarter, last 30 days, ytd. Without one: the current quarter.',
+    olderButton:
+      'This button comes from an earlier version of me, so it no longer works; nothing was changed. Here is what you can ask now:',
     button: 'Help',
     partners: {
       title: 'A partner is missing?',

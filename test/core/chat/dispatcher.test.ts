@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { defineCommand } from '../../../src/core/chat/command.js';
 import { createChatCore } from '../../../src/core/chat/dispatcher.js';
+import { unknownPress } from '../../../src/core/chat/command-line.js';
 import { UserError } from '../../../src/core/errors.js';
 import { locales } from '../../../src/core/locale.js';
 import { roles } from '../../../src/core/person.js';
+import { textsIn } from '../../../src/i18n/texts.js';
 import { auditEntryModel } from '../../../src/store/models/audit-entry.js';
 import {
   aDeal,
@@ -164,6 +166,17 @@ describe('what is understood', () => {
     expect(card?.lead).toBe('I don’t know “helpp”. Did you mean:');
     expect(linesOf(card)).toEqual(['help', 'kpi', 'fail']);
   });
+
+  it.each([unknownPress, 'a-command-of-old'])(
+    'a button of an older version (%s) reads that it is one, and what works now',
+    async (line) => {
+      for (const locale of locales) {
+        const card = await programme.ask(line, 'dana', { kind: 'button', locale });
+        expect(card?.lead).toBe(textsIn(locale).chat.help.olderButton);
+        expect(linesOf(card)).toEqual(['kpi', 'fail']);
+      }
+    },
+  );
 
   it.each(['acme cloud last quarter', 'Q3 acme cloud', '/acme cloud', 'what is our revenue'])(
     'figures may be asked for without a command: "%s"',
