@@ -20,5 +20,6 @@ export const deal = defineCommand({
   ],
   roles: ['admin', 'manager', 'partner'],
   changes: true,
+  formWords: ['register'],
   run: answerDeal,
 });

@@ -63,6 +63,18 @@ it('a message is registered as a deal: its text stands in the form', async () =>
   expect(await programme.services.deals.ofPartners(['Acme'])).toHaveLength(2);
 });
 
+it('a deal is registered by typing: the form is the very first response', async () => {
+  const typed = server.command({ name: 'deal', options: { words: 'register' }, user: alex });
+  expect((await typed.modal()).custom_id).toBe('form:deal submit Acme');
+  const named = { name: 'pulse', options: { words: 'deal Register globex' }, user: dana };
+  expect((await server.command(named).modal()).custom_id).toBe('form:deal submit Globex');
+});
+
+it('whose deal it is, is asked in words where it is not clear', async () => {
+  const typed = server.command({ name: 'deal', options: { words: 'register' }, user: dana });
+  expect(wordsOf(await typed.answer())).toContain('/deal register');
+});
+
 it('a message without words opens the form without any', async () => {
   await adapter.send({
     key: 'a card',

@@ -96,6 +96,8 @@ export interface CommandDefinition {
   roles: readonly Role[];
   /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
   hidden?: boolean;
+  /** First words that are answered by a form: on Discord a dialog must be the very first response. */
+  formWords?: readonly string[];
   /** Rarely typed: on Slack, whose short names all apps share, it is reached as `/pulse …` only. */
   rare?: boolean;
   /** Stands for all the others and alone only shows the help page: it needs no button there. */
