@@ -11,6 +11,7 @@ import { formula } from './formula.js';
 import { help } from './help.js';
 import { home } from './home.js';
 import { kpi } from './kpi.js';
+import { language } from './language.js';
 import { link } from './link.js';
 import { member } from './member.js';
 import { note } from './note.js';
@@ -55,6 +56,7 @@ export const commands: readonly CommandDefinition[] = [
   share,
   quarter,
   settings,
+  language,
   link,
   help,
   pulse,

@@ -5,6 +5,7 @@ export type { Button, Card, Fact, Form, FormField, Reply } from './core/chat/car
 export type { Choice } from './core/chat/incoming.js';
 export { answerActions } from './core/chat/actions-answer.js';
 export { answerAdvise } from './core/chat/advise-answer.js';
+export { answerLanguage } from './core/chat/language-answer.js';
 export { answerLink } from './core/chat/link-answer.js';
 export { answerNote } from './core/chat/note-answer.js';
 export { answerTraining } from './core/chat/training-answer.js';

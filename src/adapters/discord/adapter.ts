@@ -48,6 +48,7 @@ export function createDiscordAdapter(
   config: DiscordConfig,
   { logger, commands, sharing, draw }: Surroundings,
 ): DiscordAdapter {
+  const { locale = 'en' } = config;
   const posting = createPostingRest(config);
   const channels = createChannels(posting);
   const complete = createComplete({ logger, ...(draw && { draw }) });
@@ -72,12 +73,12 @@ export function createDiscordAdapter(
   const take = (core: ChatCore, payload: unknown): void => {
     const { interaction, problems } = readInteraction(payload);
     if (!interaction) return logger.warn({ problems }, 'Discord sent an unreadable interaction');
-    const answered = answer(interaction, { core, commands, responses, complete, send }).catch(
-      (error: unknown) =>
-        logger.warn(
-          { code: codeOf(error), interaction: interaction.id },
-          'Discord did not take an answer',
-        ),
+    const conversation = { core, commands, locale, responses, complete, send };
+    const answered = answer(interaction, conversation).catch((error: unknown) =>
+      logger.warn(
+        { code: codeOf(error), interaction: interaction.id },
+        'Discord did not take an answer',
+      ),
     );
     underWay.add(answered);
     void answered.finally(() => underWay.delete(answered));

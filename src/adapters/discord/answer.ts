@@ -3,6 +3,7 @@ import { InteractionType } from 'discord.js';
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
 import type { Card, Reply, ReplyFile } from '../../core/chat/card.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
+import type { Locale } from '../../core/locale.js';
 import { intake, isDirect, isOnPrivateMessage, typingOf, type Question } from './intake.js';
 import { userOf, type Interaction } from './interaction.js';
 import { renderForm } from './modal.js';
@@ -15,6 +16,8 @@ const dialogWaitMs = 2000;
 export interface Conversation {
   core: ChatCore;
   commands: readonly CommandDefinition[];
+  /** The programme's language. */
+  locale: Locale;
   responses: Responses;
   /** A card as a message, its picture drawn, with the files that go along. */
   complete: (card: Card, files?: readonly ReplyFile[]) => Promise<CompleteMessage>;
@@ -29,10 +32,10 @@ export interface Conversation {
  */
 export async function answer(interaction: Interaction, with_: Conversation): Promise<void> {
   if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-    const choices = await with_.core.complete(typingOf(interaction));
+    const choices = await with_.core.complete(typingOf(interaction, with_.locale));
     return with_.responses.complete(interaction, choices);
   }
-  const { incoming, use } = intake(interaction, with_.commands);
+  const { incoming, use } = intake(interaction, with_.commands, with_.locale);
   const { core, responses } = with_;
   if (use !== 'open') {
     await defer(interaction, responses);

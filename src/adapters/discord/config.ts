@@ -10,7 +10,7 @@ export interface DiscordConfig {
   guildId?: string | undefined;
   /** Base address to which discord.js appends `/v10`. */
   apiUrl: string;
-  /** Commands are described in it where Discord has no better one (default English). */
+  /** The programme's language (default English); Discord tells which one a person uses. */
   locale?: Locale;
   /** How long sending one message may take (default 10 s). */
   postTimeoutMs?: number;

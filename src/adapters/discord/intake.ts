@@ -2,7 +2,7 @@ import { InteractionType, MessageFlags } from 'discord.js';
 import { readCommandLine } from '../../core/chat/command-line.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import type { Incoming, Typing } from '../../core/chat/incoming.js';
-import { toLocale } from '../../core/locale.js';
+import type { Locale } from '../../core/locale.js';
 import { readCustomId, type Use } from './custom-id.js';
 import {
   userOf,
@@ -11,18 +11,20 @@ import {
   type Interaction,
   type Submission,
 } from './interaction.js';
+import { toldLanguage } from './language.js';
 import { several } from './modal.js';
 import { readShortcut } from './shortcuts.js';
 
 /** Everything but typing. */
 export type Question = Exclude<Interaction, Completion>;
 
-/** Incoming is neutral; `use` says what the pressed component was for. */
+/** `programme` is the language it speaks. Incoming is neutral; `use` says what the pressed component was for. */
 export function intake(
   interaction: Question,
   commands: readonly CommandDefinition[],
+  programme: Locale,
 ): { incoming: Incoming; use: Use } {
-  const common = commonOf(interaction);
+  const common = commonOf(interaction, programme);
   if (interaction.type === InteractionType.ApplicationCommand) {
     const chosen = readShortcut(interaction);
     if (chosen) {
@@ -39,11 +41,11 @@ export function intake(
   return { use, incoming: { ...common, kind: 'form', line, values: valuesOf(interaction) } };
 }
 
-export function typingOf(interaction: Completion): Typing {
+export function typingOf(interaction: Completion, programme: Locale): Typing {
   const { data } = interaction;
   const option = data.options.find(({ focused }) => focused);
   return {
-    ...speaker(interaction),
+    ...speaker(interaction, programme),
     command: data.name,
     option: option?.name ?? '',
     typed: String(option?.value ?? ''),
@@ -64,9 +66,9 @@ export function isDirect(interaction: Interaction): boolean {
   return interaction.guild_id === undefined;
 }
 
-function commonOf(interaction: Question) {
+function commonOf(interaction: Question, programme: Locale) {
   return {
-    ...speaker(interaction),
+    ...speaker(interaction, programme),
     key: interaction.id,
     place: {
       kind: isDirect(interaction) ? ('dm' as const) : ('channel' as const),
@@ -79,11 +81,11 @@ function commonOf(interaction: Question) {
 }
 
 /** Who is in the server was let in by its owners: nobody is an outsider here. */
-function speaker(interaction: Interaction) {
+function speaker(interaction: Interaction, programme: Locale) {
   return {
     from: { platform: 'discord' as const, user: userOf(interaction) ?? '' },
     outsider: false,
-    locale: toLocale(interaction.locale),
+    locale: toldLanguage(interaction.locale, programme),
   };
 }
 

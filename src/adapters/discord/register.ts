@@ -73,7 +73,7 @@ function describeShortcut(
   return {
     type: on === 'member' ? ApplicationCommandType.User : ApplicationCommandType.Message,
     name: name[locale],
-    name_localizations: localised(name),
+    name_localizations: localised(name, locale),
     integration_types: [ApplicationIntegrationType.GuildInstall],
     contexts: [InteractionContextType.Guild],
     default_member_permissions: shownTo(command),
@@ -114,13 +114,14 @@ function shownTo({ roles }: CommandDefinition): string | null {
 function described(text: LocalText, locale: Locale) {
   const max = limits.command.description;
   const short = { en: cut(text.en, max), ru: cut(text.ru, max), he: cut(text.he, max) };
-  return { description: short[locale], description_localizations: localised(short) };
+  return { description: short[locale], description_localizations: localised(short, locale) };
 }
 
 /**
  * Discord is not there in Hebrew, and refuses a whole list of commands for one text in such a language:
- * where the programme speaks it, it stands where Discord shows what is in no language.
+ * where the programme speaks it, it stands where Discord shows what is in no language, English included
+ * (`toldLanguage`).
  */
-function localised({ en, ru }: LocalText): LocalizationMap {
-  return { 'en-US': en, 'en-GB': en, ru };
+function localised({ en, ru }: LocalText, locale: Locale): LocalizationMap {
+  return locale === 'he' ? { ru } : { 'en-US': en, 'en-GB': en, ru };
 }

@@ -6,6 +6,7 @@ import { deals } from './deals.js';
 import { form } from './form.js';
 import { home } from './home.js';
 import { kpi } from './kpi.js';
+import { language } from './language.js';
 import { link } from './link.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
@@ -25,6 +26,7 @@ export const he: Texts = {
   form,
   home,
   kpi,
+  language,
   link,
   picture,
   survey,

@@ -37,7 +37,9 @@ describe('discord-register', () => {
 
   it('describes them in the programme’s language where Discord has none of its own for it', async () => {
     await discordRegister({ ...server.environment, LOCALE: 'he' }, commands);
-    expect(server.commands.get(guild)?.[0]?.description).toBe('מדדים של שותף');
+    const [kpi] = server.commands.get(guild) ?? [];
+    expect(kpi?.description).toBe('מדדים של שותף');
+    expect(kpi?.description_localizations).toEqual({ ru: 'Показатели партнёра' });
   });
 
   it('registers for all servers where none is named', async () => {

@@ -6,6 +6,7 @@ import {
   type Home,
 } from '../../../src/adapters/slack/intake.js';
 import { blockActions, eventCallback, slashCommand } from '../../../src/adapters/slack/payload.js';
+import { unknownPress } from '../../../src/core/chat/command-line.js';
 
 const home: Home = { team: 'T1', botUser: 'U0BOT', commands: ['kpi', 'survey', 'pulse'] };
 
@@ -82,9 +83,9 @@ describe('a press', () => {
   it.each([
     ['run:3', 'kpi acme', 'kpi acme'],
     ['form:he:0', 'survey start r1', 'survey start r1'],
-    ['run:3', undefined, 'help'],
-    ['approve', 'x', 'help'],
-    ['', 'x', 'help'],
+    ['run:3', undefined, unknownPress],
+    ['approve', 'x', unknownPress],
+    ['', 'x', unknownPress],
   ])('of %s carrying %s is the line "%s"', (action_id, value, line) => {
     expect(fromPress(press({ actions: [{ action_id, value }] }), home).line).toBe(line);
   });
