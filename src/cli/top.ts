@@ -1,6 +1,12 @@
 import type { Command } from 'commander';
 import { UserError } from '../core/errors.js';
-import type { KpiId } from '../core/kpi/report.js';
+import {
+  foremost,
+  isRankedFigure,
+  rankedBy,
+  type RankedFigure,
+  rankedFigures,
+} from '../core/kpi/ranked-by.js';
 import type { Ranked } from '../core/kpi/service.js';
 import { answer } from './answer.js';
 import { periodAsked } from './asked.js';
@@ -16,21 +22,13 @@ interface TopOptions {
   json?: boolean;
 }
 
-/** What partners can be ranked by: the figures that one ranking holds. Revenue where none is named, as in chat. */
-const rankable = {
-  'quality-score': ({ score }: Ranked) => score,
-  'partner-revenue': ({ amount }: Ranked) => amount,
-  'deal-count': ({ won }: Ranked) => won,
-} as const satisfies Partial<Record<KpiId, (one: Ranked) => number | null>>;
-type Rankable = keyof typeof rankable;
-
 const partnersShown = 10;
 
 /** `pulse top`: the best partners of a period, or the worst. */
 export function registerTop(program: Command, terminal: Terminal): void {
   program
     .command('top [words...]')
-    .description(`the best partners by ${Object.keys(rankable).join(', ')}; a number says how many`)
+    .description(`the best partners by ${rankedFigures.join(', ')}; a number says how many`)
     .option('--period <id>', 'a month, quarter or year (default: this quarter, else the latest)')
     .option('--as-of <iso>', 'as it stood at this moment', parseInstant)
     .option('--worst', 'the last ones instead of the first')
@@ -41,27 +39,29 @@ export function registerTop(program: Command, terminal: Terminal): void {
       const { period, ranked, names } = await withProduct(terminal, (product) =>
         rank(product, options, asOf),
       );
-      const best = inOrder(ranked, asked.kpi, options.worst ?? false).slice(0, asked.count);
+      const best = foremost(rankedBy(asked.kpi, ranked), {
+        count: asked.count,
+        worst: options.worst ?? false,
+      });
       const data = { kpi: asked.kpi, period: period.id, partners: best };
       answer(terminal, options, { command: 'top', data, text: topText(data, names) });
     });
 }
 
-function readWords(words: readonly string[]): { kpi: Rankable; count: number } {
-  const asked: { kpi: Rankable; count: number } = { kpi: 'partner-revenue', count: partnersShown };
+function readWords(words: readonly string[]): { kpi: RankedFigure; count: number } {
+  const asked: { kpi: RankedFigure; count: number } = {
+    kpi: 'partner-revenue',
+    count: partnersShown,
+  };
   for (const word of words) {
     if (/^[1-9]\d{0,3}$/.test(word)) asked.count = Number(word);
-    else if (isRankable(word)) asked.kpi = word;
+    else if (isRankedFigure(word)) asked.kpi = word;
     else {
-      const ids = Object.keys(rankable).join(', ');
+      const ids = rankedFigures.join(', ');
       throw new UserError('usage', { word }, `"${word}" is neither a number nor one of ${ids}.`);
     }
   }
   return asked;
-}
-
-function isRankable(word: string): word is Rankable {
-  return Object.keys(rankable).includes(word);
 }
 
 async function rank(product: ProductAtHand, options: TopOptions, asOf: Date) {
@@ -79,17 +79,8 @@ async function rank(product: ProductAtHand, options: TopOptions, asOf: Date) {
   return { period, ranked, names };
 }
 
-/** Best first, or worst first; what has no figure is not ranked. Equals keep the order of their ids. */
-function inOrder(ranked: readonly Ranked[], kpi: Rankable, worst: boolean): Ranked[] {
-  const figure = rankable[kpi];
-  const sign = worst ? 1 : -1;
-  return ranked
-    .filter((one) => figure(one) !== null)
-    .sort((a, b) => sign * ((figure(a) ?? 0) - (figure(b) ?? 0)));
-}
-
 function topText(
-  { kpi, period, partners }: { kpi: Rankable; period: string; partners: readonly Ranked[] },
+  { kpi, period, partners }: { kpi: RankedFigure; period: string; partners: readonly Ranked[] },
   names: ReadonlyMap<string, string>,
 ): string {
   if (partners.length === 0) return `Nobody can be ranked by ${kpi} in ${period}.`;

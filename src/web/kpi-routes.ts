@@ -14,7 +14,7 @@ import type { Programme } from '../core/programme.js';
 import { type Clock, dayAt } from '../core/time.js';
 import { type ApiKey, authenticate } from './api-keys.js';
 
-interface KpiRoutesOptions {
+export interface KpiRoutesOptions {
   apiKeys: readonly ApiKey[];
   kpis: KpiService;
   partners: PartnerRepository;
@@ -84,8 +84,12 @@ function toKpis(list: string | undefined): KpiId[] | undefined {
   });
 }
 
-/** Null = none was named. */
-function toPeriod(word: string | undefined, asOf: Date, programme: Programme): Period | null {
+/** Null = none was named; throws UserError `unknown-period`. */
+export function toPeriod(
+  word: string | undefined,
+  asOf: Date,
+  programme: Programme,
+): Period | null {
   if (word === undefined) return null;
   const today = dayAt(asOf, programme.timeZone);
   const period = parsePeriodId(word, { today, fiscalYearStart: programme.fiscalYearStart });

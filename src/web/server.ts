@@ -17,6 +17,7 @@ import { secureHeaders } from './security-headers.js';
 import { type Simulator, simulatorRoutes } from './simulator-routes.js';
 import { surveyRoutes, type SurveyRoutesOptions } from './survey-routes.js';
 import { startPageRoute } from './start-page.js';
+import { topRoutes } from './top-routes.js';
 
 export interface WebServerOptions {
   host: string;
@@ -84,6 +85,7 @@ function createApp(options: WebServerOptions): FastifyInstance {
   createMetrics(app, options.gauges);
   healthRoutes(app, options.health);
   kpiRoutes(app, options);
+  topRoutes(app, options);
   if (options.surveys) surveyRoutes(app, { ...options, ...options.surveys });
   pageFileRoutes(app);
   if (options.forms) formRoutes(app, { ...options, forms: options.forms });

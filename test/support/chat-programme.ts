@@ -105,7 +105,7 @@ const noSurveys = new Proxy({} as SurveyService, {
 export async function openChatProgramme(changed: Partial<ChatCoreParts> = {}) {
   const database = await freshDatabase();
   const { connection } = database;
-  const { services, audit, settings } = servicesOn(connection, aProgramme, noSurveys);
+  const { services, engine, audit, settings } = servicesOn(connection, aProgramme, noSurveys);
   const logger = keepingLogger();
   const parts: ChatCoreParts = {
     commands: [kpi, help],
@@ -128,6 +128,7 @@ export async function openChatProgramme(changed: Partial<ChatCoreParts> = {}) {
     parts,
     core,
     services,
+    engine,
     logger,
     deals: createDealRepository(connection, { programme: aProgramme }),
     /** The card that answers a line. */

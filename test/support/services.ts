@@ -120,5 +120,5 @@ export function servicesOn(
       firstStarted: (now) => createSurveyRunRepository(connection).firstStarted(now),
     }),
   };
-  return { services, audit, settings, targets, rows, facts, context };
+  return { services, engine, audit, settings, targets, rows, facts, context };
 }

@@ -8,18 +8,15 @@ import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import { asRanking, partnersRanked } from '../chat/question-words.js';
 import { understand, type Understood } from '../chat/understood.js';
-import { addable } from '../kpi/combined-report.js';
 import type { Period } from '../kpi/period.js';
-import type { KpiId, KpiResult } from '../kpi/report.js';
+import type { KpiId } from '../kpi/report.js';
 import type { Locale } from '../locale.js';
 import type { Partner } from '../partner.js';
+import { type BestPartners, type Placed, rankPartners } from './best-partners.js';
 import { changeOf } from './change-of.js';
 import { figureWords, kpiName } from './figure-words.js';
 import { refusedRanking } from './refused-here.js';
 import { shownRange } from './shown-range.js';
-
-/** Rates and means over fewer deals are not ranked. */
-const fewestDeals = 5;
 
 /** Answers `/top [figure] [group] [period]`: the best partners, or the worst. */
 export async function answerTop(ask: Ask): Promise<Reply> {
@@ -33,59 +30,17 @@ export async function topUnderstood(ask: Ask, asked: Understood): Promise<Reply>
   const meant = await periodMeant(ask, null, asked.period);
   if (!meant) return { card: nothingYet(ask, null) };
   const kpi = asked.kpi ?? 'partner-revenue';
-  const { ranked, leftOut } = await rank(ask, asked, kpi, meant.period);
-  const { count, worst } = asked.top ?? { count: partnersRanked, worst: false };
-  const shown = (worst ? [...ranked].reverse() : ranked).slice(0, count);
   const { period } = meant;
-  const given = { kpi, period, shown, worst, leftOut, whole: wholeOf(kpi, ranked) };
-  return { card: rankingCard(ask, asked, given) };
+  const { count, worst } = asked.top ?? { count: partnersRanked, worst: false };
+  const partners = asked.groups[0]?.partners ?? asked.visible;
+  const best = await rankPartners(ask, partners, { kpi, period, count, worst });
+  return { card: rankingCard(ask, asked, { kpi, period, worst, ...best }) };
 }
 
-interface Placed {
-  partner: Partner;
-  result: KpiResult;
-}
-
-/** The partners one may see with a figure, best first, and how many rest on too few deals. */
-async function rank(ask: Ask, { groups, visible }: Understood, kpi: KpiId, period: Period) {
-  const [group] = groups;
-  const partners = group ? group.partners : visible;
-  const question = { period, asOf: ask.now, kpis: [kpi] };
-  const reports = await ask.services.kpis.reports(
-    partners.map(({ id }) => id),
-    question,
-  );
-  const direction = ask.services.kpis.catalogue.find(({ id }) => id === kpi)?.direction;
-  const sign = direction === 'down' ? 1 : -1;
-  const found = reports.flatMap((report, index): Placed[] => {
-    const [result] = report.kpis;
-    const partner = partners[index];
-    return partner && result?.status === 'ok' ? [{ partner, result }] : [];
-  });
-  const ranked = found
-    .filter(({ result }) => !restsOnFew(result))
-    .sort((a, b) => sign * ((a.result.value ?? 0) - (b.result.value ?? 0)));
-  return { ranked, leftOut: found.length - ranked.length };
-}
-
-/** What all of them have together; undefined of figures that do not add up. */
-function wholeOf(kpi: KpiId, ranked: readonly Placed[]): number | undefined {
-  if (!addable.includes(kpi)) return undefined;
-  return ranked.reduce((sum, { result }) => sum + (result.value ?? 0), 0);
-}
-
-function restsOnFew({ id, unit, n }: KpiResult): boolean {
-  const mean = unit === 'percent' || unit === 'days' || id === 'average-deal-size';
-  return mean && (n ?? 0) < fewestDeals;
-}
-
-interface Ranking {
+interface Ranking extends BestPartners {
   kpi: KpiId;
   period: Period;
-  shown: readonly Placed[];
   worst: boolean;
-  leftOut: number;
-  whole: number | undefined;
 }
 
 function rankingCard(ask: Ask, { groups }: Understood, given: Ranking): Card {
@@ -113,21 +68,26 @@ function rankingCard(ask: Ask, { groups }: Understood, given: Ranking): Card {
 /** How much hangs on those shown; said of the best, where they are not everybody. */
 function togetherOf({ locale, texts }: Ask, { shown, worst, whole, leftOut }: Ranking): string[] {
   if (worst || !whole || leftOut > 0) return [];
-  const sum = shown.reduce((all, { result }) => all + (result.value ?? 0), 0);
+  const sum = shown.reduce((all, { value }) => all + value, 0);
   if (sum === whole) return [];
   return [texts.asking.top.together(shareOf(locale, sum, whole))];
 }
 
 /** With a decimal only where whole percents would say "all". */
-function shareOf(locale: Locale, part: number | null, whole: number): string {
-  const share = (100 * (part ?? 0)) / whole;
+function shareOf(locale: Locale, part: number, whole: number): string {
+  const share = (100 * part) / whole;
   return percent(locale, share, share > 99 ? 1 : 0);
 }
 
 /** Of the first few the way to their card; more buttons would only be in the way. */
 const opened = 5;
 
-function rowOf(ask: Ask, { partner, result }: Placed, index: number, { period, whole }: Ranking) {
+function rowOf(
+  ask: Ask,
+  { partner, value, result }: Placed,
+  index: number,
+  { period, whole }: Ranking,
+) {
   const { locale, texts } = ask;
   const name = isolated(locale, partner.name);
   const button: Button = {
@@ -136,9 +96,10 @@ function rowOf(ask: Ask, { partner, result }: Placed, index: number, { period, w
   };
   return {
     label: `${number(locale, index + 1)}  ${name}`,
-    value: figureWords(ask, result),
-    ...changeOf(ask, result),
-    ...(whole && { note: texts.asking.top.share(shareOf(locale, result.value, whole)) }),
+    value: figureWords(ask, { ...result, value }),
+    // A distributor is ranked by its own deals; its report's change is that of its resellers too.
+    ...(result.value === value && changeOf(ask, result)),
+    ...(whole && { note: texts.asking.top.share(shareOf(locale, value, whole)) }),
     ...(index < opened && { button }),
   };
 }
