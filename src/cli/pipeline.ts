@@ -22,14 +22,17 @@ export function registerPipeline(program: Command, terminal: Terminal): void {
     .option('--json', 'print one JSON document')
     .action(async (words: string[], options: ViewOptions) => {
       const asked = await viewAsked(terminal, words, options, pipelineKpis);
-      const { report, name, currency, asOf } = asked;
+      const { report, asOf } = asked;
       const data = pipelineOf(report);
-      const text = data ? textOf(data, name, currency) : '';
+      const text = data ? textOf(data, asked) : '';
       answer(terminal, options, { command: 'pipeline', asOf, data, text });
     });
 }
 
-function textOf(view: PipelineView, name: string, currency: string): string {
+function textOf(
+  view: PipelineView,
+  { name, currency, lastDay }: { name: string; currency: string; lastDay: string },
+): string {
   const money = (value: number | null) => figureText(value, { unit: 'money' }, currency);
   const worth = ({ deals, amount }: DealsWorth) => [numberText(deals), money(amount)];
   const stages = view.stages.map((stage) => [
@@ -49,7 +52,7 @@ function textOf(view: PipelineView, name: string, currency: string): string {
   ];
   const { before, opened, won, lost } = view.moves;
   return [
-    `Pipeline · ${name} · ${view.period}${view.partial ? ' (so far)' : ''}`,
+    `Pipeline · ${name} · as of ${lastDay}`,
     '',
     table([
       ['', 'Deals', 'Amount', 'Chance', 'Own history'],

@@ -77,3 +77,52 @@ describe('of the open deals', () => {
 it('a line without such a word keeps all its words', () => {
   expect(takeFilter('acme Q3')).toEqual({ filter: null, rest: 'acme Q3' });
 });
+
+describe('a pipeline is of a day', () => {
+  const parts = async (line: string, locale: 'en' | 'ru' | 'he') => {
+    const { services } = programme;
+    await services.people.saveAll([aPerson('root', { role: 'admin', locale })]);
+    const card = await programme.ask(line, 'root');
+    await services.people.saveAll([aPerson('root', { role: 'admin', locale: 'en' })]);
+    return [card?.title, card?.footer];
+  };
+
+  it.each([
+    ['pipeline', 'en', 'Pipeline of Programme · today', 'As of today, 22 Nov 2026'],
+    ['pipeline acme Q4', 'en', 'Pipeline of acme · today', 'As of today, 22 Nov 2026'],
+    ['pipeline acme Q3', 'en', 'Pipeline of acme · 30 Sep 2026', 'As of 30 Sep 2026'],
+    ['pipeline', 'ru', 'Воронка · Программа · сегодня', 'На сегодня, 22 нояб. 2026 г.'],
+    ['pipeline acme Q3', 'ru', 'Воронка · acme · 30 сент. 2026 г.', 'На 30 сент. 2026 г.'],
+    ['pipeline', 'he', 'הצנרת של \u2068כל התוכנית\u2069 · היום', 'נכון להיום, 22 בנוב׳ 2026'],
+    ['pipeline overdue', 'en', 'Overdue · Programme · today', 'As of today, 22 Nov 2026'],
+    [
+      'pipeline acme stuck Q3',
+      'en',
+      'No step forward lately · acme · 30 Sep 2026',
+      'As of 30 Sep 2026',
+    ],
+  ] as const)('"/%s" says so (%s)', async (line, locale, title, footer) => {
+    expect(await parts(line, locale)).toEqual([title, footer]);
+  });
+
+  it('and so are the lists of open deals, while what was won is of a period', async () => {
+    expect(await parts('deals acme open', 'en')).toEqual([
+      'Open deals · acme · today',
+      '1–4 of 4 · As of today, 22 Nov 2026',
+    ]);
+    expect(await parts('deals open', 'en')).toEqual([
+      'Open deals · Programme · today',
+      'As of today, 22 Nov 2026',
+    ]);
+    expect(await parts('deals acme won', 'en')).toEqual([
+      'Deals won · acme · Q4 2026',
+      '1–1 of 1 · 1 Oct – 22 Nov 2026',
+    ]);
+  });
+
+  it('what is expected to close stays of a month', async () => {
+    expect((await parts('pipeline acme closing', 'en'))[0]).toBe(
+      'Expected to close · acme · November 2026',
+    );
+  });
+});

@@ -12,6 +12,7 @@ import type { Partner } from '../partner.js';
 import { dealsByPartner } from './deals-by-partner.js';
 import { majorAmount, readEvidence, type Evidence } from './read-evidence.js';
 import { shownRange } from './shown-range.js';
+import { isStock, stockDay } from './stock-day.js';
 
 /** As many rows as fit on a card that is read. */
 export const dealsShown = 10;
@@ -62,9 +63,15 @@ function dealsCard(ask: Ask, given: DealsShown): Card {
   const first = (given.page - 1) * dealsShown;
   const shown = rows.slice(first, first + dealsShown);
   const name = isolated(locale, partner.name);
-  const title = [say.title[kind], name, periodLabel(period, locale, texts)].join(' · ');
+  const asOf = isStock(kind) ? stockDay(ask, period) : null;
+  const title = [say.title[kind], name, asOf?.short ?? periodLabel(period, locale, texts)];
   if (shown.length === 0) {
-    return { locale, title, lead: say.none, buttons: [cardButton(ask, partner, period)] };
+    return {
+      locale,
+      title: title.join(' · '),
+      lead: asOf ? say.noneThen : say.none,
+      buttons: [cardButton(ask, partner, period)],
+    };
   }
   const page = say.page(
     ...([first + 1, first + shown.length, rows.length].map((count) => number(locale, count)) as [
@@ -73,10 +80,10 @@ function dealsCard(ask: Ask, given: DealsShown): Card {
       string,
     ]),
   );
-  const range = shownRange(ask, period);
+  const range = asOf?.full ?? shownRange(ask, period);
   return {
     locale,
-    title,
+    title: title.join(' · '),
     lead: sumWords(ask, evidence),
     lists: [{ rows: shown.map((row) => rowOf(ask, row, kind)) }],
     buttons: buttonsOf(ask, given, first + shown.length < rows.length),

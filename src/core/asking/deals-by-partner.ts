@@ -11,6 +11,7 @@ import type { KpiId, KpiReport } from '../kpi/report.js';
 import { dealsShown } from './deals-answer.js';
 import { refusedRanking } from './refused-here.js';
 import { shownRange } from './shown-range.js';
+import { isStock, stockDay } from './stock-day.js';
 
 const countedKpis: readonly KpiId[] = ['deal-count', 'close-rate', 'registered-deals'];
 
@@ -47,12 +48,15 @@ export async function dealsByPartner(
     .sort((one, other) => other.count - one.count);
   const say = texts.asking.deals;
   const all = rows.reduce((sum, { count }) => sum + count, 0);
-  const title = [say.title[kind], texts.kpi.programme, periodLabel(period, locale, texts)];
+  const asOf = isStock(kind) ? stockDay(ask, period) : null;
+  const when = asOf?.short ?? periodLabel(period, locale, texts);
+  const title = [say.title[kind], texts.kpi.programme, when];
+  const none = asOf ? say.noneThen : say.none;
   return {
     card: {
       locale,
       title: title.join(' · '),
-      lead: all === 0 ? say.none : `${say.count(all, number(locale, all))} ${say.byPartner}`,
+      lead: all === 0 ? none : `${say.count(all, number(locale, all))} ${say.byPartner}`,
       lists: [
         {
           rows: rows.slice(0, dealsShown).map(({ partner, count }) => ({
@@ -66,7 +70,7 @@ export async function dealsByPartner(
         },
       ],
       buttons: [{ label: texts.kpi.next.programme, line: kpiLine(null, period.id) }],
-      footer: shownRange(ask, period),
+      footer: asOf?.full ?? shownRange(ask, period),
     },
   };
 }

@@ -1,9 +1,8 @@
-import { date, isolated, money, number, percent } from '../../i18n/format.js';
+import { isolated, money, number, percent } from '../../i18n/format.js';
 import type { Button, Card, Fact, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
-import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import { funnelPicture } from '../chat/picture-of.js';
 import { understand } from '../chat/understood.js';
@@ -15,9 +14,9 @@ import {
   type PipelineView,
 } from '../kpi/pipeline-view.js';
 import type { Partner } from '../partner.js';
-import { addDays } from '../time.js';
 import { nameOf } from './figure-words.js';
 import { answerFilter, takeFilter } from './pipeline-filter.js';
+import { stockDay } from './stock-day.js';
 
 /**
  * Answers `/pipeline [partner] [period]`: the open deals by stage, what is stuck and what is covered; with
@@ -47,7 +46,8 @@ function pipelineCard(ask: Ask, view: PipelineView, partner: Partner | null, per
   const { locale, texts, programme } = ask;
   const say = texts.asking.pipeline;
   const name = isolated(locale, nameOf(texts, partner));
-  const title = `${say.title(name)} · ${periodLabel(period, locale, texts)}`;
+  const asOf = stockDay(ask, period);
+  const title = `${say.title(name)} · ${asOf.short}`;
   const currency = view.currency ?? programme.currency;
   const deals = view.deals ?? 0;
   const who = partner?.id ?? 'programme';
@@ -59,7 +59,9 @@ function pipelineCard(ask: Ask, view: PipelineView, partner: Partner | null, per
     ...(view.stale.deals ? [{ label: say.stuck, line: `pipeline ${who} stuck ${period.id}` }] : []),
     { label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) },
   ];
-  if (deals === 0) return { locale, title, lead: say.none, buttons: buttons.slice(1) };
+  if (deals === 0) {
+    return { locale, title, lead: say.none, buttons: buttons.slice(1), footer: asOf.full };
+  }
   const amount = money(locale, view.amount ?? 0, currency);
   const weighted = money(locale, Math.round(view.weighted ?? 0), currency);
   const unpriced = view.unpriced ?? 0;
@@ -76,7 +78,7 @@ function pipelineCard(ask: Ask, view: PipelineView, partner: Partner | null, per
     ...(unpriced > 0 && { paragraphs: [say.unpriced(unpriced, number(locale, unpriced))] }),
     picture: funnelPicture({ title, currency, stages }, texts, locale),
     buttons,
-    footer: date(locale, addDays(period.to, -1)),
+    footer: asOf.full,
   };
 }
 

@@ -20,6 +20,7 @@ import { dealsShown, sumWords } from './deals-answer.js';
 import { nameOf } from './figure-words.js';
 import { type Evidence, majorAmount, readEvidence, sumsOf } from './read-evidence.js';
 import { refusedRanking } from './refused-here.js';
+import { stockDay } from './stock-day.js';
 
 /** Which of the open deals: expected to be closed in the period, later than expected, or left alone. */
 export type PipelineFilter = 'closing' | 'overdue' | 'stuck';
@@ -86,7 +87,7 @@ function dealsCard(
   return {
     locale,
     title: titleOf(ask, filter, partner, period),
-    lead: rows.length === 0 ? texts.asking.deals.none : sumWords(ask, evidence),
+    lead: rows.length === 0 ? noneOf(ask, filter) : sumWords(ask, evidence),
     lists: [{ rows: rows.slice(0, dealsShown).map((row) => rowOf(ask, row)) }],
     ...(left > 0 && { paragraphs: [texts.asking.pipeline.more(left, number(locale, left))] }),
     buttons: [
@@ -95,7 +96,13 @@ function dealsCard(
         line: `pipeline ${partner.id}`,
       },
     ],
+    footer: stockDay(ask, period).full,
   };
+}
+
+function noneOf({ texts }: Ask, filter: PipelineFilter): string {
+  const { none, noneThen } = texts.asking.deals;
+  return filter === 'closing' ? none : noneThen;
 }
 
 function rowOf({ locale, texts, programme }: Ask, { deal, amount, day, days }: EvidenceRow): Fact {
@@ -117,17 +124,19 @@ function rowOf({ locale, texts, programme }: Ask, { deal, amount, day, days }: E
   };
 }
 
+/** What is expected to close is of a period; what is overdue or stuck is so on a day. */
 function titleOf(
-  { locale, texts }: Ask,
+  ask: Ask,
   filter: PipelineFilter,
   partner: Partner | null,
   period: Period,
 ): string {
+  const { locale, texts } = ask;
   const { closing, overdue, stuck } = texts.asking.pipeline;
   const name = isolated(locale, nameOf(texts, partner));
-  return [{ closing, overdue, stuck }[filter], name, periodLabel(period, locale, texts)].join(
-    ' · ',
-  );
+  const when =
+    filter === 'closing' ? periodLabel(period, locale, texts) : stockDay(ask, period).short;
+  return [{ closing, overdue, stuck }[filter], name, when].join(' · ');
 }
 
 /** From rows; no row says when deals are expected to close, so that this takes a partner. */
@@ -157,7 +166,10 @@ async function byPartner(
     card: {
       locale,
       title: titleOf(ask, filter, null, period),
-      lead: all === 0 ? deals.none : `${deals.count(all, number(locale, all))} ${deals.byPartner}`,
+      lead:
+        all === 0
+          ? noneOf(ask, filter)
+          : `${deals.count(all, number(locale, all))} ${deals.byPartner}`,
       lists: [
         {
           rows: counted.slice(0, dealsShown).map(({ partner, count }) => ({
@@ -170,6 +182,7 @@ async function byPartner(
           })),
         },
       ],
+      footer: stockDay(ask, period).full,
     },
   };
 }

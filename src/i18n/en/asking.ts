@@ -160,6 +160,7 @@ export const asking = {
       `${deals(count, shown)}, ${amount} in all.`,
     count: (count: number, shown: string) => `${deals(count, shown)}.`,
     none: 'There are no such deals in this period.',
+    noneThen: 'There are no such deals.',
     page: (from: string, to: string, of: string) => `${from}–${to} of ${of}`,
     byPartner: 'By partner; press one to see its deals.',
     won: 'won',
@@ -207,6 +208,12 @@ export const asking = {
     none: 'No deal of this period names the person at the partner who works on it.',
     won: (won: string, decided: string) => `${won} of ${decided} won`,
     nobody: 'nobody named',
+  },
+  /** The day that open deals are of. */
+  stock: {
+    today: 'today',
+    ofToday: (day: string) => `As of today, ${day}`,
+    of: (day: string) => `As of ${day}`,
   },
   pipeline: {
     title: (name: string) => `Pipeline of ${name}`,

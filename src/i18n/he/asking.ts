@@ -140,6 +140,7 @@ export const asking: typeof source = {
     sum: (count, shown, amount) => `${deals(count, shown)}, בסך הכול ${amount}.`,
     count: (count, shown) => `${deals(count, shown)}.`,
     none: 'אין עסקאות כאלה בתקופה הזאת.',
+    noneThen: 'אין עסקאות כאלה.',
     page: (from, to, of) => `${from}–${to} מתוך ${of}`,
     byPartner: 'לפי שותף; לחיצה מציגה את העסקאות.',
     won: 'הצלחה',
@@ -187,6 +188,11 @@ export const asking: typeof source = {
     none: 'באף עסקה של התקופה לא נקוב האדם אצל השותף שעובד עליה.',
     won: (won, decided) => `${won} מתוך ${decided} הצליחו`,
     nobody: 'לא נקוב שם',
+  },
+  stock: {
+    today: 'היום',
+    ofToday: (day) => `נכון להיום, ${day}`,
+    of: (day) => `נכון ל־${day}`,
   },
   pipeline: {
     title: (name) => `הצנרת של ${name}`,

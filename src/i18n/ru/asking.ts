@@ -148,6 +148,7 @@ export const asking: typeof source = {
     sum: (count, shown, amount) => `${deals(count, shown)}, всего ${amount}.`,
     count: (count, shown) => `${deals(count, shown)}.`,
     none: 'Таких сделок за этот период нет.',
+    noneThen: 'Таких сделок нет.',
     page: (from, to, of) => `${from}–${to} из ${of}`,
     byPartner: 'По партнёрам; нажмите, чтобы увидеть сделки.',
     won: 'выиграна',
@@ -195,6 +196,11 @@ export const asking: typeof source = {
     none: 'Ни в одной сделке этого периода не назван сотрудник партнёра.',
     won: (won, decided) => `выиграно ${won} из ${decided}`,
     nobody: 'никто не назван',
+  },
+  stock: {
+    today: 'сегодня',
+    ofToday: (day) => `На сегодня, ${day}`,
+    of: (day) => `На ${day}`,
   },
   pipeline: {
     title: (name) => `Воронка · ${name}`,
