@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FactMarks } from './fact-marks.js';
 import type { FactFields, FactKindStore, FactLayout } from './facts.js';
+import { valuesOf } from './values-of.js';
 
 /** Works out anew which cells facts belong to, where they were laid out by another layout. */
 export async function layOutFacts<Record>(
@@ -9,10 +10,9 @@ export async function layOutFacts<Record>(
 ): Promise<number> {
   const { facts } = kind;
   const layout = await kind.layout();
-  const old = (await facts.distinct('layout')).filter((name) => name !== layout.name);
   let count = 0;
-  // Partners and attendances were stored before they were facts: without a layout.
-  for (const name of [...old, { $exists: false }]) {
+  for (const name of await valuesOf(facts, 'layout')) {
+    if (name === layout.name) continue;
     count += await marks.inPages({ layout: name, deleted: { $ne: true } }, async (page) => {
       const whole = await facts.find({ _id: { $in: page.map(({ _id }) => _id) } }).toArray();
       await layOutAll(whole, { kind, layout, marks });

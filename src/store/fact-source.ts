@@ -9,6 +9,7 @@ import { type ResponseDocument, responseModel } from './models/response.js';
 import { toPartner } from './partners.js';
 import { toResponse } from './responses.js';
 import { toAttendance } from './training.js';
+import { valuesOf } from './values-of.js';
 
 const there = { deleted: { $ne: true } };
 
@@ -27,6 +28,10 @@ export function createFactSource(connection: Connection): FactSource {
     const found = await connection.collection<Document>(name).find(filter).toArray();
     // Only our own code writes facts, each checked before.
     return (found as Document[]).filter(({ deleted }) => deleted !== true);
+  }
+
+  function owners({ collection: { name } }: { collection: { name: string } }): Promise<string[]> {
+    return valuesOf(connection.collection<Owned>(name), 'partner');
   }
 
   async function foundBy(filter: object, special: Special = {}): Promise<Fact[]> {
@@ -63,16 +68,22 @@ export function createFactSource(connection: Connection): FactSource {
     },
 
     async partners() {
-      const named = [deals, responses, attendances].map((one) =>
-        connection.collection(one.collection.name).distinct('partner'),
-      );
-      const others = [
-        ...['_id', 'parent', 'earlier.parent'].map((field) => [partners, field] as const),
-        [deals, 'credits.partner'] as const,
-      ].map(([model, field]) =>
-        connection.collection(model.collection.name).distinct(field, there),
-      );
-      return union(await Promise.all([...named, ...others]));
+      const named = [deals, responses, attendances].map((one) => owners(one));
+      const credited = connection
+        .collection<Pick<DealDocument, '_id' | 'credits'>>(deals.collection.name)
+        .find({ 'credits.partner': { $gt: '' } }, { projection: { 'credits.partner': 1 } })
+        .toArray();
+      const joined = partners.find(there, { parent: 1, earlier: 1 }).lean();
+      return [
+        ...new Set([
+          ...(await Promise.all(named)).flat(),
+          ...(await credited).flatMap(({ credits = [] }) => credits.map(({ partner }) => partner)),
+          ...(await joined).flatMap(({ _id, parent, earlier = [] }) => [
+            _id,
+            ...[parent, ...earlier.map((one) => one.parent)].filter((id) => id !== undefined),
+          ]),
+        ]),
+      ];
     },
   };
 }
@@ -80,6 +91,10 @@ export function createFactSource(connection: Connection): FactSource {
 interface Stored {
   _id: string;
   deleted?: boolean;
+}
+interface Owned {
+  _id: string;
+  partner?: string;
 }
 
 /** Other fields by which facts of a kind are a partner's. */
@@ -97,10 +112,4 @@ async function eachOnce<Document extends Stored>(
   return filters.length === 1
     ? found
     : [...new Map(found.map((one) => [one._id, one] as const)).values()];
-}
-
-/** Distinct values of several collections, texts only: a deal without a partner has none. */
-function union(lists: readonly unknown[][]): string[] {
-  const texts = lists.flat().filter((value): value is string => typeof value === 'string');
-  return [...new Set(texts)];
 }

@@ -34,6 +34,7 @@ const schema = new Schema<PartnerDocument>(
 factIndexes(schema);
 schema.index({ manager: 1 });
 schema.index({ parent: 1 });
+schema.index({ 'earlier.parent': 1 });
 
 export function partnerModel(connection: Connection) {
   return connection.model('partner', schema);
