@@ -23,6 +23,7 @@ export async function freshDatabase(): Promise<{
       bufferCommands: false,
       serverSelectionTimeoutMS: 3000,
       useBigInt64: true,
+      monitorCommands: true,
     })
     .asPromise();
   return {
