@@ -45,13 +45,13 @@ export function createFactMarks(facts: Collection<FactFields>, rows: RowCollecti
 
   const inPages: FactMarks['inPages'] = async (filter, work) => {
     let count = 0;
-    for (let after = ''; ;) {
-      const page = await of({ ...filter, _id: { $gt: after } }, pageSize);
+    // Without a bound on ids at first: with one, a planner may walk all facts in their order.
+    for (let page = await of(filter, pageSize); ;) {
       const last = page.at(-1);
-      if (!last) return count;
-      await work(page);
+      if (last) await work(page);
       count += page.length;
-      after = last._id;
+      if (!last || page.length < pageSize) return count;
+      page = await of({ ...filter, _id: { $gt: last._id } }, pageSize);
     }
   };
 

@@ -20,6 +20,7 @@ const schema = new Schema<AttendanceDocument>(
 );
 factIndexes(schema);
 schema.index({ partner: 1, 'attended.at': 1 });
+schema.index({ 'attended.at': 1 });
 schema.index({ course: 1 });
 
 export function attendanceModel(connection: Connection) {

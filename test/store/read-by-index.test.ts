@@ -6,7 +6,12 @@ import { aDeal, aPartner, aWin } from '../core/kpi/facts.js';
 import { type KpiProgramme, kpiProgramme } from '../core/kpi/kpi-programme.js';
 
 let programme: KpiProgramme;
-const finds: { find: string; limit?: number }[] = [];
+interface Find {
+  find: string;
+  filter: object;
+  limit?: number;
+}
+const finds: Find[] = [];
 
 beforeAll(async () => {
   programme = await kpiProgramme();
@@ -23,7 +28,7 @@ beforeAll(async () => {
   ]);
   await programme.deals.settled();
   programme.connection.getClient().on('commandStarted', ({ command, commandName }) => {
-    if (commandName === 'find') finds.push(command as { find: string; limit?: number });
+    if (commandName === 'find') finds.push(command as unknown as Find);
   });
 });
 afterAll(() => programme.drop());
@@ -45,6 +50,15 @@ describe('facts laid out as they are now', () => {
     expect(await programme.deals.layOut()).toBe(0);
     expect(finds.filter(({ limit }) => limit !== 1 && limit !== undefined)).toEqual([]);
     expect(finds.filter(({ find }) => find === 'deals').map(({ limit }) => limit)).toEqual([1, 1]);
+  });
+});
+
+describe('facts whose marks are set', () => {
+  it('are not read by the sweep of each minute: it asks the index of pending ones alone', async () => {
+    finds.length = 0;
+    expect(await programme.deals.sweepPending()).toBe(0);
+    expect(finds).toMatchObject([{ find: 'deals', filter: { pending: { $gt: '' } } }]);
+    expect(Object.keys(finds[0]?.filter ?? {})).toEqual(['pending']);
   });
 });
 
