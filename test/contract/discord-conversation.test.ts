@@ -250,6 +250,27 @@ describe('a button', () => {
     expect(buttonsOf(message)).toEqual([]);
   });
 
+  it.each([
+    ['an embed', {}, { verdict: { label: 'On track', tone: 'good' } }],
+    ['a container', { verdict: { label: 'On track', tone: 'good' } }, {}],
+  ] as const)('on a message that is %s replaces it by one of its kind', async (_, first, next) => {
+    core.says({ card: card({ ...first, buttons: [{ label: 'Next ten', line: 'deals p2' }] }) });
+    const message = await server.command({ name: 'kpi' }).answer();
+    const { flags } = message;
+    core.says({ card: card({ title: 'The next ten', ...next }), replace: true });
+    await server.press({ message, label: 'Next ten' }).answer();
+    expect(wordsOf(message)).toMatch(/^The next ten/);
+    expect([message.flags, message.edits]).toEqual([flags, 1]);
+  });
+
+  it('whose answer holds a file is answered beside the message', async () => {
+    const message = await messageWith([{ label: 'CSV', line: 'export acme' }]);
+    const file = { name: 'acme.csv', type: 'text/csv', bytes: new Uint8Array([1]) };
+    core.says({ card: card({ title: 'Here' }), replace: true, files: [file] });
+    const answer = await server.press({ message, label: 'CSV' }).answer();
+    expect([answer.id === message.id, message.edits]).toEqual([false, 0]);
+  });
+
   it('on a private message answers beside it otherwise', async () => {
     const message = await messageWith([{ label: 'Acme', line: 'kpi acme' }]);
     core.says({ card: card({ title: 'Beside' }) });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Card } from '../../src/core/chat/card.js';
 import type { DrawPicture } from '../../src/core/chat/picture.js';
 import { examples } from '../pictures/examples.js';
+import { everyComponent, type SentComponent } from '../support/discord-limits.js';
 import { createScriptedCore, startBot } from '../support/discord-bot.js';
 import {
   channel,
@@ -47,9 +48,14 @@ describe('a card with a picture, in Discord', () => {
     await server.command({ name: 'kpi' }).answer();
     const [call] = server.calls('edit-answer');
     expect(call?.body).toMatchObject({
-      embeds: [{ image: { url: 'attachment://picture.png' } }],
+      flags: 1 << 15,
+      components: [{ type: 17 }],
       attachments: [{ id: '0', description: picture.alt }],
     });
+    const parts = everyComponent((call?.body as { components: SentComponent[] }).components);
+    expect(parts.find(({ type }) => type === 12)?.items).toEqual([
+      { media: { url: 'attachment://picture.png' }, description: picture.alt },
+    ]);
     expect(call?.files.map(({ name, type }) => [name, type])).toEqual([
       ['picture.png', 'image/png'],
     ]);
@@ -94,6 +100,7 @@ describe('files that go along with an answer, in Discord', () => {
     core.says({ card, files: [file] });
     await server.command({ name: 'kpi' }).answer();
     const [call] = server.calls('edit-answer');
+    expect(call?.body).toMatchObject({ embeds: [{ image: { url: 'attachment://picture.png' } }] });
     expect(call?.files.map(({ name }) => name)).toEqual(['picture.png', 'acme.csv']);
     expect(await call?.files[1]?.text()).toBe('a,b');
     expect(call?.body).toMatchObject({

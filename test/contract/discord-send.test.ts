@@ -252,6 +252,17 @@ describe('an attempt whose outcome is unknown', () => {
     });
   });
 
+  it('is found in a container as well, by the button beside a row', async () => {
+    const button = { label: 'Open', line: `watch open ${key}` };
+    const lists = [{ rows: [{ label: 'Acme', value: '−84 %', button }] }];
+    await adapter.send({
+      ...message(),
+      key: 'its nonce tells nothing',
+      card: { locale: 'en', lists },
+    });
+    expect(await adapter.settle(attempt())).toMatchObject({ status: 'found' });
+  });
+
   it('is absent when Discord had not', async () => {
     server.faults.set('post', { kind: 'reset' }, 1);
     await adapter.send(message());

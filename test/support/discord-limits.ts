@@ -3,12 +3,17 @@
  * the product's table. Each function lists what Discord would refuse.
  */
 
-export interface SentButton {
+/** Any component of a message: a row, a button, or a part of the second kind (components V2). */
+export interface SentComponent {
   type: number;
-  style: number;
+  style?: number;
   label?: string;
   custom_id?: string;
   url?: string;
+  components?: SentComponent[];
+  content?: string;
+  accessory?: SentComponent;
+  items?: { media: { url: string }; description?: string | null }[];
 }
 
 export interface SentEmbed {
@@ -21,7 +26,7 @@ export interface SentEmbed {
 export interface SentMessage {
   content?: string;
   embeds?: SentEmbed[];
-  components?: { type: number; components: SentButton[] }[];
+  components?: SentComponent[];
   flags?: number;
   nonce?: string;
   enforce_nonce?: boolean;
@@ -75,19 +80,91 @@ function broken(rules: Rule[]): string[] {
   return rules.filter(([isBroken]) => isBroken).map(([, problem]) => problem);
 }
 
-const tooLong = (what: string, text: string | undefined, max: number): Rule => [
+const tooLong = (what: string, text: string | null | undefined, max: number): Rule => [
   (text?.length ?? 0) > max,
   `${what}: at most ${max} characters`,
 ];
-const blank = (what: string, text: string | undefined): Rule => [
+const blank = (what: string, text: string | null | undefined): Rule => [
   text?.trim() === '',
   `${what}: must not be blank`,
 ];
 
+const inContainers = 1 << 15;
+
+/** All components, those that are nested included. */
+export function everyComponent(components: readonly SentComponent[]): SentComponent[] {
+  return components.flatMap((one) => [
+    one,
+    ...everyComponent(one.components ?? []),
+    ...(one.accessory ? [one.accessory] : []),
+  ]);
+}
+
 export function messageProblems(message: SentMessage): string[] {
+  return ((message.flags ?? 0) & inContainers) === 0
+    ? embedMessageProblems(message)
+    : containerMessageProblems(message);
+}
+
+/** Components V2: no content, no embeds; the parts and how they may be nested. */
+function containerMessageProblems(message: SentMessage): string[] {
+  const top = message.components ?? [];
+  const all = everyComponent(top);
+  const ids = all.flatMap((one) => one.custom_id ?? []);
+  const texts = all.filter(({ type }) => type === 10);
+  return [
+    ...broken([
+      [Boolean(message.content) || (message.embeds ?? []).length > 0, 'V2: components alone'],
+      [top.length === 0, 'empty message'],
+      [top.some(({ type }) => ![1, 9, 10, 12, 13, 14, 17].includes(type)), 'V2: not at the top'],
+      [all.length > 40, 'at most 40 components'],
+      [
+        texts.reduce((sum, { content = '' }) => sum + content.length, 0) > 4000,
+        'V2: text over 4,000',
+      ],
+      [texts.some(({ content }) => !content?.trim()), 'a text display must not be blank'],
+      [new Set(ids).size < ids.length, 'custom_id: must be unique in a message'],
+      tooLong('nonce', message.nonce, 25),
+    ]),
+    ...all.flatMap(partProblems),
+  ];
+}
+
+function partProblems(part: SentComponent): string[] {
+  const nested = part.components ?? [];
+  const only = (...types: number[]) => nested.every(({ type }) => types.includes(type));
+  switch (part.type) {
+    case 1:
+      return broken([
+        [nested.length < 1 || nested.length > 5 || !only(2), 'a row has 1 to 5 buttons'],
+      ]);
+    case 2:
+      return buttonProblems(part);
+    case 9:
+      return broken([
+        [nested.length < 1 || nested.length > 3 || !only(10), 'a section has 1 to 3 texts'],
+        [![2, 11].includes(part.accessory?.type ?? 0), 'a section needs a button or a thumbnail'],
+      ]);
+    case 10:
+    case 14:
+      return [];
+    case 12:
+      return broken([
+        [(part.items?.length ?? 0) < 1 || (part.items?.length ?? 0) > 10, 'a gallery has 1 to 10'],
+        ...(part.items ?? []).map(({ description }) => tooLong('item', description, 1024)),
+        ...(part.items ?? []).map(({ description }) => blank('item', description)),
+      ]);
+    case 17:
+      return broken([[nested.length < 1 || !only(1, 9, 10, 12, 13, 14), 'a container: its parts']]);
+    default:
+      return [`component ${part.type}: not expected`];
+  }
+}
+
+function embedMessageProblems(message: SentMessage): string[] {
   const embeds = message.embeds ?? [];
   const rows = message.components ?? [];
-  const buttons = rows.flatMap((row) => row.components);
+  const buttons = rows.flatMap((row) => row.components ?? []);
   const ids = buttons.flatMap((button) => button.custom_id ?? []);
   return [
     ...broken([
@@ -104,7 +181,7 @@ export function messageProblems(message: SentMessage): string[] {
     ...rows.flatMap((row) =>
       broken([
         [row.type !== 1, 'rows have type 1'],
-        [row.components.length < 1 || row.components.length > 5, 'a row has 1 to 5 buttons'],
+        [![1, 2, 3, 4, 5].includes(row.components?.length ?? 0), 'a row has 1 to 5 buttons'],
       ]),
     ),
     ...buttons.flatMap(buttonProblems),
@@ -130,7 +207,7 @@ function embedProblems(embed: SentEmbed): string[] {
   ]);
 }
 
-function buttonProblems(button: SentButton): string[] {
+function buttonProblems(button: SentComponent): string[] {
   const isLink = button.style === 5;
   return broken([
     [button.type !== 2, 'only buttons are expected in rows'],

@@ -1,4 +1,4 @@
-import type { SentButton, SentModal } from './discord-limits.js';
+import { everyComponent, type SentComponent, type SentModal } from './discord-limits.js';
 
 /** Ids of the small world in which the stand-in server lives. */
 export const application = '900000000000000001';
@@ -36,7 +36,7 @@ export interface DiscordMessage {
     color?: number;
     footer?: { text: string };
   }[];
-  components: { type: number; components: SentButton[] }[];
+  components: SentComponent[];
   flags: number;
   /** The server it stands in; undefined in direct messages. */
   guild: string | undefined;
@@ -134,19 +134,19 @@ export function wordsOf(message: DiscordMessage): string {
     embed.description ?? '',
     embed.footer?.text ?? '',
   ]);
-  const plain = [message.content, ...texts].map(unformatted);
-  const labels = message.components.flatMap((row) =>
-    row.components.map(({ label }) => `[${label}]`),
-  );
+  const displays = everyComponent(message.components).flatMap(({ content }) => content ?? []);
+  const plain = [message.content, ...texts, ...displays].map(unformatted);
+  const labels = buttonsOf(message).map(({ label }) => `[${label}]`);
   return [...plain, labels.join(' ')].filter((text) => text !== '').join('\n');
 }
 
-export function buttonsOf(message: DiscordMessage): SentButton[] {
-  return message.components.flatMap((row) => row.components);
+export function buttonsOf(message: DiscordMessage): SentComponent[] {
+  return everyComponent(message.components).filter(({ type }) => type === 2);
 }
 
 function unformatted(text: string): string {
   return text
+    .replace(/^(?:### |-# )/gm, '')
     .replace(/(?<!\\)\*\*/g, '')
     .replace(/\\([^\w\s])/g, '$1')
     .replace(/[\u200B\u200F\u2068\u2069]/g, '');

@@ -57,6 +57,7 @@ export interface SentResponse {
 /** Discord lets an interaction wait this long for its first response. */
 const firstResponseMs = 3000;
 const ephemeral = 64;
+const inContainers = 1 << 15;
 const notFound = () => new Refusal(404, 10015, 'Unknown Webhook');
 
 /** What Discord keeps: channels, messages, commands and open interactions. */
@@ -91,8 +92,10 @@ export function createDiscordWorld() {
   const edit = (message: DiscordMessage, sent: SentMessage) => {
     if (message.deleted) throw new Refusal(404, 10008, 'Unknown Message');
     const { content, embeds, components } = { ...message, ...sent };
-    insist(messageProblems({ content, embeds, components }));
-    Object.assign(message, { content, embeds, components });
+    // The second kind of components can be taken up later, never given up.
+    const flags = message.flags | ((sent.flags ?? 0) & inContainers);
+    insist(messageProblems({ content, embeds, components, flags }));
+    Object.assign(message, { content, embeds, components, flags });
     message.edits += 1;
     return message;
   };
@@ -146,7 +149,8 @@ export function createDiscordWorld() {
     editReply: (token: string, sent: SentMessage) => {
       const talk = talkOf(token);
       if (talk.thinking) {
-        talk.reply = create({ ...sent, flags: talk.first?.flags ?? 0 }, talk.channel, talk.guild);
+        const flags = (talk.first?.flags ?? 0) | (sent.flags ?? 0);
+        talk.reply = create({ ...sent, flags }, talk.channel, talk.guild);
         talk.thinking = false;
       } else if (talk.reply) edit(talk.reply, sent);
       else throw new Refusal(404, 10008, 'Unknown Message');
@@ -165,7 +169,8 @@ export function createDiscordWorld() {
     followUp: (token: string, sent: SentMessage) => {
       const talk = talkOf(token);
       // The first follow-up fills in what is still "thinking", and takes over who reads it.
-      const flags = talk.thinking ? (talk.first?.flags ?? 0) : (sent.flags ?? 0);
+      const kind = (sent.flags ?? 0) & inContainers;
+      const flags = talk.thinking ? (talk.first?.flags ?? 0) | kind : (sent.flags ?? 0);
       const message = create({ ...sent, flags }, talk.channel, talk.guild);
       if (talk.thinking) talk.reply = message;
       talk.thinking = false;

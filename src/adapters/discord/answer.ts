@@ -1,13 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { InteractionType } from 'discord.js';
+import { InteractionType, MessageFlags } from 'discord.js';
 import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
-import type { Card, Reply, ReplyFile } from '../../core/chat/card.js';
+import type { Card, Reply } from '../../core/chat/card.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import type { Locale } from '../../core/locale.js';
 import { intake, isDirect, isOnPrivateMessage, typingOf, type Question } from './intake.js';
 import { userOf, type Interaction } from './interaction.js';
 import { renderForm } from './modal.js';
-import type { CompleteMessage } from './picture.js';
+import type { Complete, CompleteMessage, MessageKind } from './picture.js';
 import { isOver, type Readers, type Responses } from './respond.js';
 
 /** Discord forgets an interaction after 3 s; the rest is for the way there. */
@@ -20,7 +20,7 @@ export interface Conversation {
   locale: Locale;
   responses: Responses;
   /** A card as a message, its picture drawn, with the files that go along. */
-  complete: (card: Card, files?: readonly ReplyFile[]) => Promise<CompleteMessage>;
+  complete: Complete;
   /** Where the conversation is over before its answer: a direct message to who asked. */
   send: ChatAdapter['send'];
 }
@@ -69,7 +69,8 @@ async function deliver(
 ): Promise<void> {
   const card = reply.card ?? doorTo(reply, line);
   if (!card) return isOnPrivateMessage(interaction) ? undefined : responses.remove(interaction);
-  const message = await complete(card, reply.files);
+  const written = writtenOver(interaction, reply);
+  const message = await complete(card, { files: reply.files, kind: written && kindOf(written) });
   try {
     await respond(interaction, reply, message, responses);
   } catch (error) {
@@ -90,12 +91,23 @@ async function respond(
 ): Promise<void> {
   const thinking = !isOnPrivateMessage(interaction);
   const readers = readersOf(interaction, reply.audience ?? 'asker');
-  if (thinking ? readers === readersOf(interaction, 'asker') : reply.replace === true) {
+  if (thinking ? readers === readersOf(interaction, 'asker') : writtenOver(interaction, reply)) {
     return responses.edit(interaction, message);
   }
   // The first follow-up would inherit the readers of a reply that is still "thinking".
   if (thinking) await responses.remove(interaction);
   return responses.followUp(interaction, message, readers);
+}
+
+/** The message that the answer replaces; a file comes in a message of its own. */
+function writtenOver(interaction: Question, { replace, files = [] }: Reply) {
+  if (!isOnPrivateMessage(interaction) || replace !== true || files.length > 0) return undefined;
+  return 'message' in interaction ? interaction.message : undefined;
+}
+
+/** A message stays what it was sent as: Discord takes nothing else in its place. */
+function kindOf({ flags }: { flags: number }): MessageKind {
+  return (flags & MessageFlags.IsComponentsV2) === 0 ? 'embed' : 'container';
 }
 
 function readersOf(interaction: Question, audience: NonNullable<Reply['audience']>): Readers {

@@ -4,6 +4,8 @@
  */
 export const limits = {
   embed: { title: 256, description: 4096, footer: 2048, total: 6000 },
+  /** Components V2: all that is nested counts; the text of all displays together. */
+  container: { components: 40, text: 4000, footer: 1000 },
   /** What a picture says in words. */
   attachmentDescription: 1024,
   /** Buttons: five rows of five. */

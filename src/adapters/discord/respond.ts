@@ -68,7 +68,8 @@ export function createResponses(
       await rest.delete(original(to), { auth: false });
     },
     followUp: async (to, { body: message, files }, readers) => {
-      const body = { ...message, flags: flagsFor(readers) };
+      const kind = 'flags' in message ? message.flags : 0;
+      const body = { ...message, flags: kind | flagsFor(readers) };
       await rest.post(Routes.webhook(applicationId, to.token), { body, files, auth: false });
     },
   };
@@ -96,8 +97,8 @@ export function isOver(error: unknown): boolean {
   return error instanceof DiscordAPIError && over.has(error.code);
 }
 
-function flagsFor(readers: Readers): MessageFlags.Ephemeral | undefined {
-  return readers === 'asker' ? MessageFlags.Ephemeral : undefined;
+function flagsFor(readers: Readers): number {
+  return readers === 'asker' ? MessageFlags.Ephemeral : 0;
 }
 
 /** A value that is too long cannot be shortened without meaning something else: it is not offered. */

@@ -13,11 +13,15 @@ const clockSkewMs = 60_000;
 const pagesAtMost = 20;
 const laterSeconds = 60;
 
-const button = z.object({ custom_id: z.string().optional() });
+const component = z.object({
+  custom_id: z.string().optional(),
+  components: z.array(z.unknown()).default([]),
+  accessory: z.unknown().optional(),
+});
 const message = z.object({
   id: z.string(),
   nonce: z.union([z.string(), z.number()]).optional(),
-  components: z.array(z.object({ components: z.array(button).default([]) })).default([]),
+  components: z.array(z.unknown()).default([]),
 });
 type Message = z.infer<typeof message>;
 const page = z.array(message);
@@ -89,10 +93,15 @@ async function readPage(rest: REST, channel: string, after: bigint): Promise<Mes
 }
 
 function holds({ nonce, components }: Message, key: string): boolean {
-  return (
-    nonce === nonceOf(key) ||
-    components.some((row) => row.components.some(({ custom_id: id }) => id?.includes(key)))
-  );
+  return nonce === nonceOf(key) || components.some((each) => standsIn(each, key));
+}
+
+/** Whether a button holds the key, however deep it is nested. */
+function standsIn(given: unknown, key: string): boolean {
+  const { data } = component.safeParse(given);
+  if (!data) return false;
+  const nested = [...data.components, ...(data.accessory === undefined ? [] : [data.accessory])];
+  return data.custom_id?.includes(key) === true || nested.some((one) => standsIn(one, key));
 }
 
 /** Not allowed or not there: nobody will ever know. Everything else may be tried again. */

@@ -1,11 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import {
+  readsBetterInContainer,
+  renderContainer,
+} from '../../../src/adapters/discord/container.js';
 import { renderForm } from '../../../src/adapters/discord/modal.js';
 import { renderCard } from '../../../src/adapters/discord/render.js';
 import { describeCommands } from '../../../src/adapters/discord/register.js';
 import type { Button, Card, Fact, Form, FormField } from '../../../src/core/chat/card.js';
 import { locales } from '../../../src/core/locale.js';
-import { commandProblems, messageProblems, modalProblems } from '../../support/discord-limits.js';
+import {
+  commandProblems,
+  everyComponent,
+  messageProblems,
+  modalProblems,
+  type SentComponent,
+} from '../../support/discord-limits.js';
 
 const text = (maxLength: number) =>
   fc.oneof(
@@ -42,10 +52,32 @@ const fact: fc.Arbitrary<Fact> = fc.record(
   { requiredKeys: ['label', 'value'] },
 );
 
+const row = fc.record(
+  { label: text(200), value: text(200), note: text(200), button },
+  { requiredKeys: ['label', 'value'] },
+);
+
 const card: fc.Arbitrary<Card> = fc.record(
   {
     locale: fc.constantFrom(...locales),
     title: text(400),
+    verdict: fc.record({
+      label: text(60),
+      tone: fc.constantFrom('good' as const, 'bad' as const, 'neutral' as const),
+    }),
+    table: fc.record({
+      columns: fc.array(text(40), { minLength: 2, maxLength: 6 }),
+      rows: fc.array(fc.record({ label: text(100), cells: fc.array(text(60), { maxLength: 6 }) }), {
+        maxLength: 12,
+      }),
+    }),
+    lists: fc.array(
+      fc.record(
+        { heading: text(200), rows: fc.array(row, { maxLength: 12 }) },
+        { requiredKeys: ['rows'] },
+      ),
+      { maxLength: 4 },
+    ),
     lead: text(5000),
     facts: fc.array(fact, { maxLength: 12 }),
     paragraphs: fc.array(text(5000), { maxLength: 4 }),
@@ -85,6 +117,17 @@ describe('within Discord’s limits, whatever they contain, are', () => {
     fc.assert(
       fc.property(card, (any) => {
         expect(messageProblems(renderCard(any))).toEqual([]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('cards in a container', () => {
+    const alt = fc.option(text(2000), { nil: undefined });
+    fc.assert(
+      fc.property(card, alt, (any, said) => {
+        const picture = said === undefined ? undefined : { file: 'picture.png', alt: said };
+        expect(messageProblems(renderContainer(any, picture))).toEqual([]);
       }),
       { numRuns: 500 },
     );
@@ -221,6 +264,100 @@ describe('a card', () => {
     const embed = shown({ title: 'Title', lead: 'word '.repeat(2000), footer: 'Footer' });
     expect(embed).toMatchObject({ title: 'Title', footer: { text: 'Footer' } });
     expect(embed?.description?.at(-1)).toBe('…');
+  });
+});
+
+describe('a card in a container', () => {
+  const rows = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      label: `${n + 1}. Partner`,
+      value: '−84 %',
+      button: { label: 'Open', line: `kpi p${n}` },
+    }));
+  const parts = (more: Partial<Card>, picture?: { file: string; alt: string }) =>
+    renderContainer({ locale: 'en', ...more }, picture).components[0];
+  const buttons = (more: Partial<Card>) =>
+    everyComponent([parts(more) as SentComponent]).filter(({ type }) => type === 2);
+
+  it('shows its parts in reading order, each row beside its button, lines in between', () => {
+    const shown = parts(
+      {
+        title: 'Programme · Q3 2017',
+        verdict: { label: 'Needs a look', tone: 'bad' },
+        lead: 'Old deals pile up.',
+        facts: [{ label: 'Deals won', value: '1,257' }],
+        lists: [{ heading: 'Needs you', rows: rows(1) }],
+        buttons: [{ label: 'Top 10', line: 'top' }],
+        footer: '1 Jul – 30 Sep 2017',
+      },
+      { file: 'picture.png', alt: 'Won revenue, rising' },
+    );
+    expect(shown.components).toEqual([
+      { type: 10, content: '### Programme · Q3 2017 · Needs a look\nOld deals pile up.' },
+      { type: 10, content: 'Deals won: **1,257**' },
+      {
+        type: 12,
+        items: [{ media: { url: 'attachment://picture.png' }, description: 'Won revenue, rising' }],
+      },
+      { type: 14 },
+      { type: 10, content: '**Needs you**' },
+      {
+        type: 9,
+        components: [{ type: 10, content: '1\\. Partner: **−84 %**' }],
+        accessory: { type: 2, style: 2, label: 'Open', custom_id: 'run:kpi p0' },
+      },
+      { type: 10, content: '-# 1 Jul – 30 Sep 2017' },
+      { type: 1, components: [{ type: 2, style: 2, label: 'Top 10', custom_id: 'run:top' }] },
+    ]);
+  });
+
+  it('has an edge in the colour of its verdict, another for good than for bad', () => {
+    const edge = (tone: 'good' | 'bad' | 'neutral') =>
+      parts({ verdict: { label: 'So', tone } }).accent_color;
+    expect(new Set([edge('good'), edge('bad'), edge('neutral')]).size).toBe(3);
+    expect(parts({ title: 'None' }).accent_color).toBe(edge('neutral'));
+  });
+
+  it('keeps every button where there are too many for rows with their own', () => {
+    const many = buttons({ lists: [{ rows: rows(12) }], buttons: [{ label: 'Top', line: 'top' }] });
+    expect(many.map(({ custom_id: id }) => id)).toEqual([
+      ...rows(12).map(({ button }) => `run:${button.line}`),
+      'run:top',
+    ]);
+  });
+
+  it('has a button once that stands beside a row and below', () => {
+    const [row] = rows(1);
+    if (!row) throw new Error('There is no row');
+    expect(buttons({ lists: [{ rows: [row, row] }], buttons: [row.button] })).toHaveLength(1);
+  });
+
+  it('names what to type where a row’s line is too long for Discord', () => {
+    const line = `kpi ${'A very long partner name '.repeat(5)}2017-Q3`;
+    const button = { label: 'Open', line };
+    const shown = parts({ lists: [{ rows: [{ label: 'A', value: '1', button }] }] });
+    expect(JSON.stringify(shown)).toContain(`Open: \`/${line}\``);
+  });
+
+  it('reads from right to left in Hebrew, headings and small print included', () => {
+    const shown = parts({ locale: 'he', title: 'Acme', lead: 'Acme מכרה', footer: 'Q3\nQ2' });
+    expect(
+      everyComponent([shown as SentComponent]).flatMap(({ content }) => content ?? []),
+    ).toEqual(['### \u200FAcme\n\u200FAcme מכרה', '-# \u200FQ3\n-# \u200FQ2']);
+  });
+
+  it.each<[string, Partial<Card>, boolean]>([
+    ['a verdict', { verdict: { label: 'On track', tone: 'good' } }, true],
+    ['rows with buttons', { lists: [{ rows: rows(1) }] }, true],
+    ['rows without', { lists: [{ rows: [{ label: 'A', value: '1' }] }] }, false],
+    ['facts alone', { facts: [{ label: 'A', value: '1' }] }, false],
+    [
+      'a question with buttons',
+      { lead: 'How likely?', buttons: [{ label: '9', line: 'a' }] },
+      false,
+    ],
+  ])('is chosen where it reads better: %s', (_, more, chosen) => {
+    expect(readsBetterInContainer({ locale: 'en', ...more })).toBe(chosen);
   });
 });
 
