@@ -16,6 +16,8 @@ const folders = [
   'src/adapters',
   'src/core',
   'src/demo',
+  'src/web',
+  'src/cli',
 ];
 
 /** Names of operators: $set, '$in', `$each` … as field names or as whole texts. */
