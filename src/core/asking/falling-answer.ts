@@ -1,7 +1,7 @@
 import { number } from '../../i18n/format.js';
 import type { Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
-import { moversShown } from '../chat/kpi-around.js';
+import { moversShown } from '../chat/movers-shown.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { moverLists } from '../chat/mover-lists.js';
