@@ -3,6 +3,7 @@ import { createDiscordAdapter, type DiscordAdapter } from './adapters/discord/ad
 import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.js';
 import { createMailAdapter } from './adapters/mail/adapter.js';
 import type { Config } from './config.js';
+import { opensForm } from './core/chat/command-line.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
 import type { InstallationRepository } from './core/installation.js';
 import type { Leases, Logger, PersonRepository } from './core/ports.js';
@@ -39,7 +40,11 @@ export function createAdapters(
   return {
     ...(config.slack && {
       slack: createSlackAdapter(
-        { ...config.slack, commands: slackCommands },
+        {
+          ...config.slack,
+          commands: slackCommands,
+          opensForm: (line) => opensForm(line, commands),
+        },
         {
           ...{ logger, clock, draw: drawPicture },
           ...(config.slack.oauth && { installations }),

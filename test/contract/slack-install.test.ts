@@ -11,6 +11,7 @@ import { installationModel } from '../../src/store/models/installation.js';
 import { freshDatabase } from '../support/database.js';
 import { recordingCore, recordingLogger } from '../support/slack-bot.js';
 import {
+  organisation,
   startSlackServer,
   team,
   waitFor,
@@ -54,7 +55,11 @@ async function start(changed: { botToken?: string | undefined; appToken?: string
 }
 
 /** What a browser does: our page, Slack's page, and back with the code and the cookie. */
-async function install(of: string, state?: string): Promise<{ status: number; page: string }> {
+async function install(
+  of: string,
+  state?: string,
+  language = 'en',
+): Promise<{ status: number; page: string }> {
   const page = await fetch(`${origin}/slack/install`);
   const link = /href="(http[^"]+authorize[^"]+)"/.exec(await page.text())?.[1] ?? '';
   const authorize = new URL(link.replaceAll('&amp;', '&'));
@@ -62,7 +67,10 @@ async function install(of: string, state?: string): Promise<{ status: number; pa
   back.searchParams.set('code', slack.grant(of));
   back.searchParams.set('state', state ?? authorize.searchParams.get('state') ?? '');
   const [cookie = ''] = page.headers.getSetCookie().map((each) => each.split(';')[0]);
-  const answered = await fetch(back, { headers: { cookie }, redirect: 'manual' });
+  const answered = await fetch(back, {
+    headers: { cookie, 'accept-language': language },
+    redirect: 'manual',
+  });
   return { status: answered.status, page: await answered.text() };
 }
 
@@ -115,7 +123,21 @@ describe('installing by the link', () => {
 
   it('is refused with a forged state, and nothing is stored', async () => {
     await start();
-    expect((await install(other, 'forged')).status).toBe(400);
+    const refused = await install(other, 'forged');
+    expect(refused.status).toBe(400);
+    expect(refused.page).toContain('start again');
+    expect(await installations.all()).toEqual([]);
+  });
+
+  it.each([
+    ['en-US,en;q=0.9', 'choose one workspace'],
+    ['ru', 'выберите одно пространство'],
+    ['he-IL', 'dir="rtl"'],
+  ])('for a whole organisation is refused with the next step, in %s', async (language, said) => {
+    await start();
+    const refused = await install(organisation, undefined, language);
+    expect(refused.status).toBe(400);
+    expect(refused.page).toContain(said);
     expect(await installations.all()).toEqual([]);
   });
 

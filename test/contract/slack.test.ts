@@ -235,6 +235,22 @@ describe.each(transports)('Slack over %s', (transport) => {
     expect(wordsOf(told.blocks)).toContain('Not stored.');
   });
 
+  it('opens a typed form’s dialog before the core has answered', async () => {
+    await start(async () => {
+      await waitFor(() => slack.calls('views.open').length > 0, 'the dialog to open');
+      return { form };
+    });
+    const dialog = await (await slack.command('/pulse deal register')).dialog();
+    expect(wordsOf(dialog.history[0]?.blocks ?? [])).toContain('Loading…');
+    expect(wordsOf(dialog.content.blocks)).toContain('How satisfied');
+  });
+
+  it('says in a typed form’s dialog why there is no form', async () => {
+    await start(() => ({ card: card('Whose deal is it?') }));
+    const dialog = await (await slack.command('/pulse deal register')).dialog();
+    await waitFor(() => wordsOf(dialog.content.blocks).includes('Whose deal'), 'the reason');
+  });
+
   it('gives the button once more when Slack did not open the dialog', async () => {
     slack.faults.set('views.open', { kind: 'error', error: 'expired_trigger_id' }, 1);
     await start(() => ({ form }));

@@ -6,6 +6,8 @@ import type { DrawPicture } from '../../src/core/chat/picture.js';
 import type { Reply } from '../../src/core/chat/card.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
 import type { Logger } from '../../src/core/ports.js';
+import { opensForm } from '../../src/core/chat/command-line.js';
+import { deal } from '../../commands/deal.js';
 import { waitFor, type SlackServer } from './slack-server.js';
 
 export const transports = ['HTTP', 'Socket Mode'] as const;
@@ -48,7 +50,11 @@ export async function startSlackBot(
   const { logger, lines } = recordingLogger();
   const config = transport === 'HTTP' ? slack.config : slack.socketConfig;
   const adapter = createSlackAdapter(
-    { ...config, commands: ['kpi', 'survey', 'pulse'] },
+    {
+      ...config,
+      commands: ['kpi', 'survey', 'pulse'],
+      opensForm: (line) => opensForm(line, [deal]),
+    },
     { logger, ...(draw && { draw }) },
   );
   const close = transport === 'HTTP' ? await listen(adapter, slack) : async () => {};

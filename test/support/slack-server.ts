@@ -32,7 +32,7 @@ import {
 export { signature } from './slack-payloads.js';
 export { waitFor } from './wait.js';
 export { wordsOf } from './slack-blocks.js';
-export { botUser, oauth, team } from './slack-workspace.js';
+export { botUser, oauth, organisation, team } from './slack-workspace.js';
 export type { OpenView, PostedMessage } from './slack-workspace.js';
 export type { Exchange, SlackAnswer, SlackCall, SlackServer } from './slack-types.js';
 

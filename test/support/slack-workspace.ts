@@ -55,6 +55,8 @@ export interface SlackUser {
 export class Refusal extends Error {}
 
 export const team = 'T0HOME';
+/** Whoever installs the app with it has chosen a whole Grid organisation. */
+export const organisation = 'E0GRID';
 export const botUser = 'U0BOT';
 export const botToken = 'xoxb-token-of-tests';
 export const oauth = { clientId: '1.2', clientSecret: 'client-secret-of-tests' };
@@ -136,9 +138,9 @@ export function createSlackWorkspace() {
         scope: 'chat:write,commands',
         bot_user_id: botUser,
         app_id: 'A0APP',
-        team: { id: of, name: `Workspace ${of}` },
+        ...(of === organisation ? {} : { team: { id: of, name: `Workspace ${of}` } }),
         enterprise: { id: 'E0GRID', name: 'Grid' },
-        is_enterprise_install: false,
+        is_enterprise_install: of === organisation,
         authed_user: { id: 'U0INSTALLER' },
       };
     },

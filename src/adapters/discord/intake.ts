@@ -1,5 +1,5 @@
 import { InteractionType, MessageFlags } from 'discord.js';
-import { readCommandLine } from '../../core/chat/command-line.js';
+import { opensForm } from '../../core/chat/command-line.js';
 import type { CommandDefinition } from '../../core/chat/command.js';
 import type { Incoming, Typing } from '../../core/chat/incoming.js';
 import type { Locale } from '../../core/locale.js';
@@ -32,7 +32,8 @@ export function intake(
       return { use, incoming: { ...common, kind: 'command', ...said } };
     }
     const line = lineOf(interaction, commands);
-    return { use: useOf(line, commands), incoming: { ...common, kind: 'command', line } };
+    const use = opensForm(line, commands) ? 'open' : 'run';
+    return { use, incoming: { ...common, kind: 'command', line } };
   }
   const { use, line } = readCustomId(interaction.data.custom_id);
   if (interaction.type === InteractionType.MessageComponent) {
@@ -87,14 +88,6 @@ function speaker(interaction: Interaction, programme: Locale) {
     outsider: false,
     locale: toldLanguage(interaction.locale, programme),
   };
-}
-
-/** Whether a typed line is answered by a form, so that nothing may be said before. */
-function useOf(line: string, commands: readonly CommandDefinition[]): Use {
-  const { id, words } = readCommandLine(line);
-  const [first = ''] = words.toLowerCase().split(/\s/);
-  const command = commands.find((known) => known.id === id);
-  return command?.formWords?.includes(first) ? 'open' : 'run';
 }
 
 /** `kpi Acme 2017-Q3`: the options' values in the definition's order, whatever order they came in. */

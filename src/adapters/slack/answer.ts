@@ -42,6 +42,8 @@ interface Surroundings {
   uploaded: UploadPicture;
   handOver: HandOver;
   home: () => Promise<Home>;
+  /** Whether a typed line is answered by a form. */
+  opensForm: (line: string) => boolean;
   /** Adds the person's language. */
   spoken: (incoming: Incoming) => Promise<Incoming>;
   logger: Logger;
@@ -56,6 +58,7 @@ export function createAnswers({
   uploaded,
   handOver,
   home,
+  opensForm,
   spoken,
   logger,
 }: Surroundings) {
@@ -63,6 +66,7 @@ export function createAnswers({
 
   const command = async (body: SlashCommand): Promise<void> => {
     const incoming = fromCommand(body, await home());
+    if (opensForm(incoming.line)) return inDialog(body, await spoken(incoming));
     const reply = await ask(incoming);
     const isOpen = reply.form && (await openForm(reply, body.trigger_id));
     if (!isOpen) await respondTo(body.response_url, reply, incoming);
@@ -112,10 +116,17 @@ export function createAnswers({
     if (card) await publishHome(incoming.from.user, card);
   };
 
-  /** Every shortcut opens a dialog, so that it opens before it is known what stands in it. */
+  /** Every shortcut opens a dialog. */
   const shortcut = async (body: MessageShortcut): Promise<void> => {
     if (!isShortcut(body.callback_id)) return;
-    const incoming = await spoken(fromShortcut(body, body.callback_id, await home()));
+    await inDialog(body, await spoken(fromShortcut(body, body.callback_id, await home())));
+  };
+
+  /** The dialog opens, in the person's language, before it is known what stands in it. */
+  const inDialog = async (
+    body: Pick<MessageShortcut, 'trigger_id' | 'response_url'>,
+    incoming: Incoming,
+  ): Promise<void> => {
     const opening = dialogs.open(body.trigger_id, incoming.locale ?? 'en');
     const [dialog, reply] = await Promise.all([opening, core.answer(incoming)]);
     const view = viewOf(reply);

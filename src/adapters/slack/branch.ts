@@ -53,6 +53,7 @@ export function createBranch(token: string, find: FindBot, parts: BranchParts): 
       return { team: bot?.team, botUser: bot?.botUser, commands: config.commands ?? [] };
     },
     spoken: createLanguages(profile, clock),
+    opensForm: config.opensForm ?? (() => false),
     logger,
   });
   return { find, post, profile, accountsOf: createAccountSearch(patient, logger), answers };

@@ -16,6 +16,8 @@ export interface SlackConfig {
   apiUrl: string;
   /** Ids of the commands people can type; finds `kpi` in `/acme-kpi` where a prefix is in use. */
   commands?: readonly string[];
+  /** Whether a typed line is answered by a form; its dialog then opens before the answer is known. */
+  opensForm?: (line: string) => boolean;
 }
 
 /** The path Slack sends commands, button presses and events to. */

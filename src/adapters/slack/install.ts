@@ -4,6 +4,7 @@ import type { InstallationRepository } from '../../core/installation.js';
 import type { Logger } from '../../core/ports.js';
 import type { Clock } from '../../core/time.js';
 import { dialogOptions, installPath, redirectPath, type SlackConfig } from './config.js';
+import { OrganisationWide, showFailure } from './install-failed.js';
 import { scopeNames } from './scopes.js';
 import { sdkLog } from './sdk-log.js';
 
@@ -32,6 +33,9 @@ export function createInstallPages(
       redirectUriPath: redirectPath,
       authorizationUrl: new URL('../oauth/v2/authorize', config.apiUrl).href,
       clientOptions: dialogOptions(config),
+      callbackOptions: {
+        failure: (error, _options, request, response) => showFailure(error, request, response),
+      },
     },
     logger: sdkLog(parts.logger),
   });
@@ -54,8 +58,17 @@ function storeOf({
 }): InstallationStore {
   return {
     storeInstallation: async ({ team, enterprise, bot, user }) => {
-      // An organisation-wide installation has no team of its own: see docs/SLACK.md.
-      if (!team || !bot) throw new Error('Install the app in one workspace, not organisation-wide');
+      if (!team || !bot) {
+        logger.warn(
+          {
+            platform: 'slack',
+            enterprise: enterprise?.id,
+            remedy: 'Install it in each workspace.',
+          },
+          'An organisation-wide installation was refused',
+        );
+        throw new OrganisationWide();
+      }
       await installations.save({
         team: team.id,
         teamName: team.name,

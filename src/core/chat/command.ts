@@ -96,7 +96,7 @@ export interface CommandDefinition {
   roles: readonly Role[];
   /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
   hidden?: boolean;
-  /** First words that are answered by a form: on Discord a dialog must be the very first response. */
+  /** First words that are answered by a form: Discord and Slack let it open only in the first 3 s. */
   formWords?: readonly string[];
   /** Rarely typed: on Slack, whose short names all apps share, it is reached as `/pulse …` only. */
   rare?: boolean;
