@@ -66,7 +66,7 @@ export function previewOf(
     ...{ answers: {}, completed: false, version: 0, pending: false },
   };
   const view: SessionView = {
-    ...{ survey: { ...survey, questions: all }, run, session, message: '0'.repeat(24) },
+    ...{ survey: { ...survey, questions: all }, run, session },
     partnerName,
   };
   const form = wholeForm(view, reader);

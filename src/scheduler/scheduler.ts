@@ -6,12 +6,12 @@ import { composeMessage, type Composed, type ComposePorts } from '../core/survey
 import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
 import type { ChatAdapter } from '../core/chat/adapter.js';
+import { recently } from '../core/recent.js';
 import type { OutboxMessage } from '../core/survey/outbox-message.js';
 import type { CallRepository, SharedClock } from '../core/survey/ports.js';
 import { drainOutbox, type Drained, type Pacing } from './outbox.js';
 import { createPacer } from './pacer.js';
 import { rates, type Rates } from './rates.js';
-import { recently } from './recent.js';
 import { createReckonedClock } from './reckoned-clock.js';
 
 export interface SchedulerPorts

@@ -17,22 +17,31 @@ export function createAnswerSessionRepository(connection: Connection): AnswerSes
     byId,
 
     async open({ id, ...fields }) {
+      const open = () =>
+        sessions
+          .findOneAndUpdate(
+            { _id: id },
+            { $setOnInsert: fields },
+            { upsert: true, returnDocument: 'after' },
+          )
+          .lean();
       try {
-        await sessions.updateOne({ _id: id }, { $setOnInsert: fields }, { upsert: true });
+        return toSession(await open());
       } catch (error) {
+        // Two devices opened it in the same instant.
         if (!isDuplicateKey(error)) throw error;
+        return toSession(await open());
       }
-      return (await byId(id)) ?? { id, ...fields };
     },
 
-    async change(id, { set = {}, unset = [], completed }, history) {
+    async change(id, { set = {}, unset = [], completed, version }, history) {
       const answers = Object.entries(set).map(
         ([question, value]) => [path(question), value] as const,
       );
       const removed = unset.map((question) => [path(question), true] as const);
       const found = await sessions
         .findOneAndUpdate(
-          { _id: id, sealed: { $ne: true } },
+          { _id: id, sealed: { $ne: true }, ...(version === undefined ? {} : { version }) },
           {
             $set: {
               ...Object.fromEntries(answers),

@@ -182,6 +182,33 @@ describe('answers of a named survey', () => {
     expect(rewards).toEqual([4, 1]);
   });
 
+  it('are complete by the last one even where another device changed one in that moment', async () => {
+    const before = await press(
+      ann,
+      await ann(lineOf(invitation('ann').card, 'Start')),
+      sixAnswers.slice(0, 4),
+    );
+    const late = { question: 'rewards', value: 1, at: world.time.now };
+    const change: typeof world.ports.sessions.change = async (id, patch, history) => {
+      if (patch.version !== undefined) {
+        await world.ports.sessions.change(id, { set: { rewards: 1 } }, [late]);
+      }
+      return world.ports.sessions.change(id, patch, history);
+    };
+    const sessions = { ...world.ports.sessions, change };
+    world.surveys = createSurveyService({ ...world.ports, sessions });
+    const slack = conversation(world, 'ann', { forms: 'whole' });
+    const id = lineOf(before, '9').split(' ')[2] ?? '';
+    const end = await slack(`answer submit ${id}`, { recommend: '9' });
+    expect(end.card?.lead).toContain('Thank you, Ann');
+    expect((await responses()).map(({ answers }) => answers)).toEqual([
+      { rewards: 1, communication: 3, training: 4, support: 5, recommend: 9 },
+    ]);
+    expect(
+      await world.ports.sessions.change(id, { unset: ['rewards'], version: 0 }, []),
+    ).toBeNull();
+  });
+
   it('are published by the next tick when the process ended before', async () => {
     const broken = { ...world.ports.responses, saveAll: () => Promise.reject(new Error('killed')) };
     const start = await ann(lineOf(invitation('ann').card, 'Start'));

@@ -26,7 +26,7 @@ export function answerReply(step: AnswerStep, ask: Ask): Reply {
     case 'write':
       return { form: singleForm(step.view, step.question, reader) };
     case 'thanks':
-      return { card: thanksCard(step.view, step.next, reader, whole) };
+      return { card: thanksCard(step, reader, whole) };
   }
 }
 
@@ -78,7 +78,7 @@ export function noteForm(run: string, { locale, texts }: Pick<Ask, 'locale' | 't
 }
 
 /** A call is asked for apart from the answers; a named comment can lose its name. */
-function afterwards({ run, session, message }: SessionView, { texts }: Reader): Button[] {
+function afterwards({ run, session }: SessionView, message: string, { texts }: Reader): Button[] {
   const words = texts.surveyRuns.answering;
   const commented = !run.anonymous && typeof session.answers.comment === 'string';
   return [
@@ -88,8 +88,7 @@ function afterwards({ run, session, message }: SessionView, { texts }: Reader): 
 }
 
 function thanksCard(
-  view: SessionView,
-  next: SessionView | undefined,
+  { view, next, message }: Extract<AnswerStep, { kind: 'thanks' }>,
   reader: Reader,
   whole: boolean,
 ): Card {
@@ -107,7 +106,7 @@ function thanksCard(
     lead: worded(survey.thanks, survey, run, [partnerName], reader),
     ...(next ? { paragraphs: [words.next(about)] } : {}),
     buttons: next
-      ? [startButton(words.buttons.continue, next.message, whole), change]
-      : [change, ...afterwards(view, reader)],
+      ? [startButton(words.buttons.continue, message, whole), change]
+      : [change, ...afterwards(view, message, reader)],
   };
 }

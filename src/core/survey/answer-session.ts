@@ -32,4 +32,6 @@ export interface AnswerPatch {
   set?: Record<string, Answer>;
   unset?: readonly string[];
   completed?: true;
+  /** Only where the session is still in this version: what it says was decided by these answers. */
+  version?: number;
 }

@@ -1,7 +1,10 @@
-import { countedAnswers, readAnswer, unanswered, visibleQuestions } from './answers.js';
+import { recently } from '../recent.js';
+import type { Clock } from '../time.js';
+import { unanswered, visibleQuestions, type Answers } from './answers.js';
+import { changedBy, completing, patchOf } from './answer-patch.js';
 import type { AnswerChange, AnswerPatch } from './answer-session.js';
 import { publishSession } from './close.js';
-import type { Question } from './definition.js';
+import type { SurveyDefinition } from './definition.js';
 import { invites, type Delivery } from './delivery.js';
 import type { ParticipationRepository, TaskRepository } from './ports.js';
 import type { ResponseRepository } from './response.js';
@@ -21,13 +24,15 @@ type Answering = Pick<
 >;
 
 /** The steps of answering; each stores what it was given before it says what comes next. */
-export function createAnswering(ports: AnsweringPorts): Answering {
+export function createAnswering(ports: AnsweringPorts & { clock: Clock }): Answering {
+  const known = recentlyRead(ports);
   const withSession = async (
     id: string,
     by: Respondent,
     step: (view: SessionView) => Promise<AnswerStep> | AnswerStep,
+    from: SessionPorts = ports,
   ): Promise<AnswerStep> => {
-    const view = await ownSession(id, by, ports);
+    const view = await ownSession(id, by, from);
     return 'kind' in view ? view : step(view);
   };
 
@@ -35,10 +40,10 @@ export function createAnswering(ports: AnsweringPorts): Answering {
     start: (message, by) => start(message, by, ports),
 
     record: (session, question, given, by) =>
-      withSession(session, by, (view) => record(view, question, given, by, ports)),
+      withSession(session, by, (view) => record(view, question, given, by, ports), known),
 
     submit: (session, values, by) =>
-      withSession(session, by, (view) => submit(view, values, by, ports)),
+      withSession(session, by, (view) => submit(view, values, by, ports), known),
 
     skip: (session, question, by) =>
       withSession(session, by, (view) => {
@@ -47,12 +52,27 @@ export function createAnswering(ports: AnsweringPorts): Answering {
       }),
 
     back: (session, question, by) =>
-      withSession(session, by, (view) => show(view, neighbour(view, question, -1) ?? question)),
+      withSession(session, by, (view) =>
+        show(view, neighbour(view.survey, view.session.answers, question, -1) ?? question),
+      ),
 
     change: (session, by) => withSession(session, by, (view) => show(view)),
 
     write: (session, question, by) =>
       withSession(session, by, (view) => ({ ...show(view, question), kind: 'write' as const })),
+  };
+}
+
+/**
+ * For steps that store: what all of them ask alike is read once a second. A run that is closed meanwhile
+ * seals its sessions, so that none of them takes a change.
+ */
+function recentlyRead({ clock, runs, partners, ...ports }: AnsweringPorts & { clock: Clock }) {
+  const elapsed = () => clock.now().getTime();
+  return {
+    ...ports,
+    runs: { ...runs, byId: recently((id: string) => runs.byId(id), elapsed) },
+    partners: { ...partners, byId: recently((id: string) => partners.byId(id), elapsed) },
   };
 }
 
@@ -74,17 +94,27 @@ async function start(message: string, by: Respondent, ports: AnsweringPorts): Pr
   const invitation = await invitationOf(message, by, ports);
   if ('kind' in invitation) return invitation;
   const { run, deliveries } = invitation;
-  const delivery = (await unfinished(run, deliveries, by.person.id, ports))[0] ?? deliveries[0];
+  const left = await unfinished(run, deliveries, by.person.id, ports);
+  const delivery = left[0] ?? deliveries[0];
   if (!delivery) return { kind: 'not-invited' };
   const view = await openSession(run, delivery, ports);
   if ('kind' in view) return view;
-  await ports.participations.markStarted(run.id, by.person.id, delivery.about);
+  await noteStart(view, by, ports);
   if (view.session.completed) return thank(view, by, ports);
   const { survey, session } = view;
   const first = visibleQuestions(survey, session.answers).find(
     ({ id }) => session.answers[id] === undefined,
   );
   return show(view, first?.id);
+}
+
+/** Once anything was answered, it has been noted before. */
+export async function noteStart(
+  { run, session }: SessionView,
+  { person }: Pick<Respondent, 'person'>,
+  { participations }: Pick<AnsweringPorts, 'participations'>,
+): Promise<void> {
+  if (session.version === 0) await participations.markStarted(run.id, person.id, session.about);
 }
 
 /** Deliveries whose questions this person has not finished. */
@@ -94,6 +124,7 @@ export async function unfinished(
   person: string,
   { participations }: Pick<AnsweringPorts, 'participations'>,
 ): Promise<Delivery[]> {
+  if (deliveries.length === 0) return [];
   const done = (await participations.ofRecipient(run.id, person))
     .filter(({ completed }) => completed)
     .map(({ about }) => about);
@@ -111,7 +142,9 @@ async function record(
   if (!question) return { ...show(view), kind: 'invalid' };
   const patch = patchOf(question, given);
   if (!patch) return { ...show(view, id), kind: 'invalid' };
-  const changed = await store(view, patch, by, ports);
+  const answers = changedBy(view.session.answers, patch);
+  const isLast = neighbour(view.survey, answers, id, 1) === undefined;
+  const changed = await (isLast ? storeLast : store)(view, patch, by, ports);
   return changed ? after(changed, id, by, ports) : { kind: 'closed', run: view.run };
 }
 
@@ -128,19 +161,25 @@ async function submit(
     set: Object.assign({}, ...patches.map((one) => one?.set ?? {})) as AnswerPatch['set'],
     unset: patches.flatMap((one) => one?.unset ?? []),
   };
-  const changed = await store(view, patch, by, ports);
+  const changed = await (wrong ? store : storeLast)(view, patch, by, ports);
   if (!changed) return { kind: 'closed', run: view.run };
   return wrong ? { ...show(changed, wrong.id), kind: 'invalid' } : finish(changed, by, ports);
 }
 
-/** Undefined where the answer does not fit the question. */
-function patchOf(
-  question: Question,
-  given: string | readonly string[],
-): Pick<AnswerPatch, 'set' | 'unset'> | undefined {
-  const read = readAnswer(question, given);
-  if (read === 'invalid' || (read === 'empty' && !question.optional)) return undefined;
-  return read === 'empty' ? { unset: [question.id] } : { set: { [question.id]: read.value } };
+/**
+ * The answer that leaves nothing to ask completes the session in the same write, unless another device
+ * has changed it since it was read. Null: too late.
+ */
+async function storeLast(
+  view: SessionView,
+  patch: AnswerPatch,
+  by: Respondent,
+  ports: AnsweringPorts,
+): Promise<SessionView | null> {
+  const { survey, session } = view;
+  const last = completing(survey, session, patch);
+  const completed = last && (await store(view, { ...last, version: session.version }, by, ports));
+  return completed ?? store(view, patch, by, ports);
 }
 
 /** Stores a change; a completed named session changes its figures at once. Null: too late. */
@@ -168,7 +207,7 @@ async function after(
   by: Respondent,
   ports: AnsweringPorts,
 ): Promise<AnswerStep> {
-  const next = neighbour(view, question, 1);
+  const next = neighbour(view.survey, view.session.answers, question, 1);
   return next === undefined ? finish(view, by, ports) : show(view, next);
 }
 
@@ -179,13 +218,11 @@ async function finish(
   ports: AnsweringPorts,
 ): Promise<AnswerStep> {
   const { survey, session, run } = view;
-  const missing = unanswered(survey, session.answers)[0];
+  const [missing] = unanswered(survey, session.answers);
   if (missing) return show(view, missing.id);
-  if (session.completed) return thank(view, by, ports);
-  // Answers to questions that a later answer made pointless are not counted.
-  const counted = countedAnswers(survey, session.answers);
-  const unset = Object.keys(session.answers).filter((id) => !(id in counted));
-  const completed = await store(view, { unset, completed: true }, by, ports);
+  const last = completing(survey, session, {});
+  if (!last) return thank(view, by, ports);
+  const completed = await store(view, last, by, ports);
   return completed ? thank(completed, by, ports) : { kind: 'closed', run };
 }
 
@@ -195,13 +232,15 @@ async function thank(
   by: Respondent,
   ports: AnsweringPorts,
 ): Promise<AnswerStep> {
-  const { run, session, message } = view;
-  await ports.participations.markCompleted(run.id, by.person.id, session.about);
-  const invitation = await invitationOf(message, by, ports);
-  if ('kind' in invitation) return { kind: 'thanks', view };
-  const [left] = await unfinished(run, invitation.deliveries, by.person.id, ports);
+  const { run, session } = view;
+  const { person } = by;
+  await ports.participations.markCompleted(run.id, person.id, session.about);
+  const own = (await ports.deliveries.ofRecipient(person.id, [run.id])).filter(invites);
+  const others = own.filter(({ about }) => about !== session.about);
+  const [left] = await unfinished(run, others, person.id, ports);
   const next = left && (await openSession(run, left, ports));
-  return next && !('kind' in next) ? { kind: 'thanks', view, next } : { kind: 'thanks', view };
+  const { message } = left ?? own.find(({ about }) => about === session.about) ?? { message: '' };
+  return { kind: 'thanks', view, message, ...(next && !('kind' in next) ? { next } : {}) };
 }
 
 function show(view: SessionView, question?: string): Extract<AnswerStep, { kind: 'question' }> {
@@ -210,8 +249,13 @@ function show(view: SessionView, question?: string): Extract<AnswerStep, { kind:
   return { kind: 'question', view, question: known ? question : (asked[0] ?? '') };
 }
 
-function neighbour(view: SessionView, question: string, by: 1 | -1): string | undefined {
-  const asked = visibleQuestions(view.survey, view.session.answers).map(({ id }) => id);
+function neighbour(
+  survey: SurveyDefinition,
+  answers: Answers,
+  question: string,
+  by: 1 | -1,
+): string | undefined {
+  const asked = visibleQuestions(survey, answers).map(({ id }) => id);
   const at = asked.indexOf(question);
   return at < 0 ? undefined : asked[at + by];
 }

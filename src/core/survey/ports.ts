@@ -80,8 +80,9 @@ export interface AnswerSessionRepository {
   /** Makes it where it does not exist yet; a repeated call gives the same row. */
   open(session: AnswerSession): Promise<AnswerSession>;
   /**
-   * Stores a change at once; null where the session is sealed or gone. `history` is that of a named
-   * session, which thereby becomes pending; of an anonymous one nothing but the answers is kept.
+   * Stores a change at once; null where the session is sealed or gone, or in another version than the
+   * change is for. `history` is that of a named session, which thereby becomes pending; of an anonymous
+   * one nothing but the answers is kept.
    */
   change(
     id: string,

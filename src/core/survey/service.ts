@@ -16,8 +16,6 @@ export interface SessionView {
   survey: SurveyDefinition;
   run: SurveyRun;
   session: AnswerSession;
-  /** Message whose Start button leads here. */
-  message: string;
   partnerName: string;
 }
 
@@ -32,8 +30,8 @@ export type AnswerStep =
   | { kind: 'write'; view: SessionView; question: string }
   /** The answer does not fit the question; nothing was stored. */
   | { kind: 'invalid'; view: SessionView; question: string }
-  /** Stored; there may be more to answer about other partners. */
-  | { kind: 'thanks'; view: SessionView; next?: SessionView };
+  /** Stored; there may be more to answer about other partners. `message`: whose Start leads on. */
+  | { kind: 'thanks'; view: SessionView; message: string; next?: SessionView };
 
 /** What became of "Not now". */
 export type LaterStep =

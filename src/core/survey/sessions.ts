@@ -1,6 +1,6 @@
 import type { AnswerSession } from './answer-session.js';
 import type { SurveyDefinition } from './definition.js';
-import { invites, type Delivery } from './delivery.js';
+import type { Delivery } from './delivery.js';
 import type { PartnerRepository } from '../ports.js';
 import type {
   AnswerSessionRepository,
@@ -35,9 +35,7 @@ export async function ownSession(
   if (!run) return { kind: 'closed' };
   if (!(await belongsTo(person.id, session, run, ports))) return { kind: 'not-invited' };
   if (!takesAnswers(run, now)) return { kind: 'closed', run };
-  const invited = await ports.deliveries.ofRecipient(person.id, [run.id]);
-  const delivery = invited.find((one) => one.about === session.about && invites(one));
-  return delivery ? viewOf(session, run, delivery, ports) : { kind: 'not-invited' };
+  return viewOf(session, run, ports);
 }
 
 async function belongsTo(
@@ -58,7 +56,7 @@ export async function openSession(
   const id = await sessionId(run, delivery.recipient, delivery.about, ports);
   if (id === null) return { kind: 'closed', run };
   const session = await ports.sessions.open(newSession(id, run, delivery));
-  return viewOf(session, run, delivery, ports);
+  return viewOf(session, run, ports);
 }
 
 /** The session as it stands, without opening it: nothing is written. */
@@ -70,7 +68,7 @@ export async function peekSession(
   const id = await sessionId(run, delivery.recipient, delivery.about, ports);
   if (id === null) return { kind: 'closed', run };
   const session = (await ports.sessions.byId(id)) ?? newSession(id, run, delivery);
-  return viewOf(session, run, delivery, ports);
+  return viewOf(session, run, ports);
 }
 
 function newSession(id: string, run: SurveyRun, { about, recipient }: Delivery): AnswerSession {
@@ -99,11 +97,10 @@ async function sessionId(
 async function viewOf(
   session: AnswerSession,
   run: SurveyRun,
-  { message }: Delivery,
   { surveys, partners }: SessionPorts,
 ): Promise<SessionView | Refusal> {
   const survey = surveys.find(({ id }) => id === run.survey);
   if (!survey) return { kind: 'closed', run };
   const partner = await partners.byId(session.about);
-  return { survey, run, session, message, partnerName: partner?.name ?? session.about };
+  return { survey, run, session, partnerName: partner?.name ?? session.about };
 }

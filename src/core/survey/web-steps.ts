@@ -2,7 +2,7 @@ import type { CustomerRepository } from '../ports.js';
 import type { Locale } from '../locale.js';
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
-import type { AnsweringPorts } from './answering.js';
+import { noteStart, type AnsweringPorts } from './answering.js';
 import { invites } from './delivery.js';
 import { followLink, type LinkPorts, type LinkTarget } from './links.js';
 import type { AnswerStep, LaterStep, Respondent, SurveyService } from './service.js';
@@ -100,7 +100,7 @@ async function doAct(
     case 'answer': {
       const view = await openPart({ run, person, part: act.part }, ports);
       if (!view) return { show: 'page' };
-      await ports.participations.markStarted(run.id, person.id, view.session.about);
+      await noteStart(view, { person }, ports);
       const { question, given } = act;
       return after(await surveys.record(view.session.id, question, given, by), visitor, ports);
     }

@@ -2,8 +2,8 @@
 const recentMs = 1000;
 
 /**
- * Asks once a second for what many messages want to know alike – settings, runs, partners – and not
- * once for each of them. What concerns a person is always asked anew.
+ * Asks once a second for what many messages and answers want to know alike – settings, runs, partners –
+ * and not once for each of them. What concerns a person is always asked anew. `elapsed` in ms.
  */
 export function recently<Key, Answer>(
   ask: (key: Key) => Promise<Answer>,
