@@ -28,6 +28,7 @@ import { training } from './training.js';
 import { trend } from './trend.js';
 import { view } from './view.js';
 import { watch } from './watch.js';
+import { why } from './why.js';
 
 /** All commands, in the order of the help page. */
 export const commands: readonly CommandDefinition[] = [
@@ -35,6 +36,7 @@ export const commands: readonly CommandDefinition[] = [
   top,
   compare,
   trend,
+  why,
   pipeline,
   advise,
   training,

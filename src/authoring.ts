@@ -33,6 +33,7 @@ export { answerShare } from './core/asking/share-answer.js';
 export { answerTarget } from './core/asking/target-answer.js';
 export { answerTop } from './core/asking/top-answer.js';
 export { answerTrend } from './core/asking/one-kpi.js';
+export { answerWhy } from './core/asking/why-answer.js';
 export { answerView } from './core/asking/view-answer.js';
 export { answerQuarter } from './core/chat/quarter-answer.js';
 export { answerSettings } from './core/chat/settings-answer.js';

@@ -130,6 +130,7 @@ describe('one figure alone', () => {
     expect(card?.facts?.map(({ label }) => label)).toEqual(['Value', 'Behind it']);
     expect(linesOf(card)).toEqual([
       'deals Acme decided 2026-Q3',
+      'why Acme close-rate 2026-Q3',
       'formula close-rate',
       'top close-rate 2026-Q3',
       'kpi Acme 2026-Q3',

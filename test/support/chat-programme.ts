@@ -1,5 +1,5 @@
 import type { ChatCore } from '../../src/core/chat/adapter.js';
-import type { Card } from '../../src/core/chat/card.js';
+import type { Button, Card } from '../../src/core/chat/card.js';
 import { createChatCore, type ChatCoreParts } from '../../src/core/chat/dispatcher.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
 import { deal, type Deal } from '../../src/core/deal.js';
@@ -75,16 +75,20 @@ export function textOf(card: Card | undefined): string {
   const facts = (card?.facts ?? []).map(({ label, value, change, note }) =>
     [label, value, change, note].filter(Boolean).join(' | '),
   );
-  const buttons = (card?.buttons ?? []).map(({ label }) => label);
+  const items = card?.items ?? [];
+  const texts = [...items.map(({ text }) => text), ...(card?.paragraphs ?? [])];
+  const buttons = buttonsOf(card).map(({ label }) => label);
   const head = [card?.title, card?.lead];
-  return [...head, ...facts, ...(card?.paragraphs ?? []), ...buttons, card?.footer]
-    .filter(Boolean)
-    .join('\n');
+  return [...head, ...facts, ...texts, ...buttons, card?.footer].filter(Boolean).join('\n');
 }
 
 /** The lines that a card's buttons type. */
 export function linesOf(card: Card | undefined): string[] {
-  return (card?.buttons ?? []).flatMap((button) => ('line' in button ? [button.line] : []));
+  return buttonsOf(card).flatMap((button) => ('line' in button ? [button.line] : []));
+}
+
+function buttonsOf(card: Card | undefined): Button[] {
+  return [...(card?.items ?? []).flatMap(({ buttons }) => buttons), ...(card?.buttons ?? [])];
 }
 
 /** Keeps what is logged, for tests that look into it. */

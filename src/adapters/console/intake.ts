@@ -10,6 +10,7 @@ export function readLine(
 ): Incoming {
   const choice = /^\s*\d{1,2}\s*$/.test(typed) ? offered[Number(typed) - 1] : undefined;
   const pressed = choice && 'line' in choice ? choice.line : undefined;
+  const above = offered.flatMap((button) => ('line' in button ? [button.line] : []));
   return {
     key: newKey(),
     kind: pressed === undefined ? 'command' : 'button',
@@ -18,6 +19,7 @@ export function readLine(
     outsider: false,
     place: { kind: 'dm' },
     forms: 'single',
+    above,
   };
 }
 

@@ -25,16 +25,38 @@ export function renderCard(
     ...(card.table ? [tableLines(card.table, columns)] : []),
     ...(card.lists ?? []).map((list) => listLines(list, columns)),
     card.picture ? wrap(card.picture.alt, columns) : [],
+    ...itemBlocks(card, columns, choices),
     (card.paragraphs ?? []).flatMap((text) => wrap(text, columns)),
-    allButtons(card).map((button, index) =>
-      choices === 'numbers' ? numbered(button, index) : typed(button),
-    ),
+    choicesOf(card, choices)
+      .filter(({ button }) => !ofItem(card, button))
+      .map(({ text }) => text),
     card.footer ? wrap(card.footer, columns) : [],
   ];
   return blocks
     .filter((block) => block.length > 0)
     .map((block) => block.join('\n'))
     .join('\n\n');
+}
+
+/** All buttons as they are offered, counted through the whole card. */
+function choicesOf(card: Card, choices: Choices): { button: Button; text: string }[] {
+  return allButtons(card).map((button, index) => ({
+    button,
+    text: choices === 'numbers' ? numbered(button, index) : typed(button),
+  }));
+}
+
+function ofItem({ items = [] }: Card, button: Button): boolean {
+  return items.some(({ buttons }) => buttons.includes(button));
+}
+
+/** Each text, and right below it what can be done about it. */
+function itemBlocks(card: Card, width: number, choices: Choices): string[][] {
+  const offered = new Map(choicesOf(card, choices).map(({ button, text }) => [button, text]));
+  return (card.items ?? []).map(({ text, buttons }) => [
+    ...wrap(text, width),
+    ...buttons.map((button) => `  ${offered.get(button) ?? ''}`),
+  ]);
 }
 
 /** The verdict stands at the right end of the title's line, where there is room. */

@@ -6,9 +6,10 @@ import {
   type APIContainerComponent,
   type APITextDisplayComponent,
 } from 'discord.js';
-import type { Card, List } from '../../core/chat/card.js';
+import type { Card, Item, List } from '../../core/chat/card.js';
 import { plainCard } from '../../core/chat/plain-card.js';
 import { renderButton, rowsOf, sortButtons } from './buttons.js';
+import { withNumberedItems } from './items.js';
 import { cut, limits } from './limits.js';
 import { factLine, oneLine, stacked, typedInstead } from './lines.js';
 import { directed, escape } from './markdown.js';
@@ -33,10 +34,11 @@ const accents = { good: 0x2e8b57, bad: 0xc0582b, neutral: accent } as const;
 
 /**
  * Whether a card reads better so (docs/decisions/024): a verdict colours its edge, a picture stands among
- * its figures, rows have their buttons beside them. Everything else is an embed.
+ * its figures, rows and texts have their buttons beside them. Everything else is an embed.
  */
-export function readsBetterInContainer({ verdict, picture, lists = [] }: Card): boolean {
-  const hasButtons = lists.some(({ rows }) => rows.some(({ button }) => button));
+export function readsBetterInContainer({ verdict, picture, lists = [], items }: Card): boolean {
+  const hasButtons =
+    items !== undefined || lists.some(({ rows }) => rows.some(({ button }) => button));
   return verdict !== undefined || picture !== undefined || hasButtons;
 }
 
@@ -61,10 +63,11 @@ export function renderContainer(card: Card, picture?: Illustration): ContainerMe
 }
 
 /** Rows beside their buttons, parts set off by lines. Knows no limit. */
-function inSections({ lists = [], ...rest }: Card, picture?: Illustration) {
+function inSections({ lists = [], items = [], ...rest }: Card, picture?: Illustration) {
   const card = plainCard(rest);
   const taken = new Set<string>();
   const listed = lists.flatMap((list) => [line, ...listOf(list, card, taken)]);
+  const told = items.flatMap((item) => [line, ...itemOf(item, card, taken)]);
   const { buttons, unusable } = sortButtons(card.buttons ?? []);
   const lead = directed(escape(card.lead?.trim() ?? ''), card.locale);
   const after = [
@@ -76,6 +79,7 @@ function inSections({ lists = [], ...rest }: Card, picture?: Illustration) {
     ...display(stacked([(card.facts ?? []).map((fact) => factLine(fact, card)).join('\n')], card)),
     ...galleryOf(picture),
     ...listed,
+    ...told,
     ...display(stacked(after, card)),
     ...display(footerOf(card)),
     ...rowsOf(buttons.filter((button) => !taken.has(idOf(button)))),
@@ -84,7 +88,7 @@ function inSections({ lists = [], ...rest }: Card, picture?: Illustration) {
 
 /** What is too much for sections: all buttons below, the text as long as Discord bears. */
 function inOnePiece(given: Card, picture?: Illustration): APIComponentInContainer[] {
-  const card = plainCard(given);
+  const card = withNumberedItems(plainCard(given));
   const { buttons, unusable } = sortButtons(card.buttons ?? []);
   const [head, footer] = [headOf(card), footerOf(card)];
   const room = limits.container.text - head.length - footer.length;
@@ -146,6 +150,15 @@ function rowOf(
   taken.add(id);
   const components = display(stacked([said], card));
   return [{ type: ComponentType.Section, components, accessory: component }];
+}
+
+/** A text, and right below it the row of what can be done about it. */
+function itemOf({ text, buttons: given }: Item, card: Card, taken: Set<string>) {
+  const { buttons, unusable } = sortButtons(given);
+  const fresh = buttons.filter((button) => !taken.has(idOf(button)));
+  for (const button of fresh) taken.add(idOf(button));
+  const said = [escape(text.trim()), ...unusable.map(typedInstead)];
+  return [...display(stacked(said, card)), ...rowsOf(fresh)];
 }
 
 function idOf(button: APIButtonComponent): string {

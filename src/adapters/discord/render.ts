@@ -2,6 +2,7 @@ import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discor
 import type { Button, Card } from '../../core/chat/card.js';
 import { plainCard } from '../../core/chat/plain-card.js';
 import { rowsOf, sortButtons } from './buttons.js';
+import { withNumberedItems } from './items.js';
 import { cut, limits } from './limits.js';
 import { factLine, oneLine, stacked, typedInstead } from './lines.js';
 import { directed, escape } from './markdown.js';
@@ -21,7 +22,7 @@ export const nothing = '\u200B';
 
 /** A card as one embed and rows of buttons, within Discord's limits whatever it contains. */
 export function renderCard(given: Card): EmbedMessage {
-  const card = plainCard(given);
+  const card = withNumberedItems(plainCard(given));
   const { buttons, unusable } = sortButtons(card.buttons ?? []);
   return {
     embeds: [embedOf(card, unusable)],

@@ -25,11 +25,17 @@ export function renderMail(card: Card): RenderedMail {
   };
 }
 
-function wordsOf({ lead, facts = [], picture, paragraphs = [] }: Card): string[] {
+function wordsOf({ lead, facts = [], picture, items = [], paragraphs = [] }: Card): string[] {
   const rows = facts.map(({ label, value, change, note }) =>
     [`${label}: ${value}`, change, note].filter(Boolean).join(' · '),
   );
-  return [lead ?? '', rows.join('\n'), picture?.alt ?? '', ...paragraphs];
+  return [
+    lead ?? '',
+    rows.join('\n'),
+    picture?.alt ?? '',
+    ...items.map(({ text }) => text),
+    ...paragraphs,
+  ];
 }
 
 function ending({ footer }: Card): string[] {

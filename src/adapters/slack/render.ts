@@ -26,6 +26,7 @@ export function cardBlocks(given: Card, max: number, image?: types.ImageBlock): 
     ...sections(card.lead),
     ...factSections(card.facts ?? []),
     ...(image ? [image] : []),
+    ...itemBlocks(card),
     ...(card.paragraphs ?? []).flatMap(sections),
   ];
   const end = [...buttonBlocks(card), ...footer(card.footer)].slice(0, max - 2);
@@ -74,8 +75,22 @@ function factLine(fact: Fact): string {
   return rest ? `${bold}  ${escapeMarkup(cut(rest, factParts.rest))}` : bold;
 }
 
+/** Each text with its buttons right below it; action ids count on through the message. */
+function itemBlocks(card: Card): types.KnownBlock[] {
+  let index = (card.buttons ?? []).length;
+  return (card.items ?? []).flatMap(({ text, buttons }) => {
+    const first = index;
+    index += buttons.length;
+    return [...sections(text), ...actionBlocks(buttons, first, card)];
+  });
+}
+
 function buttonBlocks(card: Card): types.KnownBlock[] {
-  const buttons = (card.buttons ?? []).map((button, index) => renderButton(button, index, card));
+  return actionBlocks(card.buttons ?? [], 0, card);
+}
+
+function actionBlocks(all: readonly Button[], first: number, card: Card): types.KnownBlock[] {
+  const buttons = all.map((button, index) => renderButton(button, first + index, card));
   const shown = buttons.filter((button) => button !== undefined);
   return chunks(shown, limits.actions).map((elements) => ({ type: 'actions', elements }));
 }
@@ -115,7 +130,8 @@ function fallback(card: Card): string {
   const facts = (card.facts ?? []).map((fact) =>
     [`${fact.label}:`, fact.value, fact.change, fact.note].filter(Boolean).join(' '),
   );
-  const lines = [card.title, card.lead, ...facts, ...(card.paragraphs ?? [])];
+  const items = (card.items ?? []).map(({ text }) => text);
+  const lines = [card.title, card.lead, ...facts, ...items, ...(card.paragraphs ?? [])];
   const text = lines.filter((line) => line?.trim()).join('\n') || '…';
   return cut(text, Math.floor(limits.message.text / 5)).replace(/[&<>]/g, entity);
 }

@@ -47,7 +47,10 @@ export async function answerFormula(ask: Ask): Promise<Reply> {
 }
 
 /** The verdict of the card and the two figures that decided it. */
-async function verdictWords(ask: Ask, asked: Understood): Promise<string | null> {
+export async function verdictWords(
+  ask: Ask,
+  asked: Pick<Understood, 'partner' | 'visible' | 'all' | 'period'>,
+): Promise<string | null> {
   const meant = await periodMeant(ask, asked.partner, asked.period);
   if (!meant) return null;
   const { judged } = await figuresFor(ask, asked, meant);

@@ -148,6 +148,7 @@ function buttonsOf(
     ...(evidence
       ? [{ label: buttons.showDeals, line: `deals ${who} ${evidence} ${period.id}` }]
       : []),
+    { label: buttons.why, line: `why ${who} ${kpi} ${period.id}` },
     { label: buttons.formula, line: `formula ${kpi}` },
     ...(maySeeProgramme(person) && partner
       ? [{ label: buttons.top('10'), line: `top ${kpi} ${period.id}` }]

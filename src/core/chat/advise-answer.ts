@@ -11,9 +11,10 @@ import type { Button, Card, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { lastWholeQuarter, partnerAsked } from './partner-asked.js';
 import { periodLabel } from './period-label.js';
+import { whyLine } from './why-line.js';
 
 /** More than this nobody works through at once. */
-const mostShown = 6;
+const mostShown = 4;
 
 /** Answers `/advise [partner] [period]`; without a period about the last quarter that is over. */
 export async function answerAdvise(ask: Ask): Promise<Reply> {
@@ -24,7 +25,7 @@ export async function answerAdvise(ask: Ask): Promise<Reply> {
   if (fresh) return { card: fresh };
   const period = asked.period ?? (await lastWholeQuarter(ask, partner));
   const findings = await seenFindings(ask, partner, period);
-  return { card: adviceCard(ask, partner, period, findings.slice(0, mostShown)) };
+  return { card: adviceCard(ask, partner, period, findings) };
 }
 
 /** What the person may read of what there is to say. */
@@ -89,11 +90,9 @@ function adviceCard(
 ): Card {
   const { locale, texts } = ask;
   const { advice } = texts;
-  const place = (at: number) => number(locale, at + 1);
   const who = partner ? isolated(locale, partner.name) : texts.kpi.programme;
-  const buttons = findings.flatMap((finding, at) =>
-    buttonsOf(ask, finding, { place: place(at), of: `${partner?.id ?? 'programme'} ${period.id}` }),
-  );
+  const shown = findings.slice(0, mostShown);
+  const left = findings.length - shown.length;
   const actions = {
     label: advice.actionsButton,
     line: `actions ${partner?.id ?? 'programme'}`,
@@ -105,11 +104,15 @@ function adviceCard(
       findings.length > 0
         ? advice.count(findings.length, number(locale, findings.length))
         : advice.nothing,
-    paragraphs: findings.map((finding, at) => {
+    items: shown.map((finding) => {
       const said = saidTo(ask, finding);
-      return `${advice.line(place(at), said.finding)}\n${advice.step(said.step)}`;
+      return {
+        text: `${said.finding}\n${advice.step(said.step)}`,
+        buttons: buttonsOf(ask, finding, partner, period),
+      };
     }),
-    buttons: [...buttons, actions],
+    ...(left > 0 && { paragraphs: [advice.more(left, number(locale, left))] }),
+    buttons: [actions],
     ...(findings.length === 0 && { footer: advice.silenced }),
   };
 }
@@ -117,13 +120,16 @@ function adviceCard(
 function buttonsOf(
   { texts }: Ask,
   { rule, next }: Finding,
-  { place, of }: { place: string; of: string },
+  partner: Partner | null,
+  period: Period,
 ): Button[] {
   const { advice } = texts;
+  const of = `${partner?.id ?? 'programme'} ${period.id}`;
   return [
-    ...(next ? [{ label: `${advice.next[next.label]} ${place}`, line: next.line }] : []),
-    { label: advice.accept(place), line: `actions accept ${rule.id} ${of}` },
-    { label: advice.snooze(place), line: `actions snooze ${rule.id} ${of}` },
+    { label: advice.accept, line: `actions accept ${rule.id} ${of}` },
+    { label: advice.snooze, line: `actions snooze ${rule.id} ${of}` },
+    { label: texts.asking.buttons.why, line: whyLine(partner, rule.measuredBy, period) },
+    ...(next ? [{ label: advice.next[next.label], line: next.line }] : []),
   ];
 }
 

@@ -18,6 +18,8 @@ export interface Card {
   table?: Table;
   /** Lines under a heading, each with its own button. */
   lists?: List[];
+  /** Texts that each have buttons of their own. */
+  items?: Item[];
   paragraphs?: string[];
   /** Shown with the card where it can be drawn, said in its words elsewhere. */
   picture?: Picture;
@@ -36,6 +38,12 @@ export interface Table {
 export interface List {
   heading?: string;
   rows: (Fact & { button?: Button })[];
+}
+
+/** A text and what can be done about it: at most five buttons, beside the text where that is possible. */
+export interface Item {
+  text: string;
+  buttons: Button[];
 }
 
 /** One row of a card. */

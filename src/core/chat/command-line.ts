@@ -11,6 +11,9 @@ export interface CommandLine {
 /** What a button types that this version knows nothing of: the help page, which then says so. */
 export const unknownPress = 'help older-button';
 
+/** "Why?" as it is typed, without a slash and in any language. */
+const whyWords = new Set(['why', 'почему', 'למה', 'מדוע'].map(folded));
+
 const helpWords = new Set(['help', 'помощь', 'справка', 'עזרה'].map(folded));
 
 /**
@@ -19,6 +22,7 @@ const helpWords = new Set(['help', 'помощь', 'справка', 'עזרה']
  */
 export function readCommandLine(line: string): CommandLine {
   const read = split(line);
+  if (whyWords.has(folded(read.id))) return { id: 'why', words: read.words };
   if (read.id === 'pulse') return read.words ? readCommandLine(read.words) : help;
   const asksForHelp = read.words === '?' || helpWords.has(folded(read.words));
   return asksForHelp || !read.id || read.id === '?' || helpWords.has(read.id)

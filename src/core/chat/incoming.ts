@@ -17,6 +17,8 @@ export interface Incoming {
    */
   outsider: boolean | 'unknown';
   place: Place;
+  /** What the buttons of the card above type, where the line is about it ("why?"). */
+  above?: readonly string[];
   /** The person's language as the platform reports it. */
   locale?: Locale;
   /** `whole`: dialogs show all questions at once. `single`: one question per message. */

@@ -8,6 +8,7 @@ import { partnersRanked } from './question-words.js';
 import { resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { kpiLine } from './kpi-line.js';
 import { periodLabel, shortPeriodLabel } from './period-label.js';
+import { whyLine } from './why-line.js';
 
 /** The next step of a card, and the ways on from it; each press is a line like any other. */
 export function kpiButtons(ask: Ask, figures: KpiFigures): Button[] {
@@ -42,6 +43,7 @@ function partnerButtons(ask: Ask, figures: KpiFigures): Button[] {
       : []),
     ...(runs ? targetButton(figures) : []),
     { label: buttons.trend, line: of('trend') },
+    { label: buttons.why, line: whyLine(partner, null, period) },
     { label: buttons.compare, line: of('compare') },
     { label: buttons.formulas, line: of('formula') },
     ...(runs && partner
@@ -78,6 +80,7 @@ function programmeButtons(ask: Ask, { period, report, locale }: KpiFigures): But
     { label: buttons.top(number(locale, partnersRanked)), line: `top ${period.id}` },
     { label: buttons.pipeline, line: line('pipeline') },
     { label: buttons.trend, line: line('trend') },
+    { label: buttons.why, line: line('why') },
     { label: buttons.export, line: line('export') },
     { label: buttons.formulas, line: line('formula') },
   ];

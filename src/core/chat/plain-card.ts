@@ -41,5 +41,9 @@ function buttonsOf({ rows }: List): Button[] {
 
 /** All buttons of a card in the order in which they can be pressed. */
 export function allButtons(card: Card): Button[] {
-  return [...(card.lists ?? []).flatMap(buttonsOf), ...(card.buttons ?? [])];
+  return [
+    ...(card.lists ?? []).flatMap(buttonsOf),
+    ...(card.items ?? []).flatMap(({ buttons }) => buttons),
+    ...(card.buttons ?? []),
+  ];
 }

@@ -10,10 +10,11 @@ export const advice = {
     `${shown} ${plural('en', count, { one: 'thing', other: 'things' })} to look at, the most urgent first.`,
   nothing: 'Nothing stands out: no figure calls for action.',
   silenced: 'What has been put off or taken on is left out here.',
-  line: (place: string, finding: string) => `${place}. ${finding}`,
   step: (step: string) => `→ ${step}`,
-  accept: (place: string) => `Take on ${place}`,
-  snooze: (place: string) => `Not now ${place}`,
+  accept: 'Take on',
+  snooze: 'Not now',
+  more: (count: number, shown: string) =>
+    `${shown} more ${plural('en', count, { one: 'is', other: 'are' })} shown once one of these is settled.`,
   all: 'All advice',
   actionsButton: 'Agreed actions',
   next: {

@@ -89,6 +89,7 @@ export const asking = {
     target: (period: string) => `Set a ${period} target`,
     trend: 'Trend',
     compare: 'Compare',
+    why: 'Why?',
     formulas: 'Formulas',
     formula: 'Formula',
     showDeals: 'Show deals',
@@ -185,6 +186,21 @@ export const asking = {
     title: (kpi: string) => `${kpi}: how it is counted`,
     source: (source: string, version: string) => `Source ${source} · version ${version}`,
     all: 'How the figures are counted',
+  },
+  /** What lies behind how a figure moved. */
+  why: {
+    title: 'Why',
+    lead: 'This is what moved with it.',
+    before: (period: string, value: string) => `in ${period}: ${value}`,
+    behind: 'Behind it',
+    goesOn: (share: string) => `${share} of led deals go on`,
+    deal: (id: string) => `Deal ${id}`,
+    mostly: {
+      count: 'It is mostly the number of deals.',
+      size: 'It is mostly the size of deals.',
+    },
+    nothing: 'None of its parts moved by more than chance.',
+    nothingBefore: 'There is no earlier figure to compare with yet.',
   },
   one: {
     value: 'Value',

@@ -14,10 +14,15 @@ export const advice: Texts['advice'] = {
     }),
   nothing: 'שום דבר לא בולט: אף נתון אינו דורש פעולה.',
   silenced: 'מה שנדחה או כבר בטיפול אינו מוצג כאן.',
-  line: (place, finding) => `${place}. ${finding}`,
   step: (step) => `← ${step}`,
-  accept: (place) => `לקחת ${place}`,
-  snooze: (place) => `לא עכשיו ${place}`,
+  accept: 'לקחת',
+  snooze: 'לא עכשיו',
+  more: (count, shown) =>
+    plural('he', count, {
+      one: 'המלצה אחת נוספת תופיע כשתחליטו לגבי אחת מאלה.',
+      two: 'שתי המלצות נוספות יופיעו כשתחליטו לגבי אחת מאלה.',
+      other: `${shown} המלצות נוספות יופיעו כשתחליטו לגבי אחת מאלה.`,
+    }),
   all: 'כל ההמלצות',
   actionsButton: 'מה סוכם',
   next: {

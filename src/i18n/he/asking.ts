@@ -73,6 +73,7 @@ export const asking: typeof source = {
     target: (period) => `לקבוע יעד: ${period}`,
     trend: 'מגמה',
     compare: 'השוואה',
+    why: 'למה?',
     formulas: 'נוסחאות',
     formula: 'נוסחה',
     showDeals: 'להציג עסקאות',
@@ -165,6 +166,20 @@ export const asking: typeof source = {
     title: (kpi) => `${kpi}: איך זה נספר`,
     source: (source, version) => `מקור ${source} · גרסה ${version}`,
     all: 'איך הנתונים נספרים',
+  },
+  why: {
+    title: 'למה',
+    lead: 'זה מה שהשתנה יחד איתו.',
+    before: (period, value) => `ב־${period}: ${value}`,
+    behind: 'מה מאחורי זה',
+    goesOn: (share) => `${share} מהעסקאות שהשותף הוביל ממשיכות`,
+    deal: (id) => `עסקה ${id}`,
+    mostly: {
+      count: 'בעיקר מספר העסקאות השתנה.',
+      size: 'בעיקר גודל העסקאות השתנה.',
+    },
+    nothing: 'שום מרכיב לא השתנה מעבר למקרי.',
+    nothingBefore: 'אין עדיין נתון קודם להשוות אליו.',
   },
   one: {
     value: 'ערך',

@@ -10,10 +10,16 @@ export const advice: Texts['advice'] = {
     `Стоит посмотреть: ${shown} ${plural('ru', count, { one: 'пункт', few: 'пункта', many: 'пунктов', other: 'пункта' })}, самое срочное – первым.`,
   nothing: 'Ничего необычного: ни один показатель не требует действий.',
   silenced: 'Отложенное и взятое в работу здесь не показано.',
-  line: (place, finding) => `${place}. ${finding}`,
   step: (step) => `→ ${step}`,
-  accept: (place) => `Взять ${place}`,
-  snooze: (place) => `Не сейчас ${place}`,
+  accept: 'Взять',
+  snooze: 'Не сейчас',
+  more: (count, shown) =>
+    plural('ru', count, {
+      one: `Ещё ${shown} совет появится, когда решите с одним из этих.`,
+      few: `Ещё ${shown} совета появятся, когда решите с одним из этих.`,
+      many: `Ещё ${shown} советов появятся, когда решите с одним из этих.`,
+      other: `Ещё ${shown} совета появятся, когда решите с одним из этих.`,
+    }),
   all: 'Все советы',
   actionsButton: 'Договорённости',
   next: {

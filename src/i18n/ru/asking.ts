@@ -76,6 +76,7 @@ export const asking: typeof source = {
     target: (period) => `Поставить цель: ${period}`,
     trend: 'Динамика',
     compare: 'Сравнить',
+    why: 'Почему?',
     formulas: 'Формулы',
     formula: 'Формула',
     showDeals: 'Показать сделки',
@@ -173,6 +174,20 @@ export const asking: typeof source = {
     title: (kpi) => `${kpi}: как это считается`,
     source: (source, version) => `Источник ${source} · версия ${version}`,
     all: 'Как считаются показатели',
+  },
+  why: {
+    title: 'Почему',
+    lead: 'Вот что изменилось вместе с ним.',
+    before: (period, value) => `${period}: ${value}`,
+    behind: 'Что за этим стоит',
+    goesOn: (share) => `дальше идут ${share} сделок партнёра`,
+    deal: (id) => `Сделка ${id}`,
+    mostly: {
+      count: 'Дело прежде всего в числе сделок.',
+      size: 'Дело прежде всего в размере сделок.',
+    },
+    nothing: 'Ни одна составляющая не изменилась больше случайного.',
+    nothingBefore: 'Сравнить пока не с чем: более раннего показателя нет.',
   },
   one: {
     value: 'Значение',

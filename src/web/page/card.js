@@ -33,7 +33,7 @@ function rowsOf(buttons) {
  */
 export function cardElement(card, press) {
   const shape =
-    card.facts?.length > 0 || card.table || card.lists?.length > 0
+    card.facts?.length > 0 || card.table || card.lists?.length > 0 || card.items?.length > 0
       ? 'article.card'
       : 'article.card.plain';
   return element(
@@ -45,6 +45,7 @@ export function cardElement(card, press) {
     card.table && tableElement(card.table),
     ...(card.lists ?? []).map((list) => listElement(list, press)),
     card.picture && pictureElement(card.picture),
+    ...(card.items ?? []).map((item) => itemElement(item, press)),
     ...(card.paragraphs ?? []).map((text) => element('p.paragraph', {}, text)),
     ...rowsOf(card.buttons ?? []).map((row) => buttonsElement(row, press)),
     card.footer && element('footer', {}, card.footer),
@@ -103,6 +104,16 @@ function listElement({ heading, rows }, press) {
         ),
       ),
     ),
+  );
+}
+
+/** What can be done about a text stands right below it. */
+function itemElement({ text, buttons }, press) {
+  return element(
+    'section.item',
+    {},
+    element('p.paragraph', {}, text),
+    buttons.length > 0 && buttonsElement(buttons, press),
   );
 }
 

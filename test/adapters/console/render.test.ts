@@ -37,6 +37,24 @@ describe('a card in the terminal', () => {
     );
   });
 
+  it('offers what can be done about a text right below it, counted through the card', () => {
+    const text = renderCard({
+      locale: 'en',
+      items: [
+        { text: 'Revenue fell.', buttons: [{ label: 'Why?', line: 'why acme' }] },
+        { text: 'Few courses.', buttons: [{ label: 'Not now', line: 'actions snooze' }] },
+      ],
+      buttons: [{ label: 'Agreed actions', line: 'actions' }],
+    });
+    expect(text.split('\n').filter(Boolean)).toEqual([
+      'Revenue fell.',
+      '  1  Why?',
+      'Few courses.',
+      '  2  Not now',
+      '3  Agreed actions',
+    ]);
+  });
+
   it('shows the lines behind its buttons where nobody can press a number', () => {
     const buttons = [{ label: 'Show Q2', line: 'kpi Acme 2017-Q2' }];
     expect(renderCard({ locale: 'en', buttons }, 80, 'lines')).toBe('Show Q2: /kpi Acme 2017-Q2');

@@ -1,3 +1,4 @@
+import { ComponentType } from 'discord.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
@@ -80,6 +81,9 @@ const card: fc.Arbitrary<Card> = fc.record(
     ),
     lead: text(5000),
     facts: fc.array(fact, { maxLength: 12 }),
+    items: fc.array(fc.record({ text: text(2000), buttons: fc.array(button, { maxLength: 5 }) }), {
+      maxLength: 6,
+    }),
     paragraphs: fc.array(text(5000), { maxLength: 4 }),
     buttons: fc.array(button, { maxLength: 30 }),
     footer: text(3000),
@@ -230,6 +234,45 @@ describe('a card', () => {
     }));
     const { components } = renderCard({ locale: 'en', title: 'How likely?', buttons });
     expect(components.map((row) => row.components.length)).toEqual([5, 5, 1]);
+  });
+
+  const item = (name: string) => ({
+    text: `${name} fell.`,
+    buttons: [
+      { label: 'Take on', line: `actions accept ${name}` },
+      { label: 'Why?', line: `why ${name}` },
+    ],
+  });
+  const advice: Card = {
+    locale: 'en',
+    items: ['revenue', 'rate'].map(item),
+    buttons: [{ label: 'Agreed actions', line: 'actions' }],
+  };
+
+  it('puts what can be done about a text right below it', () => {
+    expect(readsBetterInContainer(advice)).toBe(true);
+    const [{ components }] = renderContainer(advice).components;
+    const shown = components.flatMap((one): unknown[] => {
+      if (one.type === ComponentType.TextDisplay) return [one.content];
+      if (one.type !== ComponentType.ActionRow) return [];
+      return [one.components.map((button) => ('label' in button ? button.label : ''))];
+    });
+    expect(shown).toEqual([
+      'revenue fell.',
+      ['Take on', 'Why?'],
+      'rate fell.',
+      ['Take on', 'Why?'],
+      ['Agreed actions'],
+    ]);
+  });
+
+  it('repeats the number of a text on its buttons where these stand below all texts', () => {
+    const { embeds, components } = renderCard(advice);
+    expect(embeds[0]?.description).toBe('1\\. revenue fell.\n\n2\\. rate fell.');
+    const labels = components.flatMap((row) =>
+      row.components.map((one) => ('label' in one ? one.label : '')),
+    );
+    expect(labels).toEqual(['1. Take on', '1. Why?', '2. Take on', '2. Why?', 'Agreed actions']);
   });
 
   it('marks buttons as the core does, and opens forms by another id', () => {

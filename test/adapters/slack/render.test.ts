@@ -90,6 +90,24 @@ describe('a card in Slack', () => {
     },
   );
 
+  it('puts what can be done about a text right below it', () => {
+    const { blocks } = renderCard({
+      locale: 'en',
+      items: [
+        { text: 'Revenue fell.', buttons: [{ label: 'Why?', line: 'why acme' }] },
+        { text: 'Few courses.', buttons: [{ label: 'Not now', line: 'actions snooze' }] },
+      ],
+      buttons: [{ label: 'Agreed actions', line: 'actions' }],
+    });
+    expect(wordsOf(checkMessageBlocks(blocks)).split('\n')).toEqual([
+      'Revenue fell.',
+      '[Why?]',
+      'Few courses.',
+      '[Not now]',
+      '[Agreed actions]',
+    ]);
+  });
+
   it('keeps the isolation of names in right-to-left text', () => {
     const { blocks } = renderCard({
       locale: 'he',
@@ -158,6 +176,9 @@ describe('a card in Slack', () => {
       lead: optional,
       facts: fc.array(fc.record({ label: text, value: text, change: optional, note: optional }), {
         maxLength: 30,
+      }),
+      items: fc.array(fc.record({ text, buttons: fc.array(button, { maxLength: 5 }) }), {
+        maxLength: 4,
       }),
       paragraphs: fc.array(text, { maxLength: 60 }),
       buttons: fc.array(button, { maxLength: 40 }),
