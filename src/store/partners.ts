@@ -26,12 +26,14 @@ export function createPartnerRepository(
     remove: writer.remove,
 
     async all() {
-      return (
-        await partners
-          .find({ deleted: { $ne: true } })
-          .sort({ _id: 1 })
-          .lean()
-      ).map(toPartner);
+      // Past mongoose, and deleted ones are left out here: all in their order are handed over as they are stored.
+      const { name } = partners.collection;
+      const found = await connection
+        .collection<PartnerDocument>(name)
+        .find({})
+        .sort({ _id: 1 })
+        .toArray();
+      return found.filter(({ deleted }) => deleted !== true).map(toPartner);
     },
 
     async byId(id) {

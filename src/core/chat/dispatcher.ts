@@ -24,6 +24,7 @@ import {
   strangerNotice,
   unknownCommandNotice,
 } from './notices.js';
+import { forOneQuestion } from './one-question.js';
 import { createWhileTyping } from './while-typing.js';
 
 /** What the chat core is made of. */
@@ -199,7 +200,7 @@ function askOf(
     texts: textsIn(locale),
     now: clock.now(),
     programme,
-    services,
+    services: forOneQuestion(services),
     commands,
   };
 }

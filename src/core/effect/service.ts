@@ -126,7 +126,7 @@ export function createEffects(parts: EffectParts): EffectService {
     },
 
     async ofProgramme(asOf, most = mostTrained) {
-      const all = (await partners.all()).sort(byId);
+      const all = (await partners.all()).toSorted(byId);
       const attended = await training.ofPartners(all.map(({ id }) => id));
       const { final: lastFinal } = await windowsOf(dayAt(asOf, programme.timeZone), asOf);
       const span = daysBetween(dayAt(asOf, programme.timeZone), lastFinal);
@@ -150,7 +150,7 @@ export function createEffects(parts: EffectParts): EffectService {
     },
 
     async ofEvent({ date, partner, channel }, asOf) {
-      const all = (await partners.all()).sort(byId).map(({ id }) => id);
+      const all = (await partners.all()).toSorted(byId).map(({ id }) => id);
       const own = partner === undefined ? all.slice(0, mostCompared) : [partner];
       const others =
         partner === undefined ? [] : all.filter((id) => id !== partner).slice(0, mostCompared);
