@@ -139,6 +139,19 @@ describe('an alert', () => {
     expect(said()).toHaveLength(1);
   });
 
+  it('says what lies behind the movement, with a way to the deals', async () => {
+    const { world, ask, tick, said } = await watchWorld();
+    world.at('2026-11-19T20:00:00Z');
+    await ask(wish, 'root');
+    await tick(friday);
+    expect(textIn(said()[0])).toContain('Behind it: Deals won  5  ▼ 38 %  before: 8');
+    const lists = said()[0]?.card.lists ?? [];
+    expect(lists[0]?.rows.map(({ button }) => button)).toEqual([
+      { label: 'Open card', line: 'kpi acme 2026-Q4' },
+      { label: 'Show deals', line: 'deals acme decided 2026-Q4' },
+    ]);
+  });
+
   it('is one message a day, whatever the number of rules', async () => {
     const { world, ask, tick, said } = await watchWorld();
     world.at('2026-11-19T20:00:00Z');
@@ -205,6 +218,45 @@ describe('an alert', () => {
     ]);
     await tick(friday);
     expect(said()).toEqual([]);
+  });
+
+  it.each([
+    ['a rule', 'tell me when close rate of acme falls by 10 points'],
+    ['a digest', 'watch acme every Friday 10:00'],
+  ])('%s of a partner that is not seen any more ends, which is said once', async (_, line) => {
+    const { world, ask, tick, said, ports } = await watchWorld();
+    world.at('2026-11-19T20:00:00Z');
+    await ask(line, 'root');
+    await world.ports.people.saveAll([
+      { ...(await personOf(world, 'root')), role: 'partner', partner: 'globex' },
+    ]);
+    await tick(friday, 3);
+    await tick('2026-11-23T10:00:00Z', 3);
+    await tick('2026-11-27T10:00:00Z');
+    expect(said().map(placeOf)).toEqual(['U-root']);
+    expect(textIn(said()[0])).toMatch(/I have stopped watching this for you/);
+    expect(textIn(said()[0])).not.toMatch(/%.*\d|USD/);
+    expect(await ports.subscriptions.active()).toEqual([]);
+  });
+
+  it('of a manager goes on for the partners that are still its own', async () => {
+    const { world, ask, tick, said, ports } = await watchWorld({
+      partners: [
+        { id: 'acme', name: 'Acme', manager: 'dana' },
+        { id: 'globex', name: 'Globex', manager: 'dana' },
+      ],
+      people: [{ id: 'dana', role: 'manager', slackTeamId: 'T', slackUserId: 'U-dana' }],
+    });
+    world.at('2026-11-19T20:00:00Z');
+    await ask(wish, 'dana');
+    await ask('tell me when close rate of acme falls by 10 points', 'dana');
+    const acme = await ports.services.partners.byId('acme');
+    if (!acme) throw new Error('acme is gone');
+    await world.ports.partners.saveAll([{ ...acme, manager: 'somebody-else' }]);
+    await tick(friday);
+    expect(said()).toHaveLength(1);
+    expect(textIn(said()[0])).toContain('I have stopped watching this for you');
+    expect(await ports.subscriptions.active()).toHaveLength(1);
   });
 });
 

@@ -1,10 +1,12 @@
 import { date, isolated, number, percent } from '../../i18n/format.js';
+import { behindRows } from '../asking/behind-rows.js';
 import { changeWords, figureWords, kpiName } from '../chat/change-words.js';
 import type { Card, Fact, List } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { periodLabel } from '../chat/period-label.js';
 import { todayOf } from '../chat/today.js';
+import { evidenceOfKpi } from '../kpi/evidence.js';
 import { parsePeriodId } from '../kpi/period-words.js';
 import type { Partner } from '../partner.js';
 import { mayWriteAmounts } from './digest-card.js';
@@ -20,9 +22,10 @@ export interface News {
 
 /** More partners than this are counted, not listed. */
 const mostPartners = 8;
+const mostBehind = 3;
 
-/** What moved, by partner, each with its evidence and the way to its card. */
-export function alertCard(ask: Ask, news: readonly News[], key: string): Card {
+/** What moved, by partner, each with its evidence, what lies behind it, and the way to its card. */
+export async function alertCard(ask: Ask, news: readonly News[], key: string): Promise<Card> {
   const { locale, texts, now, programme } = ask;
   const { alert, buttons } = texts.watch;
   const partners = [...new Set(news.map(({ movement }) => movement.partner))];
@@ -32,10 +35,12 @@ export function alertCard(ask: Ask, news: readonly News[], key: string): Card {
     locale,
     title: alert.title(date(locale, todayOf({ now, programme }).today)),
     lead: alert.lead(partners.length, number(locale, partners.length)),
-    lists: shown.map((id) =>
-      partnerList(
-        ask,
-        news.filter(({ movement }) => movement.partner === id),
+    lists: await Promise.all(
+      shown.map((id) =>
+        partnerList(
+          ask,
+          news.filter(({ movement }) => movement.partner === id),
+        ),
       ),
     ),
     ...(left > 0 && { paragraphs: [alert.more(left, number(locale, left))] }),
@@ -45,15 +50,39 @@ export function alertCard(ask: Ask, news: readonly News[], key: string): Card {
   };
 }
 
-function partnerList(ask: Ask, of: readonly News[]): List {
+async function partnerList(ask: Ask, of: readonly News[]): Promise<List> {
   const { texts, locale } = ask;
   const [first] = of;
   const { partner = null, movement } = first ?? {};
   const open = { label: texts.watch.buttons.openCard, line: kpiLine(partner, movement?.period) };
   return {
     heading: partner ? isolated(locale, partner.name) : texts.kpi.programme,
-    rows: of.map((one, at) => ({ ...evidence(ask, one), ...(at === 0 && { button: open }) })),
+    rows: (
+      await Promise.all(
+        of.map(async (one, at) => [
+          { ...evidence(ask, one), ...(at === 0 && { button: open }) },
+          ...(await behind(ask, one)),
+        ]),
+      )
+    ).flat(),
   };
+}
+
+/** What moved with it, and the way to the deals. */
+async function behind(ask: Ask, { rule: { kpi }, movement, partner }: News): Promise<List['rows']> {
+  const { texts } = ask;
+  const say = texts.asking.why;
+  const period = parsePeriodId(movement.period, todayOf(ask));
+  if (!period) return [];
+  const { rows } = await behindRows(ask, {
+    ...{ partner, kpi, period, hidesMoney: !mayWriteAmounts(ask) },
+  });
+  const [first = { label: '', value: say.nothing }, ...others] = rows.slice(0, mostBehind);
+  const label = [say.behind, first.label].filter(Boolean).join(': ');
+  const kind = evidenceOfKpi[kpi];
+  const line = `deals ${partner?.id ?? 'programme'} ${kind ?? ''} ${period.id}`;
+  const button = { label: texts.asking.buttons.showDeals, line };
+  return [{ ...first, label, ...(kind && { button }) }, ...others];
 }
 
 /** The figure now, before, by how much, over how many records, and when. */

@@ -9,6 +9,7 @@ import type { OutboxMessage } from '../survey/outbox-message.js';
 import { nextWorkingMoment, workingHoursOf } from '../survey/working-hours.js';
 import { alertCard, type News } from './alert-card.js';
 import { digestCard, withWays } from './digest-card.js';
+import { endedCard, endedIn, endWatching, hasLostRight } from './lost-right.js';
 import { placeFor, placeName, readersOf } from './places.js';
 import type { WatchPorts } from './ports.js';
 import { digestRun } from './reconcile.js';
@@ -27,6 +28,8 @@ export async function composeWatch(
   at: Date,
   ports: WatchPorts,
 ): Promise<Composed> {
+  const ended = endedIn(message);
+  if (ended !== null) return composeEnded(message, ended, at, ports);
   return message.kind === 'digest'
     ? composeDigest(message, at, ports)
     : composeAlert(message, at, ports);
@@ -48,7 +51,9 @@ async function composeDigest(
   const about = partner ? watched.filter((id) => id === partner.id) : watched;
   if (!person || !mayBeTold(person, about, readersOf(message.route), all)) {
     // Of many partners one may be gone; the others go on.
-    if (!partner || watched.length === 0) await end(subscription, ports);
+    const isLost = person !== null && hasLostRight(subscription, person, all);
+    if (isLost) await endWatching(subscription, at, ports);
+    else if (!partner || watched.length === 0) await end(subscription, ports);
     return { cancel: 'no-longer-allowed' };
   }
   const ask = await askFor(message, person, partner, at, ports);
@@ -58,9 +63,25 @@ async function composeDigest(
   return { card: withWays(card, ask, { id: subscription.id, key: message.key, isIgnored }) };
 }
 
-/** The right is gone, or the person is: nothing more is sent until it is wished for again. */
+/** The person is gone, or all there was to see: nothing more is sent until it is wished for again. */
 async function end({ id }: Subscription, { subscriptions }: WatchPorts): Promise<void> {
   await subscriptions.change(id, ['active'], { state: 'ended' });
+}
+
+/** Unless the right has come back meanwhile. */
+async function composeEnded(
+  message: OutboxMessage,
+  id: string,
+  at: Date,
+  ports: WatchPorts,
+): Promise<Composed> {
+  const subscription = await ports.subscriptions.byId(id);
+  const { people, partners } = ports.services;
+  const person = subscription && (await identify(subscription.from, people, ports.admins));
+  const all = await partners.all();
+  if (!person || !hasLostRight(subscription, person, all)) return { cancel: 'no-longer-needed' };
+  const ask = await askFor(message, person, null, at, ports);
+  return { card: endedCard(ask, subscription, all, message.key) };
 }
 
 /** The partner to whose own channel a message goes. */
@@ -148,5 +169,5 @@ async function composeAlert(
   );
   const open = nextWorkingMoment(at, { ...hours, sparesQuarterEnd: false });
   if (open > at) return { wait: open, because: 'working-hours' };
-  return { card: alertCard(ask, allowed, key) };
+  return { card: await alertCard(ask, allowed, key) };
 }

@@ -7,6 +7,7 @@ import { nextWorkingMoment, workingHoursOf } from '../survey/working-hours.js';
 import { dayAt } from '../time.js';
 import { lastDue } from './due.js';
 import { lookAll } from './look.js';
+import { withoutLost } from './lost-right.js';
 import { placeFor, placeName } from './places.js';
 import type { WatchPorts } from './ports.js';
 import type { Digest, Subscription } from './subscription.js';
@@ -22,7 +23,8 @@ export async function reconcileWatching(at: Date, ports: WatchPorts): Promise<vo
   if (active.length === 0) return;
   const settings = await ports.services.settings.get();
   const unlooked = active.filter((one) => isTimeToLook(one, at, settings, ports));
-  if (unlooked.length > 0) await lookAll(unlooked, at, ports);
+  const seen = await withoutLost(unlooked, at, ports);
+  if (seen.length > 0) await lookAll(seen, at, ports);
   const now = unlooked.length > 0 ? await ports.subscriptions.active() : active;
   await writeAlerts(now, at, ports);
   for (const one of now) {
@@ -74,6 +76,7 @@ async function writeDigest(
 ): Promise<void> {
   const due = lastDue(digest, at, subscription.zone, ports.programme);
   if (due <= subscription.since || due <= (subscription.planned ?? subscription.since)) return;
+  if ((await withoutLost([subscription], at, ports)).length === 0) return;
   const { id: subject } = subscription;
   const run = digestRun(subject);
   const messages = (await placesOf(subscription, ports)).map((place) => {

@@ -39,6 +39,8 @@ export const watch = {
   zone: (zone: string) => `Times are those of ${zone}.`,
   paused: 'paused',
   pausedNow: 'It rests until you resume it.',
+  lost: (said: string) =>
+    `I have stopped watching this for you, because its figures are not yours to see any more: ${said}. If that is a mistake, ask whoever runs the programme; you can wish for it again.`,
   stopped: 'Stopped. You can wish for it again at any time.',
   changed: 'Done, once a month from now on.',
   kept: 'Good, it stays as it is.',

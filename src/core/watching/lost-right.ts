@@ -1,0 +1,84 @@
+import { maySeeProgramme, mayBeTold, partnersSeenBy } from '../chat/access.js';
+import type { Card } from '../chat/card.js';
+import type { Ask } from '../chat/command.js';
+import { identify } from '../chat/identify.js';
+import type { Partner } from '../partner.js';
+import type { Person } from '../person.js';
+import type { OutboxMessage } from '../survey/outbox-message.js';
+import type { WatchPorts } from './ports.js';
+import type { Subscription } from './subscription.js';
+import { watchingWords } from './watching-words.js';
+
+/** Whether its owner may not see any more what a subscription is about. */
+export function hasLostRight(
+  { about, to }: Pick<Subscription, 'about' | 'to'>,
+  person: Person,
+  all: readonly Partner[],
+): boolean {
+  const named =
+    about.kind === 'programme'
+      ? [null]
+      : about.kind === 'partner'
+        ? [about.partner]
+        : partnersSeenBy(person, all).map(({ id }) => id);
+  if (to.kind === 'own-channels' && !maySeeProgramme(person)) return true;
+  return !mayBeTold(person, named, to.kind === 'channel' ? to : { platform: 'web' }, all);
+}
+
+/** Those whose right is still there; of the others each is ended, and its owner told so once, privately. */
+export async function withoutLost(
+  due: readonly Subscription[],
+  at: Date,
+  ports: WatchPorts,
+): Promise<Subscription[]> {
+  const all = due.length > 0 ? await ports.services.partners.all() : [];
+  const kept: Subscription[] = [];
+  for (const one of due) {
+    const person = await identify(one.from, ports.services.people, ports.admins);
+    if (person && hasLostRight(one, person, all)) await endWatching(one, at, ports);
+    else kept.push(one);
+  }
+  return kept;
+}
+
+const prefix = 'ended|';
+
+/** The id of the subscription of whose end a message tells; null where it tells of something else. */
+export function endedIn({ subject = '' }: Pick<OutboxMessage, 'subject'>): string | null {
+  return subject.startsWith(prefix) ? subject.slice(prefix.length) : null;
+}
+
+/** The message first: whoever dies in between writes the same one again, and then ends it. */
+export async function endWatching(
+  { id, owner, from, since }: Subscription,
+  at: Date,
+  { subscriptions, outbox, ids }: WatchPorts,
+): Promise<void> {
+  const key = ids.derived('watch-ended', id, since.toISOString());
+  const [known] = await outbox.byKeys([key]);
+  if (!known) {
+    await outbox.addAll([
+      {
+        ...{ key, run: owner, kind: 'alert', subject: `${prefix}${id}`, ordinal: 1, due: at },
+        route: { platform: from.platform, to: { kind: 'person', identity: from } },
+        ...{ state: 'waiting', attempt: 0, refusals: 0, ready: new Date(0) },
+      },
+    ]);
+  }
+  await subscriptions.change(id, ['active'], { state: 'ended' });
+}
+
+/** What its owner is told; the key stands in a button, by which the message is found again. */
+export function endedCard(
+  ask: Ask,
+  subscription: Subscription,
+  all: readonly Partner[],
+  key: string,
+): Card {
+  const { locale, texts } = ask;
+  return {
+    locale,
+    lead: texts.watch.lost(watchingWords(ask, subscription, all)),
+    buttons: [{ label: texts.watch.buttons.list, line: `watch list ${key}` }],
+  };
+}
