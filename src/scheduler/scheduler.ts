@@ -15,7 +15,7 @@ import { rates, type Rates } from './rates.js';
 import { createReckonedClock } from './reckoned-clock.js';
 
 export interface SchedulerPorts
-  extends Omit<TickPorts, 'platforms' | 'triggers'>, Omit<ComposePorts, 'platforms'> {
+  extends Omit<TickPorts, 'platforms' | 'looked'>, Omit<ComposePorts, 'platforms'> {
   /** Those that can send; a message for another platform waits. */
   adapters: Partial<Record<Platform, ChatAdapter>>;
   /** The database's clock, for claims and retries. */
@@ -61,7 +61,7 @@ const passesAtMost = 4;
 
 export function createScheduler(ports: SchedulerPorts): Scheduler {
   let running: Promise<void> = Promise.resolve();
-  const triggers = {};
+  const looked: TickPorts['looked'] = { forPeopleOf: new Map() };
   const stopping = new AbortController();
   const pacing = ports.pacing ?? realPacing(stopping.signal);
   const clock = createReckonedClock(ports.sharedClock, () => pacing.elapsed());
@@ -84,7 +84,7 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
     const all: Drained = {};
     for (let pass = 0; pass < passesAtMost; pass += 1) {
-      await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, triggers }));
+      await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, looked }));
       const compose = composer({ ...ports, platforms }, pacing);
       const drained = await attempt(() =>
         drainOutbox(at, { toTheEnd: asked }, { ...ports, compose, clock, pacing, pacer }),

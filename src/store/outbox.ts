@@ -5,7 +5,10 @@ import { insertMissing } from './insert-missing.js';
 import { outboxMessageModel, type OutboxMessageDocument } from './models/outbox-message.js';
 
 /** Rows on which something remains to be done. */
-const unfinished: { $in: OutboxState[] } = { $in: ['waiting', 'sending', 'unknown'] };
+const unfinished: OutboxState[] = ['waiting', 'sending', 'unknown'];
+
+/** Nothing has followed yet; as a value, which an index finds, and not as "other than true". */
+const unfollowed = { followed: null };
 
 const again = { state: 'waiting', refusals: 0, ready: new Date(0) } as const;
 
@@ -32,7 +35,7 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
       const found = await outbox
         .find({
           ...{ run, kind, ordinal, state: { $in: ['sent', 'uncertain'] } },
-          ...{ followed: { $ne: true }, sentOn: { $lte: before } },
+          ...{ ...unfollowed, sentOn: { $lte: before } },
         })
         .sort({ _id: 1 })
         .lean();
@@ -56,7 +59,13 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
     },
 
     async refused(run) {
-      const failed = { run, kind: 'invitation', state: 'failed', followed: { $ne: true } } as const;
+      const failed = {
+        run,
+        kind: 'invitation',
+        ordinal: 1,
+        state: 'failed',
+        ...unfollowed,
+      } as const;
       return (await outbox.find(failed).sort({ _id: 1 }).lean()).map(toMessage);
     },
 
@@ -79,22 +88,25 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
     },
 
     async next(platform, { now, dueBy }, atMost) {
-      const found = await outbox
-        .find({
-          'route.platform': platform,
-          state: unfinished,
-          due: { $lte: dueBy },
-          ready: { $lte: now },
-        })
-        .sort({ due: 1, _id: 1 })
-        .limit(atMost)
-        .lean();
-      return found.map(toMessage);
+      const inState = (state: OutboxState) =>
+        outbox
+          .find({
+            'route.platform': platform,
+            state,
+            due: { $lte: dueBy },
+            ready: { $lte: now },
+          })
+          .sort({ due: 1, _id: 1 })
+          .limit(atMost)
+          .lean();
+      // Each state by itself: over several at once all due rows would be read to sort them.
+      const found = (await Promise.all(unfinished.map(inState))).flat();
+      return found.sort(byDue).slice(0, atMost).map(toMessage);
     },
 
     async nextReady(platform, dueBy) {
       const found = await outbox
-        .findOne({ 'route.platform': platform, state: unfinished, due: { $lte: dueBy } })
+        .findOne({ 'route.platform': platform, state: { $in: unfinished }, due: { $lte: dueBy } })
         .sort({ ready: 1 })
         .lean();
       return found && found.ready;
@@ -116,6 +128,10 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
       return written.matchedCount === 1;
     },
   };
+}
+
+function byDue(one: OutboxMessageDocument, other: OutboxMessageDocument): number {
+  return one.due.getTime() - other.due.getTime() || (one._id < other._id ? -1 : 1);
 }
 
 function toMessage({ _id, ...fields }: OutboxMessageDocument): OutboxMessage {

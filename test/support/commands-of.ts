@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose';
+import { z } from 'zod';
 
 /** What a piece of work asks of the database: `find answer-sessions`, in order. */
 export async function commandsOf(
@@ -17,4 +18,26 @@ export async function commandsOf(
   } finally {
     client.off('commandStarted', listen);
   }
+}
+
+/** How many documents the look-ups of a piece of work read, by the database's own account. */
+export async function documentsRead(
+  connection: Connection,
+  work: () => Promise<unknown>,
+): Promise<number> {
+  const client = connection.getClient();
+  const finds: Record<string, unknown>[] = [];
+  const listen = ({ command }: { command: Record<string, unknown> }) => {
+    const { find, filter = {}, sort = {}, limit = 0 } = command;
+    if (find !== undefined) finds.push({ find, filter, sort, limit });
+  };
+  client.on('commandStarted', listen);
+  await work().finally(() => client.off('commandStarted', listen));
+  let documents = 0;
+  for (const explain of finds) {
+    const told = await connection.db?.command({ explain, verbosity: 'executionStats' });
+    const stats = z.object({ executionStats: z.object({ totalDocsExamined: z.coerce.number() }) });
+    documents += stats.parse(told).executionStats.totalDocsExamined;
+  }
+  return documents;
 }

@@ -4,18 +4,37 @@ import { messagesFor, missingInvitations } from './plan.js';
 import type { SurveyRun } from './run.js';
 import type { TickContext, TickPorts } from './tick.js';
 
-const dayInMs = 86_400_000;
+const hourInMs = 3_600_000;
+const dayInMs = 24 * hourInMs;
 
-/** Writes the deliveries and then the messages that an open run lacks. */
+/**
+ * Writes the deliveries and then the messages that an open run lacks. Once it is planned, people who came
+ * late are looked for every hour, or when somebody asks: that reads everybody who is known.
+ */
 export async function planRun(
   run: SurveyRun,
-  { at, settings }: TickContext,
+  context: TickContext,
   ports: TickPorts,
 ): Promise<void> {
+  const { at, asked, settings } = context;
   const lateComers =
     run.targets !== undefined ||
     at.getTime() < run.opened.getTime() + settings.makeUpDays * dayInMs;
-  if (run.planned && !lateComers) return;
+  const { forPeopleOf } = ports.looked;
+  const look = `${Math.floor(at.getTime() / hourInMs)} ${run.targets?.length ?? 0}`;
+  const hasLooked = !asked && forPeopleOf.get(run.id) === look;
+  if (run.planned && (!lateComers || hasLooked)) return;
+  await writeMissing(run, at, settings, ports);
+  // Only now: what failed is tried again by the next tick.
+  forPeopleOf.set(run.id, look);
+}
+
+async function writeMissing(
+  run: SurveyRun,
+  at: Date,
+  settings: TickContext['settings'],
+  ports: TickPorts,
+): Promise<void> {
   const survey = ports.surveys.find(({ id }) => id === run.survey);
   if (!survey) return;
   const existing = await ports.deliveries.ofRun(run.id);

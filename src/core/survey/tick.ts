@@ -23,10 +23,18 @@ export interface TickPorts extends ClosePorts, AudiencePorts, PostPorts {
   platforms: readonly Platform[];
   /** What partners have attended, for surveys that are triggered by it. */
   training: Training;
-  /** What this process remembers, so that it looks for reasons once a day. */
-  triggers: { lookedOn?: Day };
+  /** What this process remembers, so that a tick does not look for everything again. */
+  looked: Looked;
   clock: Clock;
   logger: Logger;
+}
+
+/** When this process has looked last. */
+export interface Looked {
+  /** For reasons to trigger a survey: once a day. */
+  forReasonsOn?: Day;
+  /** By run, the hour and the people it was for: once an hour for people who came late. */
+  forPeopleOf: Map<string, string>;
 }
 
 /** How a tick came about. */

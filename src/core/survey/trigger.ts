@@ -26,8 +26,8 @@ export async function startTriggered(context: TickContext, ports: TickPorts): Pr
   await startAnnounced(context, ports);
   const today = dayAt(at, ports.programme.timeZone);
   // Once a day is often enough; a process that starts looks again.
-  if (ports.triggers.lookedOn === today && !asked) return;
-  ports.triggers.lookedOn = today;
+  if (ports.looked.forReasonsOn === today && !asked) return;
+  ports.looked.forReasonsOn = today;
   const month = monthPeriod(monthOf(today));
   for (const survey of ports.surveys) {
     if (!survey.trigger || (await ports.runs.byId(runId(survey.id, month.id)))) continue;
