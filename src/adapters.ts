@@ -8,7 +8,7 @@ import type { ChatAdapter } from './core/chat/adapter.js';
 import type { InstallationRepository } from './core/installation.js';
 import type { Leases, Logger, PersonRepository } from './core/ports.js';
 import type { Clock } from './core/time.js';
-import { drawPicture } from './pictures/draw.js';
+import type { DrawPicture } from './core/chat/picture.js';
 
 /** The chat platforms of this process; one whose variables are absent is off. */
 export type Adapters = {
@@ -27,6 +27,7 @@ export interface AdapterSurroundings {
   installations: InstallationRepository;
   /** Whose address a mail goes to. */
   people: Pick<PersonRepository, 'byId'>;
+  draw: DrawPicture;
   /** What keeps several processes of one programme apart. */
   sharing: { leases: Leases; holder: string };
 }
@@ -34,7 +35,7 @@ export interface AdapterSurroundings {
 /** The platforms that the environment names. They can send at once and listen once started. */
 export function createAdapters(
   config: Config,
-  { logger, clock, people, sharing, installations }: AdapterSurroundings,
+  { logger, clock, people, draw, sharing, installations }: AdapterSurroundings,
 ): Adapters {
   const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
   return {
@@ -46,7 +47,7 @@ export function createAdapters(
           opensForm: (line) => opensForm(line, commands),
         },
         {
-          ...{ logger, clock, draw: drawPicture },
+          ...{ logger, clock, draw },
           ...(config.slack.oauth && { installations }),
         },
       ),
@@ -57,7 +58,7 @@ export function createAdapters(
         logger,
         commands,
         sharing,
-        draw: drawPicture,
+        draw,
       }),
     }),
   };

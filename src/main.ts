@@ -38,7 +38,7 @@ import type { Rates } from './scheduler/rates.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
 import { createAnswerSessionRepository } from './store/answer-sessions.js';
 import { createActionRepository } from './store/advice-actions.js';
-import { drawPage } from './pictures/draw-page.js';
+import { createDrawing } from './pictures/draw-in-thread.js';
 import { excelFile } from './spreadsheet/excel-file.js';
 import { createAuditLog } from './store/audit.js';
 import { type Database, openDatabase } from './store/connect.js';
@@ -170,6 +170,7 @@ async function assemble(
     kpis: kpiEngine,
     firstStarted: (now) => store.runs.firstStarted(now),
   });
+  const drawing = createDrawing();
   const posts = checkPosts(postFiles);
   const { publicUrl, isPublic } = config.http;
   const linksInChat = isPublic || simulate !== undefined;
@@ -201,7 +202,7 @@ async function assemble(
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
     registrations: createRegistrations({ ...store, ids: rowIds }),
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
-    pages: drawPage,
+    pages: drawing.page,
     spreadsheet: excelFile,
     settings,
     targets: store.targets,
@@ -214,6 +215,7 @@ async function assemble(
     ? { web: simulate({ database, people: store.people }) }
     : createAdapters(config, {
         ...{ logger, clock, people: store.people, installations: store.installations },
+        draw: drawing.picture,
         sharing: { leases: store.leases, holder },
       });
   const scheduler = createScheduler({
