@@ -84,6 +84,12 @@ describe('the best partners', () => {
     expect(shown.at(-1)?.change).toBeUndefined();
   });
 
+  it('as a group have no satisfaction on their card, and it says why', async () => {
+    const card = await programme.ask('kpi gold 2026-Q3', 'root');
+    expect(card?.facts?.map(({ label }) => label)).not.toContain('Partner satisfaction');
+    expect(card?.paragraphs).toEqual([expect.stringContaining('Satisfaction is not shown')]);
+  });
+
   it('of days that no ranking is kept of are read from their reports', async () => {
     const shown = await rows('top 1 gold 2026-07-01..2026-07-31');
     expect(shown[0]).toMatchObject({ label: '1  P19', value: '119 USD' });

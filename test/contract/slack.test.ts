@@ -278,6 +278,29 @@ describe.each(transports)('Slack over %s', (transport) => {
     expect(slack.messages[1]?.onlyFor).toBeUndefined();
   });
 
+  it('tells what the card above offers where somebody asks "why?" in a direct message', async () => {
+    const { asked } = await start(({ line }) => ({
+      card: card(line, { buttons: [{ label: 'Why?', line: `why ${line.split(' ')[1] ?? ''}` }] }),
+    }));
+    for (const [text, by] of [
+      ['kpi acme', {}],
+      ['kpi globex', {}],
+      ['why?', {}],
+    ] as const) {
+      const before = slack.messages.length;
+      await slack.say(text, { channel: 'D0DANA', ...by });
+      await waitFor(() => slack.messages.length > before, text);
+    }
+    expect(asked.at(-1)).toMatchObject({ line: 'why?', above: ['why globex'] });
+    const [first] = slack.messages;
+    await slack.say('почему?', { channel: 'D0DANA', thread: first?.ts ?? '' });
+    await waitFor(() => asked.length === 4, 'the question in the thread');
+    expect(asked.at(-1)?.above).toEqual(['why acme']);
+    await slack.say('<@U0BOT> why?');
+    await waitFor(() => asked.length === 5, 'the question in a channel');
+    expect(asked.at(-1)?.above).toBeUndefined();
+  });
+
   it('answers a repeated event once, and leaves messages of bots alone', async () => {
     const { asked } = await start(() => ({}));
     await slack.say('kpi', { channel: 'D0DANA', eventId: 'Ev1' });

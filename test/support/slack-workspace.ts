@@ -165,12 +165,17 @@ export function createSlackWorkspace() {
       Object.assign(known, { ...message(body), ts: known.ts });
       return { channel: known.channel, ts: known.ts };
     },
-    'conversations.history': ({ channel, oldest, limit, cursor, include_all_metadata }) => {
+    'conversations.history': ({ channel, oldest, latest, limit, cursor, ...given }) => {
+      const { include_all_metadata, inclusive } = given;
       const closed = closedChannels.get(String(channel));
       if (closed) throw new Refusal(closed);
       const all = messages
         .filter((each) => each.channel === channel && each.onlyFor === undefined)
         .filter((each) => Number(each.ts) >= Number(oldest ?? 0))
+        .filter(({ ts }) => {
+          const last = Number(latest ?? Infinity);
+          return inclusive ? Number(ts) <= last : Number(ts) < last;
+        })
         .reverse();
       const from = Number(cursor ?? 0);
       const to = from + Number(limit ?? 100);

@@ -2,8 +2,10 @@ import type { AckFn, ViewResponseAction } from '@slack/bolt';
 import type { ChatCore } from '../../core/chat/adapter.js';
 import type { Card, Reply } from '../../core/chat/card.js';
 import type { Incoming } from '../../core/chat/incoming.js';
+import { isWhyAlone } from '../../core/chat/why-line.js';
 import { toLocale, type Locale } from '../../core/locale.js';
 import type { Logger } from '../../core/ports.js';
+import type { OfferedAbove } from './above.js';
 import { notOpened, viewOf, type Dialogs } from './dialog.js';
 import { localeOfHome, type PublishHome } from './home.js';
 import {
@@ -38,6 +40,7 @@ interface Surroundings {
   core: ChatCore;
   dialogs: Dialogs;
   speech: Speech;
+  offeredAbove: OfferedAbove;
   publishHome: PublishHome;
   uploaded: UploadPicture;
   handOver: HandOver;
@@ -54,6 +57,7 @@ export function createAnswers({
   core,
   dialogs,
   speech,
+  offeredAbove,
   publishHome,
   uploaded,
   handOver,
@@ -166,7 +170,8 @@ export function createAnswers({
   const event = async (body: EventCallback): Promise<void> => {
     const incoming = fromEvent(body, await home());
     if (!incoming) return;
-    const reply = await ask(incoming);
+    const above = isWhyAlone(incoming.line) ? await offeredAbove(body.event) : [];
+    const reply = await ask({ ...incoming, ...(above.length > 0 && { above }) });
     const card = cardOf(reply, incoming);
     if (!card) return;
     const audience = reply.audience ?? 'asker';

@@ -3,6 +3,7 @@ import type { ChatAdapter, ChatCore } from '../../core/chat/adapter.js';
 import type { DrawPicture } from '../../core/chat/picture.js';
 import type { Logger } from '../../core/ports.js';
 import type { Clock } from '../../core/time.js';
+import { createOfferedAbove } from './above.js';
 import { createAnswers } from './answer.js';
 import { dialogOptions, type SlackConfig } from './config.js';
 import { createDialogs } from './dialog.js';
@@ -45,6 +46,7 @@ export function createBranch(token: string, find: FindBot, parts: BranchParts): 
     core,
     dialogs: createDialogs(post.client, patient, logger),
     speech: createSpeech(post.client, logger),
+    offeredAbove: createOfferedAbove(patient, logger),
     publishHome: createPublishHome(patient, logger),
     uploaded: createPictures({ client: patient, draw, logger }),
     handOver: createHandOver(patient, logger),

@@ -6,7 +6,7 @@ export const scopes = {
   'files:read': 'to learn when Slack has taken a picture in',
   'files:write': 'the pictures of cards, and files that people ask for',
   'im:history':
-    'to be asked in the direct message, and to find out whether a message arrived after a time-out',
+    'to be asked in the direct message, also about the card above, and to find out whether a message arrived after a time-out',
   'im:write': 'to open the direct message that a survey or a file is sent to',
   'users:read': 'language and time zone of the person',
   'users:read.email': 'to propose to an admin whose account it may be (/pulse link)',

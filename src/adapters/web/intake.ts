@@ -31,7 +31,11 @@ export function readSaid(body: unknown): Said {
   return { ...parsed.data, line: parsed.data.line.replace(/^\/\s*/, '') };
 }
 
-export function toIncoming(of: Said, conversation: Conversation): Incoming {
+export function toIncoming(
+  of: Said,
+  conversation: Conversation,
+  above: readonly string[] = [],
+): Incoming {
   return {
     key: `web:${of.key}`,
     kind: of.kind,
@@ -43,5 +47,6 @@ export function toIncoming(of: Said, conversation: Conversation): Incoming {
     ...(of.locale && { locale: of.locale }),
     forms: 'single',
     takesFiles: true,
+    ...(above.length > 0 && { above }),
   };
 }

@@ -1,6 +1,7 @@
 import type { ChatCore } from '../../core/chat/adapter.js';
 import type { Reply } from '../../core/chat/card.js';
 import type { ChatMessage } from '../../core/chat/chat-log.js';
+import { isWhyAlone } from '../../core/chat/why-line.js';
 import type { Clock } from '../../core/time.js';
 import type { Conversation } from './conversations.js';
 import { type Said, toIncoming } from './intake.js';
@@ -28,7 +29,10 @@ export async function say(
   { core, transcript, files, clock }: SayParts,
 ): Promise<SayAnswer> {
   const at = clock.now();
-  const given = await core.answer(toIncoming(said, conversation));
+  const above = isWhyAlone(said.line)
+    ? await transcript.offeredAbove(conversation.id, said.as)
+    : [];
+  const given = await core.answer(toIncoming(said, conversation, above));
   const card = given.card && files.linked(given.card, said.key, given.files ?? []);
   const reply = { ...given, ...(card && { card }) };
   if (said.quiet) return { messages: [] };

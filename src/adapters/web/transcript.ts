@@ -1,7 +1,11 @@
 import type { Card } from '../../core/chat/card.js';
+import { linesOf } from '../../core/chat/plain-card.js';
 import type { ChatLog, ChatMessage } from '../../core/chat/chat-log.js';
 import type { Feed } from './feed.js';
 import { type MessageView, renderMessage } from './render.js';
+
+/** A card further up is not "the card above" any more. */
+const messagesLookedAt = 20;
 
 /** What is written into the log is told to the pages that are open. */
 export function createTranscript(chatLog: ChatLog, feed: Feed) {
@@ -13,6 +17,13 @@ export function createTranscript(chatLog: ChatLog, feed: Feed) {
       }
       feed.publish(message);
       return renderMessage(message);
+    },
+
+    /** What the buttons of the latest card that this person sees type. */
+    async offeredAbove(conversation: string, seenBy: string): Promise<string[]> {
+      const latest = await chatLog.latest(conversation, seenBy, messagesLookedAt);
+      const card = latest.findLast((message) => message.card)?.card;
+      return card ? linesOf(card) : [];
     },
 
     /** Null where there is no such message of the bot in this conversation. */

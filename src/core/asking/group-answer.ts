@@ -16,7 +16,10 @@ import { groupReport } from './group-report.js';
 import { refusedRanking } from './refused-here.js';
 import { shownRange } from './shown-range.js';
 
-/** Scores are not among them: of a group they would have to be worked out anew, with who may know. */
+/**
+ * Scores are not among them: two groups that differ by one partner would tell its few answers, however
+ * many people stand behind each group alone. The card says so.
+ */
 const groupKpis: readonly KpiId[] = cardKpis.filter(
   (id) => !id.endsWith('satisfaction') && id !== 'courses-attended',
 );
@@ -58,6 +61,7 @@ export async function answerGroup(
       locale,
       title: title.join(' · '),
       facts: kpiRows(figures),
+      paragraphs: [texts.asking.group.noScores],
       buttons: [
         { label: buttons.top('10'), line: `top ${groupWords(group)} ${period.id}` },
         { label: buttons.export, line: `export ${groupWords(group)} ${period.id}` },

@@ -39,6 +39,11 @@ function buttonsOf({ rows }: List): Button[] {
   return rows.flatMap(({ button }) => button ?? []);
 }
 
+/** What the buttons of a card type. */
+export function linesOf(card: Card): string[] {
+  return allButtons(card).flatMap((button) => ('line' in button ? [button.line] : []));
+}
+
 /** All buttons of a card in the order in which they can be pressed. */
 export function allButtons(card: Card): Button[] {
   return [

@@ -218,6 +218,8 @@ export const asking = {
   group: {
     mine: 'My partners',
     of: (name: string) => `Partners of ${name}`,
+    noScores:
+      'Satisfaction is not shown for groups: comparing two of them could tell what few people answered. Ask about one partner or the programme.',
   },
   people: {
     title: (name: string, period: string) => `People of ${name} · ${period}`,

@@ -101,6 +101,20 @@ const said = (line: string, given: object = {}) => ({
 const textsOf = async (as: string) =>
   (await adapter.state(as, undefined)).messages.map(({ text, card }) => text ?? card?.lead);
 
+describe('"why?" on the page', () => {
+  it('comes with what the latest card offers', async () => {
+    reply = { card: { ...hello, buttons: [{ label: 'Why?', line: 'why acme 2026-Q3' }] } };
+    await adapter.say(said('kpi acme'));
+    await adapter.say(said('why?'));
+    expect(heard.at(-1)?.above).toEqual(['why acme 2026-Q3']);
+  });
+
+  it('comes with nothing in a conversation without a card', async () => {
+    await adapter.say(said('why?'));
+    expect(heard.at(-1)?.above).toBeUndefined();
+  });
+});
+
 describe('what is said in the simulator', () => {
   it('reaches the core as somebody’s line in their own chat', async () => {
     await adapter.say(said('/kpi partner-a', { locale: 'ru' }));
