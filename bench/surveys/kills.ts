@@ -4,11 +4,13 @@ import { startBot, type Bot } from './process.js';
 import { createQuestioner } from './questioner.js';
 import { counted } from './report.js';
 import { onDiscordOf } from './sending.js';
-import { lostAnswers } from './store.js';
+import { lostAnswers, unsentMessages } from './store.js';
 
 /** Between two kills; on a slow machine longer, until the process has sent something. */
 const livesMs = [3000, 6000] as const;
 const lookMs = 200;
+/** So long nothing may arrive, or be confirmed, before it is given up and told what stands in the way. */
+const patienceMs = 120_000;
 const answersEveryMs = 50;
 const answering = 100;
 
@@ -30,18 +32,22 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
     await bot.do({ do: 'plan' });
     const began = performance.now();
     let kills = 0;
-    let killed = true;
-    while (killed) {
-      const before = await arrived();
-      killed = await oneLife(bot, questioner, async () => (await arrived()) > before);
-      if (!killed && !(await everybody())) killed = true;
-      if (!killed) break;
+    let deaths = 0;
+    let progress = { sent: 0, at: began };
+    for (;;) {
+      const ended = await oneLife(bot, questioner, async () => (await arrived()) > progress.sent);
+      if (ended === 'died') deaths += 1;
+      const sent = await arrived();
+      if (sent > progress.sent) progress = { sent, at: performance.now() };
+      if (ended === 'sent' && (await everybody())) break;
+      if (performance.now() - progress.at > patienceMs) break;
       kills += 1;
       await bot.kill('SIGKILL');
       bot = await startBot(speed, env, questioner.told);
       questioner.repeat(bot.tell);
     }
-    while (questioner.waiting() > 0) await pause(20);
+    const asked = performance.now();
+    while (questioner.waiting() > 0 && performance.now() - asked < patienceMs) await pause(20);
     await bot.kill('SIGKILL');
     const { sent, duplicates, lost } = counted(await platforms.received(), recipients);
     const answersLost = await lostAnswers(env, questioner.confirmed);
@@ -53,6 +59,13 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
       `  sent ${sent}, duplicates ${duplicates}, lost ${lost}, resumed ${kills}; ${took} s`,
     );
     console.log(`  answers confirmed ${questioner.times.length}, lost ${answersLost}`);
+    if (deaths > 0)
+      console.log(`  ended by itself, not by us: ${deaths} times (its error is above)`);
+    if (questioner.waiting() > 0) console.log(`  never confirmed: ${questioner.waiting()} answers`);
+    if (lost > 0) {
+      const given = `given up after ${patienceMs / 1000} s in which nothing arrived`;
+      console.log(`  ${given}; not sent: ${await unsentMessages(env)}`);
+    }
   } finally {
     await here.remove();
   }
@@ -66,20 +79,24 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
   }
 }
 
-/** Works until it has sent all or its time is over; true where its time is over. */
+/**
+ * Works until it has nothing left that could be sent now (`sent`), its time is over and something has
+ * arrived (`over`), or nothing has for too long (`over`, too); `died`: it ended by itself.
+ */
 async function oneLife(
   bot: Bot,
   questioner: ReturnType<typeof createQuestioner>,
   hasSent: () => Promise<boolean>,
-): Promise<boolean> {
+): Promise<'sent' | 'over' | 'died'> {
   for (const recipient of questioner.toOpen()) bot.tell({ do: 'open', recipient });
   const answers = setInterval(() => questioner.give(bot.tell), answersEveryMs);
   const length = livesMs[0] + Math.random() * (livesMs[1] - livesMs[0]);
-  const state = { sentAll: false };
-  const sending = bot.do({ do: 'send' }).then((done) => void (state.sentAll = done));
-  await Promise.race([sending, pause(length)]);
-  while (!state.sentAll && !(await hasSent())) await Promise.race([sending, pause(lookMs)]);
-  const over = !state.sentAll;
+  const began = performance.now();
+  const sending = bot.do({ do: 'send' }).then((done): 'sent' | 'died' => (done ? 'sent' : 'died'));
+  let ended = await Promise.race([sending, pause(length)]);
+  while (ended === undefined && performance.now() - began < patienceMs && !(await hasSent())) {
+    ended = await Promise.race([sending, pause(lookMs)]);
+  }
   clearInterval(answers);
-  return over;
+  return ended ?? 'over';
 }

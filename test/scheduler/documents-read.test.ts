@@ -22,11 +22,11 @@ describe('a tick', () => {
     const read: number[] = [];
     for (const people of [10, 60]) {
       await programmeOf(people);
-      const { tick } = world.process();
-      await tick(world.at('2026-10-01T09:00:00Z'));
+      const bot = world.process();
+      await bot.tick(world.at('2026-10-01T09:00:00Z'));
       expect(world.platform('slack').messages).toHaveLength(people);
-      await tick(world.at('2026-10-01T09:01:00Z'), false);
-      const idle = () => tick(world.at('2026-10-01T09:02:00Z'), false);
+      await bot.tick(world.at('2026-10-01T09:01:00Z'), false);
+      const idle = () => bot.tick(world.at('2026-10-01T09:02:00Z'), false);
       read.push(await documentsRead(world.connection, idle));
       if (people === 10) await world.drop();
     }
@@ -35,17 +35,17 @@ describe('a tick', () => {
 
   it('looks every hour for people who came late, and at once when somebody asks', async () => {
     await programmeOf(1);
-    const { tick } = world.process();
+    const bot = world.process();
     const arrive = (id: string) =>
       world.ports.people.saveAll([{ name: id, dm: false, optedOut: [], ...partnerPerson(id) }]);
-    await tick(world.at('2026-10-01T09:00:00Z'), false);
+    await bot.tick(world.at('2026-10-01T09:00:00Z'), false);
     await arrive('late');
-    await tick(world.at('2026-10-01T09:59:00Z'), false);
+    await bot.tick(world.at('2026-10-01T09:59:00Z'), false);
     expect(world.platform('slack').places()).toEqual(['U-p0']);
-    await tick(world.at('2026-10-01T10:00:00Z'), false);
+    await bot.tick(world.at('2026-10-01T10:00:00Z'), false);
     expect(world.platform('slack').places()).toEqual(['U-p0', 'U-late']);
     await arrive('later');
-    await tick(world.at('2026-10-01T10:01:00Z'));
+    await bot.tick(world.at('2026-10-01T10:01:00Z'));
     expect(world.platform('slack').places()).toEqual(['U-p0', 'U-late', 'U-later']);
   });
 });
