@@ -27,10 +27,10 @@ const outbox = () => bot.product.database.connection.collection('outbox');
 const states = () => outbox().distinct('state');
 /**
  * The bot beside may have taken a message in its own tick of the minute: what it does not hear of it
- * settles in the next one.
+ * settles in the next one, and what it was refused (on a busy machine a time-out) it tries in the one after.
  */
 const everythingSent = () =>
-  waitFor(async () => (await states()).join() === 'sent', 'all to be sent', 90_000);
+  waitFor(async () => (await states()).join() === 'sent', 'all to be sent', 200_000);
 const slackInvitations = () => here.slack.messages.map(({ channel }) => channel).sort();
 const discordInvitations = async () => {
   const written = here.discord.messages.filter((one) => wordsOf(one).includes('[Start]'));
@@ -85,7 +85,7 @@ describe('invitations sent by ticks that are killed in the middle, beside a runn
     expect(await here.pulse('tick', '--now', newQuarter)).toMatchObject({ status: 0 });
     await everythingSent();
     await expectEverybodyOnce();
-  }, 180_000);
+  }, 300_000);
 });
 
 describe('an invitation that a platform takes and then breaks the answer', () => {
@@ -103,5 +103,5 @@ describe('an invitation that a platform takes and then breaks the answer', () =>
     await expectEverybodyOnce();
     await here.pulse('tick', '--now', newQuarter);
     await expectEverybodyOnce();
-  }, 180_000);
+  }, 300_000);
 });
