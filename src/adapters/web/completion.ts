@@ -25,24 +25,48 @@ interface Asking {
   core: ChatCore;
 }
 
-/** Suggestions for a line without its slash: first the command, then its options in their order. */
+/** Suggestions for a line without its slash: first the command, then its first option, then the others. */
 export async function suggest(line: string, asking: Asking): Promise<Suggestion[]> {
   const [, word = '', rest] = /^(\S*)(?:\s+(.*))?$/s.exec(line.trimStart()) ?? [];
   if (rest === undefined) return commandsLike(word, asking.locale, asking.commands);
   const command = asking.commands.find(({ id }) => id === word.toLowerCase());
-  for (const [index, option] of (command?.options ?? []).entries()) {
-    // Names hold spaces, so all that was typed may belong to the first option; a later option is
-    // what follows the last space.
-    const typedAt = index === 0 ? 0 : rest.lastIndexOf(' ') + 1;
-    if (index > 0 && typedAt === 0) break;
-    const typed = rest.slice(typedAt);
-    const choices = await choicesOf(word, option.id, typed, asking);
-    // What has been typed in full needs no suggestion; the next option may.
-    if (choices.length === 0 || choices.some((choice) => isTyped(choice, typed))) continue;
-    const before = `${word.toLowerCase()} ${rest.slice(0, typedAt)}`;
-    return choices.slice(0, most).map((choice) => toSuggestion(before, choice));
-  }
-  return [];
+  const [first, ...others] = (command?.options ?? []).map(({ id }) => id);
+  if (first === undefined) return [];
+  // Names hold spaces, so all that was typed may belong to the first option.
+  const named = await openChoices(word, first, rest, asking);
+  if (named.length > 0) return suggestions(word, '', named.slice(0, most));
+  return suggestOthers(word, rest, others, asking);
+}
+
+/** Figures and periods are understood in any order: of each a few, for what follows the last space. */
+async function suggestOthers(
+  word: string,
+  rest: string,
+  options: readonly string[],
+  asking: Asking,
+): Promise<Suggestion[]> {
+  const typedAt = rest.lastIndexOf(' ') + 1;
+  if (typedAt === 0) return [];
+  const typed = rest.slice(typedAt);
+  const all = await Promise.all(options.map((option) => openChoices(word, option, typed, asking)));
+  const open = all.filter((choices) => choices.length > 0);
+  const each = Math.floor(most / Math.max(open.length, 1));
+  const before = rest.slice(0, typedAt);
+  return suggestions(
+    word,
+    before,
+    open.flatMap((choices) => choices.slice(0, each)),
+  );
+}
+
+/** None where one has been typed in full: it needs no suggestion, the next option may. */
+async function openChoices(word: string, option: string, typed: string, asking: Asking) {
+  const choices = await choicesOf(word, option, typed, asking);
+  return choices.some((choice) => isTyped(choice, typed)) ? [] : choices;
+}
+
+function suggestions(word: string, before: string, choices: readonly Choice[]): Suggestion[] {
+  return choices.map((choice) => toSuggestion(`${word.toLowerCase()} ${before}`, choice));
 }
 
 function choicesOf(word: string, option: string, typed: string, { core, user, locale }: Asking) {
