@@ -46,6 +46,7 @@ describe('partners', () => {
     const { id, name } = acme;
     const saved = await partners.saveAll([{ id, name, aliases: [] }]);
     expect(saved).toEqual({ created: 0, updated: 1, unchanged: 0 });
+    await partners.settled();
     expect(await partners.byId('P1')).toEqual({ id, name, aliases: [] });
   });
 
