@@ -120,6 +120,7 @@ const environment = z.object({
   ADMINS: commaList(adminIdentity),
   API_KEYS: commaList(apiKey),
   ENCRYPTION_KEY: commaList(encryptionKey),
+  SCHEDULER: z.enum(['on', 'off'], { error: 'must be on or off' }).default('on'),
   LOG_LEVEL: z.enum(logLevels, { error: `must be one of ${logLevels.join(', ')}` }).default('info'),
 });
 
@@ -258,6 +259,8 @@ function assemble(env: Environment) {
     apiKeys: env.API_KEYS,
     /** The first one encrypts, all of them decrypt. */
     encryptionKeys: env.ENCRYPTION_KEY,
+    /** false: this process answers only; another one, or `pulse tick`, does what is due. */
+    keepsTime: env.SCHEDULER === 'on',
     logLevel: env.LOG_LEVEL,
   };
 }

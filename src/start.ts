@@ -27,7 +27,7 @@ export async function startBot(
   try {
     await web.start();
     for (const adapter of platformsOf(product)) await adapter.start(product.chat);
-    product.scheduler.start();
+    if (config.keepsTime) product.scheduler.start();
   } catch (error) {
     await stop(product, web);
     throw error;

@@ -88,6 +88,12 @@ describe('the environment', () => {
     expect(config.slack?.apiUrl).toBe('http://127.0.0.1:9/api/');
   });
 
+  it('lets a process answer only, and leave what is due to others', () => {
+    expect(readConfig({}).keepsTime).toBe(true);
+    expect(readConfig({ SCHEDULER: 'off' }).keepsTime).toBe(false);
+    expect(() => readConfig({ SCHEDULER: 'no' })).toThrow('SCHEDULER: must be on or off');
+  });
+
   it('treats an empty variable as absent', () => {
     expect(readConfig({ MONGODB_URI: '', PORT: '' }).http.port).toBe(3000);
   });

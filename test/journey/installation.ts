@@ -34,6 +34,8 @@ export async function installation(options: { mongodbUri?: string; variables?: V
     ...discord.environment,
     PORT: '0',
     LOG_LEVEL: 'warn',
+    // The tests' ticks have an hour of their own; a bot by today's clock would close what they open.
+    SCHEDULER: 'off',
     ...options.variables,
   };
   const { logger, lines } = recordingLogger();

@@ -17,10 +17,10 @@ let here: Installation;
 let bot: Awaited<ReturnType<Installation['start']>>;
 
 async function open() {
-  here = await installation();
+  here = await installation({ variables: { SCHEDULER: 'on' } });
   await here.pulse('import', 'partners', here.file('partners.csv', 'id,name\nacme,Acme\n'));
   await here.pulse('import', 'people', here.file('people.csv', people));
-  bot = await here.start();
+  bot = await here.start(() => new Date(newQuarter));
 }
 
 const outbox = () => bot.product.database.connection.collection('outbox');
