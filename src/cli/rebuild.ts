@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
-import { type Difference, differences } from '../core/kpi/differences.js';
+import { differences } from '../core/kpi/differences.js';
+import type { Difference } from '../core/kpi/row-differences.js';
 import { rebuild } from '../core/kpi/rebuild.js';
 import { answer } from './answer.js';
 import { withPartnerBar } from './progress-bar.js';

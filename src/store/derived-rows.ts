@@ -1,8 +1,10 @@
-import type { Connection } from 'mongoose';
+import { type Connection, mongo } from 'mongoose';
 import type { BuiltRow, DerivedRows } from '../core/kpi/derived-rows.js';
+import { wholeMonth } from '../core/kpi/reduce-cells.js';
 import {
   type Cell,
   type CellMeasures,
+  emptyMeasures,
   type Row,
   rowId,
   type RowSubject,
@@ -11,7 +13,7 @@ import {
 } from '../core/kpi/row.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import { type DerivedRowDocument, derivedRowModel } from './models/derived-row.js';
-import { fromTexts, monthTexts, toTexts } from './measure-texts.js';
+import { fromBytes, type MeasureBytes, toBytes } from './measure-bytes.js';
 import { raise, type RowCollection, untouchedRow } from './raise.js';
 
 /** The collection itself: rows are read past mongoose, which would walk every entry of every row. */
@@ -117,10 +119,10 @@ function storing({ id, built, fingerprint, measures, owned }: BuiltRow) {
       },
       update: {
         $set: {
-          ...{ measures: toTexts(measures), built, fingerprint },
-          ...(owned && { owned: toTexts(owned) }),
+          ...{ measures: toBytes(measures), built, fingerprint },
+          ...(owned && { owned: toBytes(owned) }),
           // What is told of a cell is a cell's.
-          ...(of.kind === 'cell' && { months: monthTexts(measures as CellMeasures) }),
+          ...(of.kind === 'cell' && { months: toBytes(wholeMonth(measures as CellMeasures)) }),
         },
         ...(!owned && { $unset: { owned: true as const } }),
         ...(of.kind === 'cell' && { $setOnInsert: of }),
@@ -165,21 +167,30 @@ function marked(ids: readonly string[], documents: readonly DerivedRowDocument[]
   });
 }
 
-/** Only our own code writes rows, each by its kind; checking every entry here would double the read. */
-function toRow({
-  _id,
-  measures,
-  owned,
-  months: _m,
-  marks: _k,
-  ...fields
-}: DerivedRowDocument): Row {
-  const sets = { measures: fromTexts(measures), ...(owned && { owned: fromTexts(owned) }) };
-  return { id: _id, ...fields, ...sets } as Row;
+/** Measures are taken apart when they are first looked at: a digest looks at some, a mark at none. */
+function toRow({ _id, measures, owned, months, marks: _, ...fields }: DerivedRowDocument): Row {
+  const row = { id: _id, ...fields, measures: emptyMeasures[fields.kind] };
+  for (const [name, stored] of Object.entries({ measures, owned, months })) {
+    if (isBytes(stored)) openWhenRead(row, name, stored);
+  }
+  return row as Row;
+}
+
+/** What another version has stored is nothing to us: by its fingerprint the row is made again. */
+const isBytes = (stored: unknown): stored is MeasureBytes => stored instanceof mongo.Binary;
+
+function openWhenRead(row: object, name: string, bytes: MeasureBytes): void {
+  const property = { enumerable: true, configurable: true };
+  const get = () => {
+    const value = fromBytes(bytes);
+    Object.defineProperty(row, name, { ...property, value });
+    return value;
+  };
+  Object.defineProperty(row, name, { ...property, get });
 }
 
 function monthsAsMeasures({ months, ...document }: DerivedRowDocument): DerivedRowDocument {
-  return document.kind === 'cell' ? { ...document, measures: months ?? {} } : document;
+  return document.kind === 'cell' ? { ...document, ...(months && { measures: months }) } : document;
 }
 
 const isCell = (row: Row): row is Cell => row.kind === 'cell';

@@ -1,6 +1,6 @@
 import type { Collection } from 'mongoose';
 import type { Month } from '../core/time.js';
-import { emptyMeasures, firstMonth, rowId, type RowSubject, rowSubject } from '../core/kpi/row.js';
+import { firstMonth, rowId, type RowSubject, rowSubject } from '../core/kpi/row.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import type { DerivedRowDocument } from './models/derived-row.js';
 
@@ -67,5 +67,5 @@ function markWrite(stock: RowSubject & { kind: 'stock' }, months: ReadonlySet<Mo
 
 /** A row of which nothing is known yet. */
 export function untouchedRow(of: RowSubject) {
-  return { ...of, built: 0, fingerprint: '', measures: emptyMeasures[of.kind] };
+  return { ...of, built: 0, fingerprint: '' };
 }

@@ -4,15 +4,8 @@ import { partnersOf } from './fact-views.js';
 import { freshRows, isFresh, type RowSources, storedAs } from './fresh-rows.js';
 import { type Expected, partnerByPartner, rowsOf } from './full-recomputation.js';
 import type { Fact } from './measure.js';
+import { type Difference, differing } from './row-differences.js';
 import { emptyMeasures, type Row, rowId, rowSubject, type Sets } from './row.js';
-import { isSameContents } from './same-contents.js';
-
-/** A row that does not hold what the facts say. */
-export interface Difference {
-  row: string;
-  /** The measures that differ. */
-  measures: string[];
-}
 
 /** Told how many of how many partners are done. */
 export type OnProgress = (done: number, of: number) => void;
@@ -52,47 +45,61 @@ async function allDifferences(sources: RowSources, onProgress: OnProgress) {
 
 /**
  * Works out from the facts, each read once, what every row must hold, and tells what differs; answers
- * the number of partners. Rows that are marked anyway are made on the way: stored under the mark that
- * was read before the facts, as whoever asks for them would.
+ * the number of partners. Rows that are marked anyway are made on the way.
  */
 export async function compared(
   sources: RowSources,
   onProgress: OnProgress,
   onCompared: OnCompared,
 ): Promise<number> {
-  const { rows, facts, context, today } = sources;
-  const ids = await rows.ids();
+  const ids = await sources.rows.ids();
   const cells = byPartner(ids);
-  const partners = [...new Set([...cells.keys(), ...(await facts.partners())])];
-  const recomputation = partnerByPartner(context);
-  const rankings = expectedRankings(ids, today);
-  const read = async (group: readonly string[]) => {
-    const own = group.flatMap((partner) => [
-      ...(cells.get(partner) ?? []),
-      rowId({ kind: 'stock', partner }),
-    ]);
-    const kept = await rows.byIds(own);
-    return { kept, facts: byPartnerOfFact(await facts.ofPartners(group)) };
-  };
+  const partners = [...new Set([...cells.keys(), ...(await sources.facts.partners())])];
+  const recomputation = partnerByPartner(sources.context);
+  const rankings = expectedRankings(ids, sources.today);
   let done = 0;
-  for await (const [group, found] of readAhead(inGroups(partners), read)) {
+  for await (const [group, { kept, facts }] of readAhead(inGroups(partners), (group) =>
+    readPartners(group, cells, sources),
+  )) {
     const expected: Expected = new Map();
     for (const partner of group) {
-      const recomputed = recomputation.add(partner, found.facts.get(partner) ?? []);
+      const recomputed = recomputation.add(partner, facts.get(partner) ?? []);
       rankings.add(partner, recomputed);
       for (const [id, sets] of rowsOf(partner, recomputed)) expected.set(id, sets);
     }
-    const marked = found.kept.filter((row) => !isFresh(row, sources));
-    await rows.store(marked.map((row) => storedAs(row, setsOf(row, expected), sources)));
-    for (const { id } of marked) expected.delete(id);
-    const fresh = found.kept.filter((row) => isFresh(row, sources));
-    await onCompared(differing(fresh, expected), group);
+    const believed = await onlyBelieved(kept, expected, sources);
+    await onCompared(differing(believed, expected), group);
     onProgress((done += group.length), partners.length);
   }
   const expected = new Map([...recomputation.programme(), ...rankings.rows()]);
   const overAll = await freshRows([...programmeRows(ids), ...rankings.ids], sources);
   await onCompared(differing(overAll, expected), []);
   return partners.length;
+}
+
+/** What is kept of these partners, and then their facts: never the other way round. */
+async function readPartners(
+  group: readonly string[],
+  cells: ReadonlyMap<string, string[]>,
+  { rows, facts }: RowSources,
+) {
+  const own = group.flatMap((partner) => [
+    ...(cells.get(partner) ?? []),
+    rowId({ kind: 'stock', partner }),
+  ]);
+  const kept = await rows.byIds(own);
+  return { kept, facts: byPartnerOfFact(await facts.ofPartners(group)) };
+}
+
+/**
+ * The rows that say they are right. The others are stored at once, under the mark that was read before
+ * the facts, as whoever asks for them would; nothing is expected of them any more.
+ */
+async function onlyBelieved(kept: readonly Row[], expected: Expected, sources: RowSources) {
+  const marked = kept.filter((row) => !isFresh(row, sources));
+  await sources.rows.store(marked.map((row) => storedAs(row, setsOf(row, expected), sources)));
+  for (const { id } of marked) expected.delete(id);
+  return kept.filter((row) => isFresh(row, sources));
 }
 
 /** A row of which the facts say nothing is empty. */
@@ -138,44 +145,4 @@ function byPartner(ids: readonly string[]): Map<string, string[]> {
     partners.set(of.partner, known);
   }
   return partners;
-}
-
-function differing(rows: readonly Row[], expected: Expected): Difference[] {
-  const missing = new Map(expected);
-  const found: Difference[] = [];
-  for (const row of rows) {
-    const measured = differingMeasures(row, expected.get(row.id) ?? nothing);
-    missing.delete(row.id);
-    if (measured.length > 0) found.push({ row: row.id, measures: measured });
-  }
-  for (const [id, sets] of missing) {
-    const measured = differingMeasures(nothing, sets);
-    if (measured.length > 0) found.push({ row: id, measures: measured });
-  }
-  return found;
-}
-
-const nothing: Sets<Row['measures']> = { measures: {} };
-
-/** Entries are sorted, so equal contents are equal lists. */
-function differingMeasures(kept: Row | typeof nothing, expected: typeof nothing): string[] {
-  const [one, other] = [flat(kept), flat(expected)];
-  return [...new Set([...one.keys(), ...other.keys()])].filter(
-    (measure) => !isSameContents(one.get(measure), other.get(measure)),
-  );
-}
-
-/** Each measure of both sets; empty ones are left out. */
-function flat(sets: Row | typeof nothing): Map<string, unknown> {
-  const owned = 'owned' in sets && sets.owned ? listsOf(sets.owned) : [];
-  const lists = [
-    ...listsOf(sets.measures),
-    ...owned.map(([measure, list]) => [`owned ${measure}`, list] as const),
-  ];
-  return new Map(lists.filter(([, list]) => !(Array.isArray(list) && list.length === 0)));
-}
-
-function listsOf(measures: Row['measures']): [measure: string, list: unknown][] {
-  const { balances = {}, ...rest } = measures as { balances?: object };
-  return Object.entries({ ...rest, ...balances });
 }

@@ -123,7 +123,7 @@ async function remakeProgrammeCells(cells: readonly Cell[], sources: RowSources)
     if (!cell) continue;
     const children = await remakeCells(found, sources);
     const measures = sumOfCells(month, children.map(ownedOf));
-    made.push(...(await stored([{ ...cell, measures }], sources)));
+    made.push(...(await stored([remade(cell, { measures })], sources)));
   }
   return made;
 }
@@ -138,10 +138,11 @@ async function remakeStock(stock: Stock, sources: RowSources): Promise<Stock> {
   return made;
 }
 
-/** The row with other contents: an `owned` it had before does not stay. */
+/** The row with other contents: what it had before does not stay. */
 function remade<Kind extends Cell | Stock>(row: Kind, sets: Sets<Kind['measures']>): Kind {
   const made = { ...row, ...sets };
   if (!sets.owned) delete made.owned;
+  if (made.kind === 'cell') delete made.months;
   return made;
 }
 

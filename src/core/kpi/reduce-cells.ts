@@ -37,6 +37,15 @@ export function cellsOf(
   return new Map([...months].map(([month, tallies]) => [month, toSets(tallies)]));
 }
 
+/** A cell's measures with all entries of a key added up on the first day. */
+export function wholeMonth(measures: CellMeasures): CellMeasures {
+  const tallies: Tallies = new Map();
+  for (const [measure, entries] of Object.entries(measures)) {
+    for (const [, key, amount] of entries) addTo(tallies, measure, 1, key, amount);
+  }
+  return toMeasures(tallies);
+}
+
 /** Months of deals that partners outside of a group own and some inside are credited with, each once. */
 export function cellsFromOutside(
   group: ReadonlySet<string>,

@@ -79,6 +79,8 @@ export interface Cell extends State, Sets<CellMeasures> {
   kind: 'cell';
   partner?: string;
   month: Month;
+  /** The measures once more as they are kept for whole months; absent of a cell that was just made. */
+  months?: CellMeasures;
 }
 export interface Stock extends State, Sets<StockMeasures> {
   kind: 'stock';
@@ -157,9 +159,12 @@ export function lastDayRanked({ month }: Pick<Ranking, 'month'>, today: Day): Da
   return today < last ? today : last;
 }
 
+/** Names how rows are stored; raised when that changes, so that they are all made again. */
+const storedForm = 2;
+
 /** What a row has to have been made by to be believed on a day. */
 export function fingerprintOf(row: RowSubject, context: MeasureContext, today: Day): string {
-  const layout = layoutOf(context);
+  const layout = `${layoutOf(context)}|${storedForm}`;
   return row.kind === 'ranking' ? `${layout}|${lastDayRanked(row, today)}` : layout;
 }
 

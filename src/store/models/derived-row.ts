@@ -1,5 +1,5 @@
 import { type Connection, Schema } from 'mongoose';
-import type { MeasureTexts } from '../measure-texts.js';
+import type { MeasureBytes } from '../measure-bytes.js';
 
 /**
  * A derived row as stored; `measures` is what core/kpi/row.ts says for its kind. A cell that was marked and
@@ -18,12 +18,12 @@ export interface DerivedRowDocument {
   marks?: Record<string, number>;
   built: number;
   fingerprint: string;
-  /** Its lists as texts, see measure-texts.ts. */
-  measures: MeasureTexts;
+  /** Absent where nobody has made the row yet. */
+  measures?: MeasureBytes;
   /** The second set of a partner's row whose deals are shared; see `Sets` there. */
-  owned?: MeasureTexts;
+  owned?: MeasureBytes;
   /** A cell's measures once more, added up by key: whoever asks for whole months reads only these. */
-  months?: MeasureTexts;
+  months?: MeasureBytes;
 }
 
 const schema = new Schema<DerivedRowDocument>(
