@@ -1,3 +1,4 @@
+import { changeOf } from '../core/advice/change.js';
 import { movedIn, partIn, resultIn, valueIn } from '../core/advice/facts.js';
 import { defineRule } from '../core/advice/rule.js';
 import { thresholds } from './thresholds.js';
@@ -10,7 +11,7 @@ export const revenueAfterTraining = defineRule({
   kpis: ['partner-revenue', 'deal-count', 'courses-attended'],
   measuredBy: 'partner-revenue',
   evidence: ['rise', 'courses'],
-  find({ report, partner }) {
+  find({ report, partner, period }) {
     const moved = movedIn(report, 'partner-revenue');
     const n = valueIn(report, 'deal-count') ?? 0;
     const now = partIn(report, 'courses-attended', 'attendances') ?? 0;
@@ -20,7 +21,7 @@ export const revenueAfterTraining = defineRule({
     if (rise < thresholds.moved.value || n < thresholds.dealsBehindAFall.value) return null;
     return {
       evidence: {
-        rise: { kind: 'percent', value: rise },
+        rise: changeOf(moved, period),
         courses: { kind: 'count', value: Math.round(courses) },
       },
       n,

@@ -1,3 +1,4 @@
+import { changeOf } from '../core/advice/change.js';
 import { movedIn } from '../core/advice/facts.js';
 import { largestWins } from '../core/advice/large-deals.js';
 import { defineRule } from '../core/advice/rule.js';
@@ -11,7 +12,7 @@ export const revenueFalling = defineRule({
   kpis: ['partner-revenue', 'deal-count'],
   measuredBy: 'partner-revenue',
   evidence: ['fall', 'now', 'before', 'large', 'share'],
-  find({ report, partner }) {
+  find({ report, partner, period }) {
     const moved = movedIn(report, 'partner-revenue');
     const deals = movedIn(report, 'deal-count');
     const n = Math.max(deals?.now ?? 0, deals?.before ?? 0);
@@ -20,7 +21,7 @@ export const revenueFalling = defineRule({
     if (fall < thresholds.moved.value) return null;
     return {
       evidence: {
-        fall: { kind: 'percent', value: fall },
+        fall: changeOf(moved, period),
         now: { kind: 'money', value: moved.now },
         before: { kind: 'money', value: moved.before },
       },
@@ -52,8 +53,8 @@ export const revenueFalling = defineRule({
       }),
       partner: ({ fall, now, before, large, share }) => ({
         finding: large
-          ? `Your revenue is ${fall} lower (${before} → ${now}); ${large} made ${share} of the earlier figure.`
-          : `Your revenue is ${fall} lower (${before} → ${now}).`,
+          ? `Your revenue fell by ${fall} (${before} → ${now}); ${large} made ${share} of the earlier figure.`
+          : `Your revenue fell by ${fall} (${before} → ${now}).`,
         step: large
           ? 'Look through your open deals for the next large one.'
           : 'A course may help: see which one comes next for you.',
@@ -70,8 +71,8 @@ export const revenueFalling = defineRule({
       }),
       partner: ({ fall, now, before, large, share }) => ({
         finding: large
-          ? `Ваша выручка ниже на ${fall} (${before} → ${now}); ${large} дали ${share} прежней.`
-          : `Ваша выручка ниже на ${fall} (${before} → ${now}).`,
+          ? `Ваша выручка снизилась на ${fall} (${before} → ${now}); ${large} дали ${share} прежней.`
+          : `Ваша выручка снизилась на ${fall} (${before} → ${now}).`,
         step: large
           ? 'Найдите среди открытых сделок следующую крупную.'
           : 'Может помочь курс: посмотрите, какой для вас следующий.',
@@ -88,8 +89,8 @@ export const revenueFalling = defineRule({
       }),
       partner: ({ fall, now, before, large, share }) => ({
         finding: large
-          ? `ההכנסות שלכם נמוכות ב־${fall} (${before} ← ${now}); ${large} היוו ${share} מהסכום הקודם.`
-          : `ההכנסות שלכם נמוכות ב־${fall} (${before} ← ${now}).`,
+          ? `ההכנסות שלכם ירדו ב־${fall} (${before} ← ${now}); ${large} היוו ${share} מהסכום הקודם.`
+          : `ההכנסות שלכם ירדו ב־${fall} (${before} ← ${now}).`,
         step: large
           ? 'כדאי לחפש בין העסקאות הפתוחות את הגדולה הבאה.'
           : 'קורס עשוי לעזור: אפשר לראות מהו הקורס הבא שלכם.',

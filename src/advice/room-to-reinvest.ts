@@ -1,3 +1,4 @@
+import { changeOf } from '../core/advice/change.js';
 import { partIn, resultIn } from '../core/advice/facts.js';
 import { defineRule, sameForBoth } from '../core/advice/rule.js';
 
@@ -8,15 +9,18 @@ export const roomToReinvest = defineRule({
   about: ['programme'],
   kpis: ['deal-count', 'partner-revenue'],
   measuredBy: 'deal-count',
-  evidence: ['roi', 'now', 'before'],
-  find({ report }) {
+  evidence: ['roi', 'rise', 'now', 'before'],
+  find({ report, period }) {
     const deals = resultIn(report, 'deal-count');
     const roi = partIn(report, 'partner-revenue', 'roi');
     if (deals?.value == null || deals.previous === null || roi === null || roi <= 0) return null;
-    if (deals.value <= deals.previous || deals.basis !== 'full') return null;
+    const moved = { now: deals.value, before: deals.previous, against: 'previous' } as const;
+    // From nothing is no rise that could be told in percent.
+    if (moved.before <= 0 || moved.now <= moved.before || deals.basis !== 'full') return null;
     return {
       evidence: {
         roi: { kind: 'percent', value: roi },
+        rise: changeOf({ ...moved, sameDays: false }, period),
         now: { kind: 'count', value: deals.value },
         before: { kind: 'count', value: deals.previous },
       },
@@ -31,16 +35,16 @@ export const roomToReinvest = defineRule({
     return last != null && before != null && last > before ? found : null;
   },
   words: {
-    en: sameForBoth(({ roi, now, before }) => ({
-      finding: `Wins rise (${before} → ${now}) and the programme returns ${roi}.`,
+    en: sameForBoth(({ roi, rise, now, before }) => ({
+      finding: `Wins rose by ${rise} (${before} → ${now}), the second time in a row, and the programme returns ${roi}.`,
       step: 'Room to reinvest: one more campaign or course.',
     })),
-    ru: sameForBoth(({ roi, now, before }) => ({
-      finding: `Сделок всё больше (${before} → ${now}), отдача программы – ${roi}.`,
+    ru: sameForBoth(({ roi, rise, now, before }) => ({
+      finding: `Сделок больше на ${rise} (${before} → ${now}), второй раз подряд; отдача программы – ${roi}.`,
       step: 'Есть что вложить: ещё одна кампания или курс.',
     })),
-    he: sameForBoth(({ roi, now, before }) => ({
-      finding: `ההצלחות בעלייה (${before} ← ${now}) והתשואה של התוכנית היא ${roi}.`,
+    he: sameForBoth(({ roi, rise, now, before }) => ({
+      finding: `ההצלחות עלו ב־${rise} (${before} ← ${now}), בפעם השנייה ברציפות, והתשואה של התוכנית היא ${roi}.`,
       step: 'יש מקום להשקיע: עוד קמפיין או קורס.',
     })),
   },

@@ -4,10 +4,10 @@ import { thresholds } from '../../src/advice/thresholds.js';
 import { saidOf } from '../../src/core/advice/wording.js';
 import type { Figure } from '../../src/core/advice/rule.js';
 import { kpiIds } from '../../src/core/kpi/report.js';
-import { locales } from '../../src/core/locale.js';
+import { type Locale, locales } from '../../src/core/locale.js';
 import { textsIn } from '../../src/i18n/texts.js';
 import { aWin, step } from '../core/kpi/facts.js';
-import { factsOf, found, moment, noLook } from './facts-of.js';
+import { factsOf, found, moment, noLook, ruleCalled } from './facts-of.js';
 
 const wins = (amounts: readonly number[]) =>
   amounts.map((dollars) => aWin('2017-02-10', { amount: BigInt(dollars) * 100n }));
@@ -23,8 +23,7 @@ describe('revenue falling', () => {
 
   it('speaks from a fifth less than a year ago on, and not a little earlier', () => {
     expect(found('revenue-falling', fallen(800))?.evidence.fall).toEqual({
-      kind: 'percent',
-      value: 20,
+      ...{ kind: 'change', value: 20, against: 'year' },
     });
     expect(found('revenue-falling', fallen(801))).toBeNull();
   });
@@ -38,6 +37,21 @@ describe('revenue falling', () => {
       });
     expect(found('revenue-falling', with_('full'))).not.toBeNull();
     expect(found('revenue-falling', with_('first-period'))).toBeNull();
+  });
+
+  it.each([
+    ['a year ago', { yearAgo: 100, previous: 90 }, 'year'],
+    ['the period before', { previous: 100 }, 'quarter'],
+    [
+      'as many days of it',
+      { previous: 300, previousToDate: 100, basis: 'same-days' as const },
+      'same-days',
+    ],
+  ])('says that it was compared with %s', (_with, before, against) => {
+    const own = { 'partner-revenue': { value: 50, ...before }, 'deal-count': { value: 20 } };
+    const deals = { ...own['deal-count'], ...before };
+    const fall = found('revenue-falling', factsOf({ own: { ...own, 'deal-count': deals } }));
+    expect(fall?.evidence.fall).toEqual({ kind: 'change', value: 50, against });
   });
 
   it('keeps still where fewer than ten deals stand behind it', () => {
@@ -439,6 +453,30 @@ describe('every rule', () => {
     const empty = factsOf({ own: {} });
     expect(rule.find(empty)).toBeNull();
     expect(rule.find(factsOf({}))).toBeNull();
+  });
+
+  it('tells a change together with what it was compared with, in every language', () => {
+    const facts = factsOf({
+      own: {
+        'partner-revenue': { value: 1380, yearAgo: 1000 },
+        'deal-count': { value: 20 },
+        'courses-attended': { value: 2, parts: { attendances: 2 } },
+      },
+    });
+    const rule = ruleCalled('revenue-after-training');
+    const evidence = found(rule.id, facts)?.evidence ?? {};
+    const finding = (locale: Locale) => {
+      const reader = {
+        audience: 'manager',
+        locale,
+        texts: textsIn(locale),
+        currency: 'USD',
+      } as const;
+      return saidOf({ rule, evidence }, reader).finding;
+    };
+    expect(finding('en')).toContain('Revenue rose by 38 % on the year before;');
+    expect(finding('ru')).toMatch(/выросла на 38\s% к тому же периоду годом раньше;/u);
+    expect(finding('he')).toContain('לעומת התקופה המקבילה אשתקד');
   });
 
   it('has its thresholds from the table, each with a source', () => {

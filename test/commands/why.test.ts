@@ -67,14 +67,14 @@ describe('/why', () => {
     expect(card?.facts).toMatchObject([
       { label: 'Won revenue', value: '10,000 USD', note: 'in Q2: 20,000 USD' },
     ]);
-    expect(rowsOf(card)).toEqual([['Deals won', '10', '▼ 50 %', 'before: 20']]);
+    expect(rowsOf(card)).toEqual([['Deals won', '10', '▼ 50 %', 'in Q2: 20']]);
   });
 
   it('names the few deals that made it', async () => {
     const card = await ask('why whale revenue 2026-Q3', 'root');
     expect(card?.lead).toBe('It is mostly the size of deals.');
     expect(rowsOf(card)).toEqual([
-      ['Average deal', '1,000 USD', expect.stringContaining('▼ 82 %'), 'before: 5,455 USD'],
+      ['Average deal', '1,000 USD', expect.stringContaining('▼ 82 %'), 'in Q2: 5,455 USD'],
       ['Deal whale-2026-06-0-50000', '50,000 USD', undefined, 'closed 20 Jun 2026'],
     ]);
   });

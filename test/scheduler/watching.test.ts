@@ -112,7 +112,7 @@ describe('an alert', () => {
     expect(said().map(placeOf)).toEqual(['U-root']);
     const text = textIn(said()[0]);
     expect(text).toContain('Acme');
-    expect(text).toMatch(/50 % {2}▼ −30 points {2}before: 80 % · 10 records · Q4 2026/);
+    expect(text).toMatch(/50 % {2}▼ −30 points {2}the same days of Q3: 80 % · 10 records · Q4 2026/);
     expect(text).not.toContain('Globex');
     expect(JSON.stringify(said()[0]?.card)).toContain('"kpi acme 2026-Q4"');
   });
@@ -144,7 +144,7 @@ describe('an alert', () => {
     world.at('2026-11-19T20:00:00Z');
     await ask(wish, 'root');
     await tick(friday);
-    expect(textIn(said()[0])).toContain('Behind it: Deals won  5  ▼ 38 %  before: 8');
+    expect(textIn(said()[0])).toContain('Behind it: Deals won  5  ▼ 38 %  the same days of Q3: 8');
     const lists = said()[0]?.card.lists ?? [];
     expect(lists[0]?.rows.map(({ button }) => button)).toEqual([
       { label: 'Open card', line: 'kpi acme 2026-Q4' },

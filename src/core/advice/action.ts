@@ -2,12 +2,14 @@ import { z } from 'zod';
 import { kpiIds } from '../kpi/report.js';
 import { stage } from '../deal.js';
 import { day, type Day } from '../time.js';
+import { againsts } from './change.js';
 
 const figure = z.union([
   z.object({
     kind: z.enum(['money', 'percent', 'days', 'count', 'deals', 'score', 'points']),
     value: z.number(),
   }),
+  z.object({ kind: z.literal('change'), value: z.number(), against: z.enum(againsts) }),
   z.object({ kind: z.literal('stage'), stage }),
   z.object({ kind: z.enum(['dimension', 'channel']), id: z.string() }),
   z.object({ kind: z.literal('name'), text: z.string() }),

@@ -54,6 +54,8 @@ export interface Moved {
   now: number;
   before: number;
   against: 'yearAgo' | 'previous';
+  /** Before it, only as many days as have gone by now. */
+  sameDays: boolean;
 }
 
 /** Null where there is nothing fair to compare with. */
@@ -61,12 +63,13 @@ export function movedIn(report: KpiReport, id: KpiId): Moved | null {
   const result = resultIn(report, id);
   const now = valueIn(report, id);
   if (!result || now === null) return null;
+  const sameDays = result.basis === 'same-days';
   if (result.yearAgo !== null && result.yearAgo > 0) {
-    return { now, before: result.yearAgo, against: 'yearAgo' };
+    return { now, before: result.yearAgo, against: 'yearAgo', sameDays };
   }
-  const before = result.basis === 'same-days' ? result.previousToDate : result.previous;
+  const before = sameDays ? result.previousToDate : result.previous;
   if (before === null || result.basis === 'first-period') return null;
-  return { now, before, against: 'previous' };
+  return { now, before, against: 'previous', sameDays };
 }
 
 /** A course about a stage that nobody of the partner has completed yet. */

@@ -1,11 +1,13 @@
 import type { Stage } from '../deal.js';
 import type { KpiId } from '../kpi/report.js';
 import type { Locale } from '../locale.js';
+import type { Against } from './change.js';
 import type { AdviceFacts, CloserLook } from './facts.js';
 
 /** A figure that a finding rests on, written for the reader where it is shown. */
 export type Figure =
   | { kind: 'money' | 'percent' | 'days' | 'count' | 'deals' | 'score' | 'points'; value: number }
+  | { kind: 'change'; value: number; against: Against }
   | { kind: 'stage'; stage: Stage }
   | { kind: 'dimension' | 'channel'; id: string }
   | { kind: 'name'; text: string }

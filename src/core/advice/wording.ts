@@ -31,6 +31,8 @@ function writtenFigure(figure: Figure, { locale, texts, currency }: Reader): str
     case 'money':
       // Two amounts beside one another would change places in Hebrew.
       return isolated(locale, money(locale, figure.value, currency));
+    case 'change':
+      return `${percent(locale, figure.value, 0)} ${names.against[figure.against]}`;
     case 'percent':
       return percent(locale, figure.value, 0);
     case 'days':

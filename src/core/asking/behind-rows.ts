@@ -1,5 +1,6 @@
 import { date, isolated, money, number, percent } from '../../i18n/format.js';
 import type { Fact } from '../chat/card.js';
+import { beforeWords } from '../chat/before-words.js';
 import type { Ask } from '../chat/command.js';
 import { kpisBehind, type PartBehind, partsBehind } from '../kpi/behind-change.js';
 import { compare } from '../kpi/comparison.js';
@@ -50,12 +51,12 @@ export async function behindRows(ask: Ask, moved: Moved): Promise<BehindRows> {
     (part) => part.kind !== 'figure' || isShown(part.result),
   );
   const deals = moved.hidesMoney ? [] : await dealsBehind(ask, moved, report, compared);
-  return { report, rows: [...parts.map((part) => rowOf(ask, part)), ...deals] };
+  return { report, rows: [...parts.map((part) => rowOf(ask, period, part)), ...deals] };
 }
 
-function rowOf(ask: Ask, part: PartBehind): Fact {
+function rowOf(ask: Ask, period: Period, part: PartBehind): Fact {
   const { locale, texts } = ask;
-  const { before } = texts.watch.alert;
+  const before = (value: string) => beforeWords(ask, period, value);
   const { names } = texts.advice;
   switch (part.kind) {
     case 'figure': {

@@ -1,5 +1,6 @@
 import { number } from '../../i18n/format.js';
 import type { Reply } from '../chat/card.js';
+import { comparedWith } from '../chat/before-words.js';
 import type { Ask } from '../chat/command.js';
 import { moversShown } from '../chat/movers-shown.js';
 import { kpiLine } from '../chat/kpi-line.js';
@@ -9,6 +10,7 @@ import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import type { Understood } from '../chat/understood.js';
 import { refusedRanking } from './refused-here.js';
+import { shownRange } from './shown-range.js';
 
 /** `who is falling?`: the partners whose won revenue fell most, each with its reason. */
 export async function answerFalling(ask: Ask, { period, visible }: Understood): Promise<Reply> {
@@ -30,6 +32,7 @@ export async function answerFalling(ask: Ask, { period, visible }: Understood): 
       lead: texts.asking.top.falling(falls.length, number(locale, falls.length)),
       ...(list && { lists: [{ rows: list.rows }] }),
       buttons: [{ label: texts.kpi.next.programme, line: kpiLine(null, meant.period.id) }],
+      footer: [shownRange(ask, meant.period), comparedWith(ask, meant.period)].join(' · '),
     },
   };
 }

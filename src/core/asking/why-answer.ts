@@ -1,9 +1,10 @@
 import { isolated } from '../../i18n/format.js';
 import type { Button, Card, Reply } from '../chat/card.js';
+import { beforeWords } from '../chat/before-words.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
-import { periodLabel, previousLabel } from '../chat/period-label.js';
+import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import { understand } from '../chat/understood.js';
 import { whyOfAbove } from '../chat/why-line.js';
@@ -41,13 +42,12 @@ function whyCard(
   { report, rows }: BehindRows,
   verdict: string | null,
 ): Card {
-  const { locale, texts, programme } = ask;
+  const { locale, texts } = ask;
   const { partner, kpi, period } = moved;
   const say = texts.asking.why;
   const name = isolated(locale, nameOf(texts, partner));
   const result = resultIn(report, kpi);
   const { against = null } = result ? compare(result, { direction: 'up' }) : {};
-  const before = previousLabel(period, programme, locale, texts);
   return {
     locale,
     title: [say.title, kpiName(ask, kpi), name, periodLabel(period, locale, texts)].join(' · '),
@@ -61,7 +61,7 @@ function whyCard(
             value: figureWords(ask, result),
             ...changeOf(ask, result),
             ...(against !== null && {
-              note: say.before(before, figureWords(ask, { ...result, value: against })),
+              note: beforeWords(ask, period, figureWords(ask, { ...result, value: against })),
             }),
           },
         ],

@@ -1,5 +1,6 @@
 import { date, isolated, number, percent } from '../../i18n/format.js';
 import { behindRows } from '../asking/behind-rows.js';
+import { beforeWords } from '../chat/before-words.js';
 import { changeWords, figureWords, kpiName } from '../chat/change-words.js';
 import type { Card, Fact, List } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -7,6 +8,7 @@ import { kpiLine } from '../chat/kpi-line.js';
 import { periodLabel } from '../chat/period-label.js';
 import { todayOf } from '../chat/today.js';
 import { evidenceOfKpi } from '../kpi/evidence.js';
+import type { Period } from '../kpi/period.js';
 import { parsePeriodId } from '../kpi/period-words.js';
 import type { Partner } from '../partner.js';
 import { mayWriteAmounts } from './digest-card.js';
@@ -95,9 +97,8 @@ function evidence(ask: Ask, { rule, movement }: News): Fact {
   const of = parsePeriodId(period, todayOf(ask));
   const label = of ? periodLabel(of, locale, texts) : period;
   const change = before === null ? null : changeShown(ask, rule, now, before, isShown);
-  const held = { previous: alert.before, target: alert.target }[rule.against];
   const notes = [
-    ...(before !== null && isShown ? [held(figureWords(ask, rule.kpi, before))] : []),
+    ...(before !== null && isShown ? [heldAgainst(ask, rule, of, before)] : []),
     ...(n === null ? [] : [alert.records(n, number(locale, n))]),
     label,
   ];
@@ -108,6 +109,13 @@ function evidence(ask: Ask, { rule, movement }: News): Fact {
     note: notes.join(' · '),
     tone: toneOf(ask, rule),
   };
+}
+
+/** The earlier figure by its period's name, or the part of the target that was due. */
+function heldAgainst(ask: Ask, { kpi, against }: Rule, of: Period | null, value: number): string {
+  const written = figureWords(ask, kpi, value);
+  if (against === 'target') return ask.texts.watch.alert.target(written);
+  return of ? beforeWords(ask, of, written) : written;
 }
 
 function changeShown(

@@ -83,6 +83,13 @@ export const advice = {
       sales: 'sales',
     },
     channels: { paid: 'paid', earned: 'earned', owned: 'owned', none: 'none' },
+    against: {
+      year: 'on the year before',
+      quarter: 'on the quarter before',
+      month: 'on the month before',
+      days: 'on the days before',
+      'same-days': 'on the same days of the period before',
+    },
   },
   errors: {
     'action-gone': 'This was changed in the meantime. The list shows how it stands.',

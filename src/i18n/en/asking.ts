@@ -192,6 +192,7 @@ export const asking = {
     title: 'Why',
     lead: 'This is what moved with it.',
     before: (period: string, value: string) => `in ${period}: ${value}`,
+    sameDays: (period: string, value: string) => `the same days of ${period}: ${value}`,
     behind: 'Behind it',
     goesOn: (share: string) => `${share} of led deals go on`,
     deal: (id: string) => `Deal ${id}`,

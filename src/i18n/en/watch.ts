@@ -68,7 +68,6 @@ export const watch = {
       count === 1
         ? 'You asked me to tell you.'
         : `You asked me to tell you: ${shown} of them moved.`,
-    before: (value: string) => `before: ${value}`,
     target: (value: string) => `target to date: ${value}`,
     records: (count: number, shown: string) =>
       `${shown} ${plural('en', count, { one: 'record', other: 'records' })}`,

@@ -94,6 +94,13 @@ export const advice: Texts['advice'] = {
       sales: 'מכירות',
     },
     channels: { paid: 'ממומן', earned: 'המלצות', owned: 'עצמי', none: 'ללא ערוץ' },
+    against: {
+      year: 'לעומת התקופה המקבילה אשתקד',
+      quarter: 'לעומת הרבעון הקודם',
+      month: 'לעומת החודש הקודם',
+      days: 'לעומת הימים שלפני כן',
+      'same-days': 'לעומת אותם הימים בתקופה הקודמת',
+    },
   },
   errors: {
     'action-gone': 'זה השתנה בינתיים. הרשימה מראה את המצב.',

@@ -171,6 +171,7 @@ export const asking: typeof source = {
     title: 'למה',
     lead: 'זה מה שהשתנה יחד איתו.',
     before: (period, value) => `ב־${period}: ${value}`,
+    sameDays: (period, value) => `אותם ימים, ${period}: ${value}`,
     behind: 'מה מאחורי זה',
     goesOn: (share) => `${share} מהעסקאות שהשותף הוביל ממשיכות`,
     deal: (id) => `עסקה ${id}`,

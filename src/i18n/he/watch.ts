@@ -62,7 +62,6 @@ export const watch: (typeof en)['watch'] = {
   alert: {
     title: (day) => `שינויים · ${day}`,
     lead: (count, shown) => (count === 1 ? 'ביקשת שאודיע.' : `ביקשת שאודיע. ${shown} השתנו.`),
-    before: (value) => `קודם: ${value}`,
     target: (value) => `היעד עד היום: ${value}`,
     records: (count, shown) =>
       plural('he', count, { one: 'רשומה אחת', two: 'שתי רשומות', other: `${shown} רשומות` }),

@@ -179,6 +179,7 @@ export const asking: typeof source = {
     title: 'Почему',
     lead: 'Вот что изменилось вместе с ним.',
     before: (period, value) => `${period}: ${value}`,
+    sameDays: (period, value) => `те же дни, ${period}: ${value}`,
     behind: 'Что за этим стоит',
     goesOn: (share) => `дальше идут ${share} сделок партнёра`,
     deal: (id) => `Сделка ${id}`,

@@ -63,7 +63,6 @@ export const watch: (typeof en)['watch'] = {
     title: (day) => `Изменения · ${day}`,
     lead: (count, shown) =>
       count === 1 ? 'Вы просили сообщить.' : `Вы просили сообщить. Изменились: ${shown}.`,
-    before: (value) => `было: ${value}`,
     target: (value) => `цель на сегодня: ${value}`,
     records: (count, shown) =>
       `${shown} ${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
