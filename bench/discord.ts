@@ -97,10 +97,14 @@ async function breakConnection({ discord }: Here): Promise<void> {
   );
 }
 
-/** Somebody types one letter after the other of many names; the first letter is that of a fresh list. */
+/** Somebody types one letter after the other of many names, from the moment at which these are offered. */
 async function typeAmongMany({ discord, imported }: Here): Promise<void> {
   const names = Array.from({ length: manyPartners }, (_, n) => `reseller-${n},Reseller ${n} Ltd`);
   await imported('partners', `id,name\n${names.join('\n')}\n`);
+  const offered = async () =>
+    (await discord.autocomplete({ name: 'kpi', option: 'partner', typed: 'Reseller' }).choices())
+      .length > 0;
+  await discord.waitFor(offered, 'the imported partners', 60_000);
   const times: number[] = [];
   for (let letter = 0; letter < lettersTyped; letter += 1) {
     const name = `Reseller ${(letter * 37) % manyPartners}`;

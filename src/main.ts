@@ -6,12 +6,12 @@ import type { Config } from './config.js';
 import { createActions } from './core/advice/actions.js';
 import { createAdvice } from './core/advice/service.js';
 import { createEffects } from './core/effect/service.js';
-import type { ChatAdapter, ChatCore } from './core/chat/adapter.js';
+import type { ChatAdapter } from './core/chat/adapter.js';
 import type { FailedLines } from './core/chat/failed-line.js';
 import { createAccounts } from './core/chat/accounts.js';
 import { createChannelPosts } from './core/chat/channel-posts.js';
 import type { Services } from './core/chat/command.js';
-import { createChatCore } from './core/chat/dispatcher.js';
+import { createChatCore, type OwnChatCore } from './core/chat/dispatcher.js';
 import { asReported } from './core/kpi/as-reported.js';
 import { createKpiEngine } from './core/kpi/engine.js';
 import type { RowSources } from './core/kpi/fresh-rows.js';
@@ -99,7 +99,7 @@ export interface Product {
   adapters: Adapters;
   /** The web form of people who have a link. */
   forms: SurveyForms;
-  chat: ChatCore;
+  chat: OwnChatCore;
   /** Slack workspaces that installed the bot. */
   installations: InstallationStore;
   /** What `pulse replay` does again. */

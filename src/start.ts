@@ -27,6 +27,8 @@ export async function startBot(
   try {
     await web.start();
     for (const adapter of platformsOf(product)) await adapter.start(product.chat);
+    // Slack has no choices while typing.
+    if (product.adapters.discord) void product.chat.prepare();
     if (config.keepsTime) product.scheduler.start();
   } catch (error) {
     await stop(product, web);

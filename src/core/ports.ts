@@ -16,6 +16,9 @@ export interface Saved {
 export interface PartnerRepository {
   all(): Promise<Partner[]>;
   byId(id: string): Promise<Partner | null>;
+  byIds(ids: readonly string[]): Promise<Partner[]>;
+  /** Any of those that have a manager: by whether there is one it is decided what managers see. */
+  oneManaged(): Promise<Partner | null>;
   saveAll(partners: readonly Partner[]): Promise<Saved>;
 }
 

@@ -17,7 +17,7 @@ import { type ApiKey, authenticate } from './api-keys.js';
 export interface KpiRoutesOptions {
   apiKeys: readonly ApiKey[];
   kpis: KpiService;
-  partners: PartnerRepository;
+  partners: Pick<PartnerRepository, 'all' | 'byId'>;
   people: Pick<PersonRepository, 'all'>;
   programme: Programme;
   clock: Clock;

@@ -27,7 +27,7 @@ export interface WebServerOptions {
   clock: Clock;
   programme: Programme;
   kpis: KpiService;
-  partners: PartnerRepository;
+  partners: Pick<PartnerRepository, 'all' | 'byId'>;
   people: Pick<PersonRepository, 'all'>;
   apiKeys: readonly ApiKey[];
   health: () => Promise<Health>;

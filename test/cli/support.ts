@@ -23,7 +23,11 @@ export const now = new Date('2026-11-02T10:00:00Z');
 export function terminalOn(
   connection: Connection,
   variables: Record<string, string> = {},
-  chat: ProductAtHand['chat'] = { answer: async () => ({}), complete: async () => [] },
+  chat: ProductAtHand['chat'] = {
+    answer: async () => ({}),
+    complete: async () => [],
+    prepare: async () => {},
+  },
   adapters: ProductAtHand['adapters'] = {},
 ) {
   const ticks: Date[] = [];

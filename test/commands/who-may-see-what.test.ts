@@ -180,3 +180,25 @@ describe('amounts in a channel', () => {
     expect(mayShowMoney('C7', { numbersInChannel })).toBe(shown);
   });
 });
+
+describe('names offered while somebody types', () => {
+  const offered = async (by: string, command: string, option: string) =>
+    (
+      await programme.core.complete({
+        ...{ from: { platform: 'web', user: by }, outsider: false, locale: 'en' },
+        ...{ command, option, typed: '' },
+      })
+    ).map(({ value }) => value);
+
+  it('are those of the partners one may see', async () => {
+    expect(await offered('root', 'kpi', 'partner')).toHaveLength(Object.keys(amounts).length);
+    expect(await offered('dana', 'kpi', 'partner')).toEqual(['acme', 'globex']);
+    expect(await offered('alex', 'kpi', 'partner')).toEqual(['acme']);
+  });
+
+  it('are for those alone who run surveys, where people can be named', async () => {
+    expect(await offered('dana', 'survey', 'who')).toEqual(expect.arrayContaining(['cleo']));
+    expect(await offered('alex', 'survey', 'who')).toEqual([]);
+    expect(await offered('cleo', 'survey', 'who')).toEqual([]);
+  });
+});

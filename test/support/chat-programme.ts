@@ -1,4 +1,3 @@
-import type { ChatCore } from '../../src/core/chat/adapter.js';
 import type { Button, Card } from '../../src/core/chat/card.js';
 import { createChatCore, type ChatCoreParts } from '../../src/core/chat/dispatcher.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
@@ -125,7 +124,7 @@ export async function openChatProgramme(changed: Partial<ChatCoreParts> = {}) {
     newReference: () => '7F3K',
     ...changed,
   };
-  const core: ChatCore = createChatCore(parts);
+  const core = createChatCore(parts);
   return {
     connection,
     drop: () => database.drop(),

@@ -66,7 +66,6 @@ export async function startedServer(
     partners: {
       all: async () => partners,
       byId: async (id) => partners.find((partner) => partner.id === id) ?? null,
-      saveAll: async () => ({ created: 0, updated: 0, unchanged: 0 }),
     },
     people: { all: async () => [] },
     apiKeys,

@@ -49,6 +49,11 @@ export interface ChatCoreParts {
   answerWithin?: number;
 }
 
+export interface OwnChatCore extends ChatCore {
+  /** Reads ahead what the first letter typed would otherwise wait for. Never rejects. */
+  prepare(): Promise<void>;
+}
+
 /** People are told of trouble within 5 s; this leaves the way back to the platform. */
 const defaultAnswerWithin = 4000;
 
@@ -68,7 +73,7 @@ const mostChoices = 25;
  * Turns what somebody did in chat into an answer: who is it, may they, which command. The one place
  * where roles are checked and where failures become words; it never rejects.
  */
-export function createChatCore(parts: ChatCoreParts): ChatCore {
+export function createChatCore(parts: ChatCoreParts): OwnChatCore {
   const inTurn = pLimit(answersAtOnce);
   const whileTyping = createWhileTyping(parts.clock);
   return {
@@ -90,11 +95,18 @@ export function createChatCore(parts: ChatCoreParts): ChatCore {
     complete: async (typing) => {
       if (typing.outsider) return [];
       try {
-        const choosing = complete({ ...parts, services: whileTyping(parts.services) }, typing);
+        const choosing = complete({ ...parts, services: whileTyping.of(parts.services) }, typing);
         return (await within(completeWithin, choosing)).slice(0, mostChoices);
       } catch (error) {
         parts.logger.warn({ err: error, command: typing.command }, 'No choices could be offered.');
         return [];
+      }
+    },
+    prepare: async () => {
+      try {
+        await whileTyping.begin(parts.services);
+      } catch (error) {
+        parts.logger.warn({ err: error }, 'The list of partners is read when somebody types.');
       }
     },
   };

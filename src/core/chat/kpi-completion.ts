@@ -23,10 +23,24 @@ const quartersOffered = 8;
 /** Partners whose names begin with, contain or resemble what is typed; only those one may see. */
 export async function completePartner(typed: string, ask: Ask): Promise<Choice[]> {
   const visible = partnersSeenBy(ask.person, await ask.services.partners.all());
-  const found = likeTyped(folded(typed), visible, ask.locale);
-  return found
-    .slice(0, mostChoices)
-    .map(({ id, name }) => ({ label: isolated(ask.locale, name), value: id }));
+  const found = likeTyped(folded(typed), visible, ask.locale).slice(0, mostChoices);
+  const seen = await seenNow(found, ask);
+  return seen.map(({ id, name }) => ({ label: isolated(ask.locale, name), value: id }));
+}
+
+/** The list that was chosen from may be of some time ago: rights are decided by what is stored now. */
+async function seenNow(
+  chosen: readonly Partner[],
+  { person, services }: Ask,
+): Promise<readonly Partner[]> {
+  if (chosen.length === 0) return [];
+  const [stored, managed] = await Promise.all([
+    services.partners.byIds(chosen.map(({ id }) => id)),
+    services.partners.oneManaged(),
+  ]);
+  const seen = partnersSeenBy(person, managed ? [...stored, managed] : stored);
+  const ids = new Set(seen.map(({ id }) => id));
+  return chosen.filter(({ id }) => ids.has(id));
 }
 
 function likeTyped(typed: string, visible: readonly Partner[], locale: Locale): Partner[] {

@@ -11,6 +11,8 @@ function readOnce(partners: PartnerRepository): PartnerRepository {
   return {
     all: () => (known ??= partners.all()),
     byId: (id) => partners.byId(id),
+    byIds: (ids) => partners.byIds(ids),
+    oneManaged: () => partners.oneManaged(),
     saveAll: async (changed) => {
       known = undefined;
       const saved = await partners.saveAll(changed);

@@ -1,3 +1,4 @@
+import { maySeeProgramme } from '../chat/access.js';
 import type { Ask } from '../chat/command.js';
 import type { Choice } from '../chat/incoming.js';
 import { byNearness } from '../chat/nearest.js';
@@ -18,8 +19,9 @@ export async function completeSurvey(typed: string, ask: Ask): Promise<Choice[]>
   return nearest(typed, all);
 }
 
-/** People and partners, for the verbs that are about somebody. */
-export async function completeWho(typed: string, { services }: Ask): Promise<Choice[]> {
+/** People and partners, for the verbs that are about somebody: for those who run the surveys. */
+export async function completeWho(typed: string, { person, services }: Ask): Promise<Choice[]> {
+  if (!maySeeProgramme(person)) return [];
   const partners = (await services.partners.all()).map(({ id, name }) => ({
     value: id,
     label: name,
