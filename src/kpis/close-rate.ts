@@ -24,7 +24,7 @@ export const closeRate = defineKpi({
   version: 1,
   timing: 'days',
   inputs,
-  breakdowns: true,
+  breakdowns: 12,
   parts: ['won', 'lost', 'ofRegistered', 'byCohort', 'byMonth', 'byRegion'],
   compute({ figures, year, days, settings }) {
     const won = total(figures.counts('won'), isNewBusiness);

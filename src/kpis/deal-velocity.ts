@@ -34,7 +34,7 @@ export const dealVelocity = defineKpi({
   version: 1,
   timing: 'days',
   inputs,
-  breakdowns: true,
+  breakdowns: 12,
   parts: ['deals', 'closeRate', 'averageDeal', 'meanDays', 'activeDeals', 'ofActive'],
   compute({ figures, exchange, year }) {
     const now = factorsOf(figures, exchange);

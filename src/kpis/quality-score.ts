@@ -25,7 +25,7 @@ export const qualityScore = defineKpi({
   timing: 'days',
   inputs,
   ranked: 'value',
-  breakdowns: true,
+  breakdowns: 12,
   parts: [
     ...['won', 'amount', 'wonRank', 'amountRank', 'partners'],
     ...['peerScore', 'peers', 'meanWon', 'meanAmount'],

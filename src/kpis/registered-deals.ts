@@ -21,7 +21,7 @@ export const registeredDeals = defineKpi({
     ...(['registered', 'registrations', 'settled'] as const),
     ...(['open-deals', 'active-deals', 'old-deals', 'undated-deals'] as const),
   ],
-  breakdowns: true,
+  breakdowns: 12,
   parts: [
     'open',
     'openBefore',

@@ -17,7 +17,7 @@ export function dealAs(partners: ReadonlySet<string>, deal: Deal): Deal | undefi
     for (const [id, share] of split(amount, weights)) if (partners.has(id)) sum += share;
     return sum;
   };
-  const { amount, paidAmount, adjustments, ...rest } = deal;
+  const { amount, paidAmount, commission, adjustments, ...rest } = deal;
   const credits = deal.credits.filter(({ partner }) => partners.has(partner));
   return {
     ...rest,
@@ -25,6 +25,7 @@ export function dealAs(partners: ReadonlySet<string>, deal: Deal): Deal | undefi
     credits,
     ...(amount !== undefined && { amount: shareOf(amount) }),
     ...(paidAmount !== undefined && { paidAmount: shareOf(paidAmount) }),
+    ...(commission !== undefined && { commission: shareOf(commission) }),
     ...(adjustments && {
       adjustments: adjustments.map((one) =>
         one.amount === undefined ? one : { ...one, amount: shareOf(one.amount) },

@@ -20,6 +20,8 @@ export interface KpiInput<Declared extends InputId = InputId> {
   periodMonths: number;
   /** The same figures of the twelve months up to that day; only where this KPI alone was asked for. */
   year?: Figures<Declared>;
+  /** The twelve months before these; only of KPIs that break down 24. */
+  yearBefore?: Figures<Declared>;
   /** The partner asked about; null = the whole programme. */
   partner: string | null;
   /** The whole programme rather than one partner. */
@@ -88,8 +90,8 @@ export interface KpiDefinition<Declared extends InputId = InputId> {
    * of a partner or of the programme; beside others it sees what they read.
    */
   ranked?: 'parts' | 'value' | 'partner-alone' | 'programme-alone';
-  /** It breaks down by month and cohort of the last twelve months when it alone is asked for. */
-  breakdowns?: boolean;
+  /** When it alone is asked for it also looks at the last twelve months, or at twelve more before them. */
+  breakdowns?: 12 | 24;
   /** What else it reads: courses and people, or whom its survey (of the same id) reached. */
   beside?: 'training' | 'reach';
   /** Names of its parts, each null where the figure is suppressed. */

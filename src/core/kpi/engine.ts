@@ -15,7 +15,7 @@ import type { DerivedRows, FactSource } from './derived-rows.js';
 import { type RowsAtHand, rowsAtHand } from './figures.js';
 import { monthsOf } from './fiscal-calendar.js';
 import { rankedPartners } from './ranked-partners.js';
-import { rankingOfPeriod, rankingsNeeded, yearUpTo } from './rankings.js';
+import { monthsUpTo, rankingOfPeriod, rankingsNeeded } from './rankings.js';
 import { freshRows, madeFresh, type RowSources } from './fresh-rows.js';
 import { type Asked, inputsFor, noTargets } from './kpi-inputs.js';
 import { measureContext } from './measure.js';
@@ -135,8 +135,8 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     const days = questionDays(question, programme);
     const scope = scopeOf(partner);
     const asked = kpis.filter(({ id }) => !question.kpis || question.kpis.includes(id));
-    const brokenDown = asked.length === 1 && asked[0]?.breakdowns === true;
-    const year = brokenDown ? yearUpTo(days.lastDay).months : [];
+    const brokenDown = asked.length === 1 ? asked[0]?.breakdowns : undefined;
+    const year = brokenDown ? monthsUpTo(days.lastDay, brokenDown).months : [];
     const months = [...new Set([...monthsNeeded(days), ...year])];
     const measures = [...new Set(asked.flatMap(({ inputs }) => inputs))];
     const subjects: RowSubject[] = [
@@ -161,7 +161,7 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     const rates = await readRates(options, money, planned, programme);
     const ask = inputsFor({
       ...{ ...read, rates, days, programme, partner },
-      ...(brokenDown && { yearFrom: yearUpTo(days.lastDay).from }),
+      ...(brokenDown && { brokenDown }),
     });
     return {
       ...heading(question, days, programme),

@@ -10,7 +10,7 @@ import { figuresOf, type RowsAtHand, type Stretch } from './figures.js';
 import { monthsOf, quarterEndsOf } from './fiscal-calendar.js';
 import type { Period } from './period.js';
 import { asFarAs, type QuestionDays } from './question.js';
-import { rankingOfPeriod } from './rankings.js';
+import { monthsUpTo, rankingOfPeriod } from './rankings.js';
 import type { RateTable } from './rates.js';
 import type { KpiResult } from './report.js';
 import { rowId } from './row.js';
@@ -29,13 +29,21 @@ export interface Asked {
   settings: Settings;
   partner: string | null;
   beside?: BesideFacts;
-  /** First day of the twelve months that are broken down. */
-  yearFrom?: Day;
+  /** How many months are broken down, where any are. */
+  brokenDown?: 12 | 24;
 }
 
 /** The inputs of each KPI over the periods that a question compares. */
 export function inputsFor(asked: Asked) {
-  const { atHand, days, programme, settings, partner, yearFrom } = asked;
+  const { atHand, days, programme, settings, partner } = asked;
+  const yearsOf = (stretch: Stretch, { inputs }: KpiDefinition) => {
+    if (!asked.brokenDown) return {};
+    const { from } = monthsUpTo(days.lastDay, 12);
+    const year = figuresOf(atHand, { ...stretch, from }, inputs);
+    if (asked.brokenDown === 12) return { year };
+    const before = { ...stretch, from: monthsUpTo(days.lastDay, 24).from, to: from };
+    return { year, yearBefore: figuresOf(atHand, before, inputs) };
+  };
   const input = (
     definition: KpiDefinition,
     period: Period,
@@ -48,9 +56,7 @@ export function inputsFor(asked: Asked) {
       days: stretch,
       periodDays: daysBetween(period.from, period.to),
       periodMonths: monthsOf(period).length,
-      ...(yearFrom && {
-        year: figuresOf(atHand, { ...stretch, from: yearFrom }, definition.inputs),
-      }),
+      ...yearsOf(stretch, definition),
       partner,
       ranking: rankingAtHand(atHand, period, days),
       programmeWide: partner === null,

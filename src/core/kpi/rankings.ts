@@ -31,9 +31,9 @@ export function rankingsNeeded(
   return periods.flatMap((period) => rankingOfPeriod(period, days.lastDay) ?? []);
 }
 
-/** The twelve months up to a day, for breakdowns. */
-export function yearUpTo(lastDay: Day): { from: Day; months: Month[] } {
+/** The months up to a day, for breakdowns. */
+export function monthsUpTo(lastDay: Day, howMany: number): { from: Day; months: Month[] } {
   const month = monthOf(lastDay);
-  const first = addMonths(month, -11);
+  const first = addMonths(month, 1 - howMany);
   return { from: `${first}-01`, months: monthsOf({ from: `${first}-01`, to: `${month}-02` }) };
 }

@@ -108,7 +108,7 @@ function product(a: Ratio, b: Ratio): Ratio {
 }
 
 /** The whole number nearest to a quotient, of two equally near ones the even. */
-function halfEven(over: bigint, under: bigint): bigint {
+export function halfEven(over: bigint, under: bigint): bigint {
   const size = over < 0n ? -over : over;
   const whole = size / under;
   const twice = 2n * (size % under);

@@ -88,6 +88,7 @@ const someDeal: fc.Arbitrary<Deal> = fc
       origin: fc.constantFrom('partner-sourced', 'vendor'),
       customer: fc.constantFrom('c1', 'c2|x'),
       paidAmount: fc.bigInt({ min: 0n, max: 10n ** 6n }),
+      commission: fc.bigInt({ min: 0n, max: 10n ** 6n }),
       expectedClose: dated,
       qualified: dated,
       kind: fc.constantFrom('new', 'renewal'),
@@ -136,6 +137,7 @@ const somePartner: fc.Arbitrary<Partner> = fc
       id: fc.constantFrom(...partners),
       joinedAt: dated,
       leftAt: dated,
+      commissionRate: fc.constantFrom(0, 100),
       parent: fc.constantFrom(...partners),
       earlier: fc.array(
         fc.record(

@@ -62,7 +62,7 @@ export function catalogueFigures(report: KpiReport) {
 
 function money(report: KpiReport) {
   const { parts } = kpiOf(report, 'partner-revenue');
-  return [parts.paid, parts.perCustomer, parts.new, parts.renewal];
+  return [parts.paid, parts.perCustomer, parts.new, parts.renewal, parts.commission];
 }
 
 function slowness(report: KpiReport) {
@@ -225,7 +225,19 @@ export function expectedCatalogue(
       told ? net(deals) / customers.size : null,
       net(deals.filter(isSale)),
       net(deals.filter((deal) => !isSale(deal))),
+      commission(wins),
     ];
+  }
+
+  /** What was agreed, and the partner's rate of everything else. */
+  function commission(wins: readonly Deal[]): number | null {
+    const { commissionRate: rate } = all.partners.find(({ id }) => id === partner) ?? {};
+    const sum = wins.reduce((total, { commission: own = 0n }) => total + own, 0n);
+    if (!tree || tree.size > 1 || (rate === undefined && sum === 0n)) return null;
+    const others = net(deals.filter((deal) => deal.commission === undefined));
+    // The rates of the test are such that no half is to be rounded.
+    const earned = (BigInt(Math.round(others * 100)) * BigInt(rate ?? 0)) / 100n;
+    return Number(sum + earned) / 100;
   }
 
   /** Three of four of the programme's wins were that quick. */

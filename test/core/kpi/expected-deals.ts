@@ -49,6 +49,7 @@ export function dealsSeen(all: readonly Deal[], tree: ReadonlySet<string> | null
         ...seenOrigin(deal, tree),
         ...(deal.amount !== undefined && { amount: mine(deal.amount) }),
         ...(deal.paidAmount !== undefined && { paidAmount: mine(deal.paidAmount) }),
+        ...(deal.commission !== undefined && { commission: mine(deal.commission) }),
         ...(deal.adjustments && {
           adjustments: deal.adjustments.map((one) =>
             one.amount === undefined ? one : { ...one, amount: mine(one.amount) },

@@ -3,6 +3,7 @@ import { adjustedAmount } from './adjusted.js';
 import { answers, responses, votes } from './answers.js';
 import { attendances, trainedPeople } from './attendances.js';
 import { channelAmount, channelDays, channelDecided, channelLeads } from './channels.js';
+import { commissionAmount, commissionedAmount, commissionRates } from './commission.js';
 import {
   daysToClose,
   lost,
@@ -47,6 +48,8 @@ const dealMeasures = [
   lost,
   wonAmount,
   paidAmount,
+  commissionAmount,
+  commissionedAmount,
   wonCustomers,
   adjustedAmount,
   wonSizes,
@@ -83,7 +86,7 @@ const dealMeasures = [
 ] as const;
 const responseMeasures = [responses, answers, votes, responseDays] as const;
 const attendanceMeasures = [attendances, trainedPeople] as const;
-const partnerMeasures = [activePartners, joinedPartners, leftPartners] as const;
+const partnerMeasures = [activePartners, joinedPartners, leftPartners, commissionRates] as const;
 
 /** Everything that derived rows hold of partners, by the facts it comes from. A new measure is one line here. */
 export const measures = {
@@ -102,7 +105,7 @@ export const measures = {
  * Raise it when a measure is added or counts differently: rows and facts laid out by an older one are
  * then worked over (see `layoutOf`).
  */
-export const measuresVersion = 5;
+export const measuresVersion = 6;
 
 type Listed = (typeof measures)[FactKind][number];
 export type MeasureId = Listed['id'];
