@@ -1,6 +1,6 @@
 import { isolated, number, percent } from '../../i18n/format.js';
 import { maySeeProgramme } from '../chat/access.js';
-import type { Button, Fact, Reply } from '../chat/card.js';
+import type { Button, Card, Fact, List, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
@@ -18,6 +18,7 @@ import type { KpiId, KpiResult, Part } from '../kpi/report.js';
 import { periodsShown, periodsUpTo } from '../kpi/trend.js';
 import { addDays } from '../time.js';
 import { changeOf } from './change-of.js';
+import { partRows } from './part-rows.js';
 import { figureWords, kpiName, nameOf, pictureUnit } from './figure-words.js';
 import { suppressedWords } from './suppressed-words.js';
 import { shownRange } from './shown-range.js';
@@ -47,7 +48,7 @@ export async function oneKpi(ask: Ask, asked: Understood): Promise<Reply> {
       title: [kpiName(ask, kpi), name, periodLabel(period, locale, texts)].join(' · '),
       ...suppressedWords(ask, result),
       facts: factsOf(ask, result, period),
-      ...breakdownOf(ask, result),
+      ...listsOf(ask, result),
       ...(picture && { picture }),
       buttons: buttonsOf(ask, { partner: scope.partner, kpi, period }),
       footer: shownRange(ask, period),
@@ -117,12 +118,22 @@ async function trendOf(ask: Ask, given: TrendAsked): Promise<Picture | undefined
   );
 }
 
+function listsOf(ask: Ask, result: KpiResult): Pick<Card, 'lists'> {
+  if (result.status === 'suppressed') return {};
+  const made = partRows(ask, result);
+  const lists = [
+    ...(made.length > 0 ? [{ heading: ask.texts.parts.heading, rows: made }] : []),
+    ...regionsOf(ask, result),
+  ];
+  return lists.length > 0 ? { lists } : {};
+}
+
 /** By region, as far as the figure has it. */
-function breakdownOf(ask: Ask, { parts }: KpiResult) {
+function regionsOf(ask: Ask, { parts }: KpiResult): List[] {
   const { locale, texts } = ask;
   const say = texts.asking.one;
   const regions = Object.entries(groupOf(parts.byRegion));
-  if (regions.length < 2) return {};
+  if (regions.length < 2) return [];
   const rows = regions.slice(0, 8).flatMap(([region, part]) => {
     const { won, lost, rate } = groupOf(part);
     if (typeof rate !== 'number' || typeof won !== 'number' || typeof lost !== 'number') return [];
@@ -130,7 +141,7 @@ function breakdownOf(ask: Ask, { parts }: KpiResult) {
     const label = region === 'none' ? say.noRegion : isolated(locale, region);
     return [{ label, value: percent(locale, rate), note }];
   });
-  return rows.length < 2 ? {} : { lists: [{ heading: say.breakdown(say.region), rows }] };
+  return rows.length < 2 ? [] : [{ heading: say.breakdown(say.region), rows }];
 }
 
 function groupOf(part: Part | undefined): Record<string, Part> {

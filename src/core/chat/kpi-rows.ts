@@ -48,14 +48,21 @@ function revenueRow(figures: KpiFigures): Row {
   return row(figures, 'partner-revenue', 'revenue', (value, result) => ({
     value: money(locale, value, result.currency ?? programme.currency),
     ...shareChange(figures, result, (before) => moneyNumber(locale, before, programme.currency)),
-    ...rankNote(figures),
+    ...(rankNote(figures) ?? commissionNote(figures)),
   }));
 }
 
-function rankNote({ rank, locale, texts }: KpiFigures): Pick<Fact, 'note'> {
-  if (!rank) return {};
+function rankNote({ rank, locale, texts }: KpiFigures): Pick<Fact, 'note'> | undefined {
+  if (!rank) return undefined;
   const [place, of] = [rank.place, rank.of].map((count) => number(locale, count));
   return { note: texts.asking.rank(rank.place, place ?? '', of ?? '') };
+}
+
+/** What a partner wants to know of its own revenue; an estimate, and no payout. */
+function commissionNote({ report, locale, programme, texts }: KpiFigures): Pick<Fact, 'note'> {
+  const commission = partOf(report, 'partner-revenue', 'commission');
+  if (!commission) return {};
+  return { note: texts.kpi.notes.commission(money(locale, commission, programme.currency)) };
 }
 
 function wonRow(figures: KpiFigures): Row {

@@ -7,6 +7,7 @@ import { home } from './home.js';
 import { kpi } from './kpi.js';
 import { language } from './language.js';
 import { link } from './link.js';
+import { parts } from './parts.js';
 import { picture } from './picture.js';
 import { survey } from './survey.js';
 import { surveyRuns } from './survey-runs.js';
@@ -28,6 +29,7 @@ export const en = {
   kpi,
   language,
   link,
+  parts,
   picture,
   survey,
   surveyRuns,

@@ -44,6 +44,7 @@ export const kpi = {
     before: (before: string) => `${before} before`,
   },
   notes: {
+    commission: (amount: string) => `about ${amount} of it is commission (estimate)`,
     halfWithin: (time: string) => `half within ${time}`,
     ofProgramme: (value: string) => `programme ${value}`,
     smallDeals: (share: string, amount: string) => `${share} of won deals are under ${amount}`,

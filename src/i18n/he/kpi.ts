@@ -54,6 +54,7 @@ export const kpi: typeof source = {
     before: (before) => `קודם ${before}`,
   },
   notes: {
+    commission: (amount) => `מתוכן עמלה של כ־${amount} (אומדן)`,
     halfWithin: (time) => `חצי בתוך ${time}`,
     ofProgramme: (value) => `כל התוכנית ${value}`,
     smallDeals: (share, amount) => `${share} מהעסקאות שנסגרו בהצלחה הן מתחת ל-${amount}`,

@@ -48,6 +48,7 @@ export const kpi: typeof source = {
     before: (before) => `раньше ${before}`,
   },
   notes: {
+    commission: (amount) => `из них комиссия примерно ${amount} (оценка)`,
     halfWithin: (time) => `половина за ${time}`,
     ofProgramme: (value) => `программа ${value}`,
     smallDeals: (share, amount) => `${share} выигранных сделок меньше ${amount}`,
