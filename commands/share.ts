@@ -10,7 +10,7 @@ export const share = defineCommand({
   },
   examples: [],
   options: [],
-  roles: ['admin', 'manager'],
+  roles: ['admin', 'manager', 'partner'],
   hidden: true,
   run: answerShare,
 });

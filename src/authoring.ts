@@ -29,7 +29,7 @@ export { answerFormula } from './core/asking/formula-answer.js';
 export { answerMember } from './core/asking/member-answer.js';
 export { answerPipeline } from './core/asking/pipeline-answer.js';
 export { answerQuestion } from './core/asking/kpi-question.js';
-export { answerShare } from './core/asking/share-answer.js';
+export { answerShare } from './core/sharing/share-answer.js';
 export { answerTarget } from './core/asking/target-answer.js';
 export { answerTop } from './core/asking/top-answer.js';
 export { answerTrend } from './core/asking/one-kpi.js';

@@ -24,6 +24,8 @@ import { keepingPromises } from './core/survey/kept-promises.js';
 import { checkPosts } from './core/survey/post.js';
 import { createSurveyForms, type SurveyForms } from './core/survey/web-steps.js';
 import type { ResponseRepository } from './core/survey/response.js';
+import { composeShare } from './core/sharing/compose-share.js';
+import { createSharing } from './core/sharing/service.js';
 import { composeWatch } from './core/watching/compose-watch.js';
 import { reconcileWatching } from './core/watching/reconcile.js';
 import { createWatchService } from './core/watching/service.js';
@@ -202,6 +204,7 @@ async function assemble(
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
     registrations: createRegistrations({ ...store, ids: rowIds }),
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
+    sharing: createSharing(store.outbox, rowIds),
     pages: drawing.page,
     spreadsheet: excelFile,
     settings,
@@ -231,6 +234,7 @@ async function assemble(
       reconcile: (at) => reconcileWatching(at, watching),
       compose: (message, at) => composeWatch(message, at, watching),
     },
+    share: (message, at) => composeShare(message, at, watching),
   });
   const failed = createFailedLines(database.connection, logger);
   const chat = createChatCore({

@@ -7,6 +7,7 @@ import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
 import type { ChatAdapter } from '../core/chat/adapter.js';
 import { recently } from '../core/recent.js';
+import { type MessageKind, shareKinds, watchKinds } from '../core/survey/delivery.js';
 import type { OutboxMessage } from '../core/survey/outbox-message.js';
 import type { CallRepository, SharedClock } from '../core/survey/ports.js';
 import { drainOutbox, type Drained, type Pacing } from './outbox.js';
@@ -35,6 +36,8 @@ export interface SchedulerPorts
     reconcile(at: Date): Promise<void>;
     compose(message: OutboxMessage, at: Date): Promise<Composed>;
   };
+  /** How what somebody shares is made. */
+  share?: (message: OutboxMessage, at: Date) => Promise<Composed>;
   leases: Leases;
   /** Names this process among those that share the database. */
   holder: string;
@@ -129,7 +132,7 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
 
 /** Makes messages; what they all have in common is read once a second. */
 function composer(
-  ports: ComposePorts & Pick<SchedulerPorts, 'watch'>,
+  ports: ComposePorts & Pick<SchedulerPorts, 'watch' | 'share'>,
   { elapsed }: Pacing,
 ): (message: OutboxMessage, at: Date) => Promise<Composed> {
   const { settings, runs, partners } = ports;
@@ -141,9 +144,11 @@ function composer(
     partners: { ...partners, byId: recently((id: string) => partners.byId(id), elapsed) },
   };
   return async (message, at) => {
-    const isWatch = message.kind === 'alert' || message.kind === 'digest';
-    if (!isWatch) return composeMessage(message, at, asked);
-    return ports.watch ? ports.watch.compose(message, at) : { cancel: 'no-longer-needed' };
+    const isOneOf = (kinds: readonly MessageKind[]) => kinds.includes(message.kind);
+    const none = { cancel: 'no-longer-needed' };
+    if (isOneOf(watchKinds)) return ports.watch?.compose(message, at) ?? none;
+    if (isOneOf(shareKinds)) return ports.share?.(message, at) ?? none;
+    return composeMessage(message, at, asked);
   };
 }
 

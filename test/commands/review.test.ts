@@ -5,7 +5,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { actions } from '../../commands/actions.js';
 import { review } from '../../commands/review.js';
 import { createResponseRepository } from '../../src/store/responses.js';
-import type { Card } from '../../src/core/chat/card.js';
 import { course } from '../../src/core/training.js';
 import { terminalOn } from '../cli/support.js';
 import { anAttendance, aResponse } from '../core/kpi/facts.js';
@@ -109,23 +108,14 @@ describe('a review that is shared', () => {
     expect(files?.[0]).toMatchObject({ name: 'review-acme-2026-Q3.pdf', type: 'application/pdf' });
   });
 
-  it('is shown first, posted once asked for, in the partner’s words and without amounts', async () => {
-    const posted: Card[] = [];
+  it('is shown first, in the partner’s words and without amounts', async () => {
     const { channels } = programme.services;
-    programme.services.channels = {
-      ...channels,
-      routeTo: () => ({ platform: 'slack', channel: 'C1' }),
-      post: async (_route, { card }) => {
-        posted.push(card);
-        return { status: 'sent', channel: 'C1', messageId: '1' };
-      },
-    };
+    const routeTo = () => ({ platform: 'slack', channel: 'C1' }) as const;
+    programme.services.channels = { ...channels, routeTo };
     const preview = await ask('review acme share', 'root');
-    expect(posted).toEqual([]);
-    expect(textOf(preview)).toContain('This is what Acme will see');
-    expect((await ask(linesOf(preview)[0] ?? '', 'root'))?.lead).toContain('Posted');
-    expect(textOf(posted[0])).not.toMatch(/USD|Rival|Too slow/);
-    expect(textOf(posted[0])).toContain('Close rate');
+    expect(textOf(preview)).not.toMatch(/USD|Rival|Too slow/);
+    expect(textOf(preview)).toContain('Close rate');
+    expect(linesOf(preview)[0]).toMatch(/^share acme 2026-Q3 review now /u);
     programme.services.channels = channels;
   });
 });

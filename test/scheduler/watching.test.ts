@@ -112,7 +112,9 @@ describe('an alert', () => {
     expect(said().map(placeOf)).toEqual(['U-root']);
     const text = textIn(said()[0]);
     expect(text).toContain('Acme');
-    expect(text).toMatch(/50 % {2}▼ −30 points {2}the same days of Q3: 80 % · 10 records · Q4 2026/);
+    expect(text).toMatch(
+      /50 % {2}▼ −30 points {2}the same days of Q3: 80 % · 10 records · Q4 2026/,
+    );
     expect(text).not.toContain('Globex');
     expect(JSON.stringify(said()[0]?.card)).toContain('"kpi acme 2026-Q4"');
   });

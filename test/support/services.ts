@@ -12,6 +12,7 @@ import { asReported } from '../../src/core/kpi/as-reported.js';
 import { createKpiEngine } from '../../src/core/kpi/engine.js';
 import { measureContext } from '../../src/core/kpi/measure.js';
 import { createQuarterClosing } from '../../src/core/kpi/quarter-closing.js';
+import { createSharing } from '../../src/core/sharing/service.js';
 import { createWatchService } from '../../src/core/watching/service.js';
 import type { Programme } from '../../src/core/programme.js';
 import { adviceRules } from '../../src/advice/index.js';
@@ -24,6 +25,7 @@ import { createDealRepository } from '../../src/store/deals.js';
 import { createDerivedRows } from '../../src/store/derived-rows.js';
 import { createEventRepository } from '../../src/store/events.js';
 import { createFactSource } from '../../src/store/fact-source.js';
+import { createOutboxRepository } from '../../src/store/outbox.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
 import { createRateRepository } from '../../src/store/rates.js';
@@ -109,6 +111,7 @@ export function servicesOn(
       ids: rowIds,
     }),
     channels: createChannelPosts(() => []),
+    sharing: createSharing(createOutboxRepository(connection), rowIds),
     pages: drawPage,
     spreadsheet: excelFile,
     settings,

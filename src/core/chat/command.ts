@@ -19,6 +19,7 @@ import type {
 import type { Programme } from '../programme.js';
 import type { Registrations } from '../registering/service.js';
 import type { Settings } from '../settings.js';
+import type { Sharing } from '../sharing/service.js';
 import type { WatchService } from '../watching/service.js';
 import type { SurveyService } from '../survey/service.js';
 import type { Texts } from '../../i18n/texts.js';
@@ -49,6 +50,8 @@ export interface Services {
   registrations: Registrations;
   /** Posts to partners' channels. */
   channels: ChannelPosts;
+  /** Cards on their way to partners' channels. */
+  sharing: Sharing;
   /** Pages to hand over, as pictures and documents. */
   pages: DrawPage;
   /** Rows as an Excel file, the first of them the head. */

@@ -1,4 +1,6 @@
+import { isolated } from '../../i18n/format.js';
 import { answerQuestion } from '../asking/kpi-question.js';
+import { shareIn } from '../sharing/share.js';
 import { openReply } from '../survey/survey-reply.js';
 import { maySeeProgramme, partnersSeenBy } from './access.js';
 import type { Button, Card, List, Reply } from './card.js';
@@ -64,9 +66,10 @@ async function surveysRunning({ services, now, locale, texts }: Ask): Promise<Li
 }
 
 /** Messages that did not arrive, or may not have; a press sends them once more. */
-async function notReached({ services, now, locale, texts }: Ask): Promise<List> {
+async function notReached(ask: Ask): Promise<List> {
+  const { services, now, locale, texts } = ask;
   const { home, surveyRuns } = texts;
-  const rows = (await services.surveys.status(now)).flatMap(({ survey, run, counts }) => {
+  const ofSurveys = (await services.surveys.status(now)).flatMap(({ survey, run, counts }) => {
     const count = counts.failed + counts.uncertain;
     if (!run || run.state === 'closed' || count === 0) return [];
     const title = survey.title[locale];
@@ -79,7 +82,31 @@ async function notReached({ services, now, locale, texts }: Ask): Promise<List> 
       },
     ];
   });
-  return { heading: home.notReached, rows };
+  return { heading: home.notReached, rows: [...ofSurveys, ...(await sharesNotArrived(ask))] };
+}
+
+/** Older ones nobody waits for any more. */
+const sharedWithinMs = 14 * 24 * 3_600_000;
+
+async function sharesNotArrived({
+  services,
+  person,
+  now,
+  locale,
+  texts,
+}: Ask): Promise<List['rows']> {
+  const since = new Date(now.getTime() - sharedWithinMs);
+  const names = new Map((await services.partners.all()).map(({ id, name }) => [id, name]));
+  return (await services.sharing.notArrived(person.id, since)).map((message) => {
+    const partner = shareIn(message)?.partner ?? '';
+    const name = isolated(locale, names.get(partner) ?? partner);
+    const label = `${texts.asking.share.buttons.again}: ${name}`;
+    return {
+      label: name,
+      value: texts.home.messages(1),
+      button: { label, line: `share again ${message.key}` },
+    };
+  });
 }
 
 /** A partner's own registrations; of managers, those that wait for a decision. */

@@ -1,21 +1,19 @@
-import { isolated } from '../../i18n/format.js';
-import { textsIn } from '../../i18n/texts.js';
 import { UserError } from '../errors.js';
 import type { Period } from '../kpi/period.js';
 import type { Partner } from '../partner.js';
-import { asPartner, maySeeProgramme, mayShowMoney } from './access.js';
-import type { Button, Card, Reply } from './card.js';
-import type { ChannelRoute } from './channel-posts.js';
+import { previewCard } from '../sharing/share-answer.js';
+import { maySeeProgramme } from './access.js';
+import type { Button, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { lastWholeQuarter, partnerAsked } from './partner-asked.js';
 import { readReview } from './review.js';
 import { reviewCard, reviewPage } from './review-card.js';
 
-const verbs = ['share', 'now', 'pdf', 'png'] as const;
+const verbs = ['share', 'pdf', 'png'] as const;
 
 /**
  * Answers `/review <partner> [period]`: without a period about the last quarter that is over. `pdf` and
- * `png` give it as a file; `share` shows what the partner's channel would get, with `now` posts it.
+ * `png` give it as a file; `share` shows what the partner's channel would get.
  */
 export async function answerReview(ask: Ask): Promise<Reply> {
   const words = ask.words.split(/\s+/u).filter(Boolean);
@@ -27,7 +25,7 @@ export async function answerReview(ask: Ask): Promise<Reply> {
   if (!partner) throw new UserError('review-of-whom');
   const period = asked.period ?? (await lastWholeQuarter(ask, partner));
   if (said('share') && maySeeProgramme(ask.person)) {
-    return { card: await share(ask, partner, period, said('now')) };
+    return { card: await previewCard(ask, { what: 'review', partner, period }) };
   }
   const review = await readReview(ask, partner, period);
   const card = reviewCard(ask, review, buttonsOf(ask, partner, period));
@@ -49,41 +47,4 @@ function buttonsOf({ person, texts }: Ask, partner: Partner, period: Period): Bu
     { label: review.pdf, line: `${line} pdf` },
     { label: review.png, line: `${line} png` },
   ];
-}
-
-async function share(ask: Ask, partner: Partner, period: Period, now: boolean): Promise<Card> {
-  const { services, locale, texts, incoming } = ask;
-  const route = services.channels.routeTo(partner);
-  if (!route) throw new UserError('no-channel');
-  const card = await sharedCard(ask, partner, period, route);
-  const name = isolated(locale, partner.name);
-  if (!now) {
-    const line = `review ${partner.id} ${period.id} share now`;
-    const label = texts.review.shareNow(name);
-    return {
-      ...card,
-      paragraphs: [...(card.paragraphs ?? []), texts.review.preview(name)],
-      buttons: [{ label, line, style: 'primary' }],
-    };
-  }
-  const { status } = await services.channels.post(route, { key: `review:${incoming.key}`, card });
-  const { shared, notShared, perhapsShared } = texts.review;
-  return {
-    locale,
-    lead: { sent: shared(name), refused: notShared, unknown: perhapsShared }[status],
-  };
-}
-
-/** In the partner's language and with its eyes; amounts only where the channel may hold them. */
-async function sharedCard(
-  ask: Ask,
-  partner: Partner,
-  period: Period,
-  { channel }: ChannelRoute,
-): Promise<Card> {
-  const locale = partner.locale ?? ask.programme.locale;
-  const person = asPartner(partner, ask.person);
-  const seenAs = { ...ask, person, locale, texts: textsIn(locale) };
-  const hidesMoney = !mayShowMoney(channel, ask.settings);
-  return reviewCard(seenAs, await readReview(seenAs, partner, period, { hidesMoney }), []);
 }

@@ -100,6 +100,9 @@ async function make(
     case 'reminder':
     case 'alert':
     case 'digest':
+    case 'ended':
+    case 'share':
+    case 'share-told':
       return null;
   }
 }

@@ -29,7 +29,7 @@ export interface ComposePorts extends PostComposePorts, LinkPorts {
 /** What is to be done with a message now: send this, wait until then, or leave it for good. */
 export type Composed =
   | { card: Card }
-  | { wait: Date; because: 'working-hours' | 'paused' | 'capped' }
+  | { wait: Date; because: 'working-hours' | 'paused' | 'capped' | 'share-under-way' }
   | { cancel: string };
 
 /** A paused run is looked at again after this time, unless it is resumed before. */

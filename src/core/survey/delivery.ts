@@ -6,13 +6,19 @@ export const deliveryKinds = ['invitation', 'reminder'] as const;
 export const deliveryKind = z.enum(deliveryKinds);
 export type DeliveryKind = z.infer<typeof deliveryKind>;
 
-/** What is written because somebody subscribed to it. */
-export type WatchKind = 'alert' | 'digest';
+/** What is written because somebody subscribed to it; `ended`: that it is not watched any more. */
+export const watchKinds = ['alert', 'digest', 'ended'] as const;
+export type WatchKind = (typeof watchKinds)[number];
+
+/** What somebody shares with a partner's channel, and what that person is told of it. */
+export const shareKinds = ['share', 'share-told'] as const;
+export type ShareKind = (typeof shareKinds)[number];
 
 /** What else is written: to managers, and what they want to tell those who were asked. */
 export type MessageKind =
   | DeliveryKind
   | WatchKind
+  | ShareKind
   | 'announcement'
   | 'missed'
   | 'results'

@@ -1,15 +1,13 @@
-import { textsIn } from '../../i18n/texts.js';
-import { asPartner, mayBeTold } from '../chat/access.js';
-import type { Ask } from '../chat/command.js';
+import { mayBeTold } from '../chat/access.js';
+import { askFor } from '../chat/ask-for.js';
 import { identify } from '../chat/identify.js';
 import type { Partner } from '../partner.js';
-import type { Person } from '../person.js';
 import type { Composed } from '../survey/compose.js';
 import type { OutboxMessage } from '../survey/outbox-message.js';
 import { nextWorkingMoment, workingHoursOf } from '../survey/working-hours.js';
 import { alertCard, type News } from './alert-card.js';
 import { digestCard, withWays } from './digest-card.js';
-import { endedCard, endedIn, endWatching, hasLostRight } from './lost-right.js';
+import { endedCard, endWatching, hasLostRight } from './lost-right.js';
 import { placeFor, placeName, readersOf } from './places.js';
 import type { WatchPorts } from './ports.js';
 import { digestRun } from './reconcile.js';
@@ -28,11 +26,16 @@ export async function composeWatch(
   at: Date,
   ports: WatchPorts,
 ): Promise<Composed> {
-  const ended = endedIn(message);
-  if (ended !== null) return composeEnded(message, ended, at, ports);
-  return message.kind === 'digest'
-    ? composeDigest(message, at, ports)
-    : composeAlert(message, at, ports);
+  switch (message.kind) {
+    case 'digest':
+      return composeDigest(message, at, ports);
+    case 'alert':
+      return composeAlert(message, at, ports);
+    case 'ended':
+      return composeEnded(message, at, ports);
+    default:
+      return { cancel: 'no-longer-needed' };
+  }
 }
 
 async function composeDigest(
@@ -71,11 +74,10 @@ async function end({ id }: Subscription, { subscriptions }: WatchPorts): Promise
 /** Unless the right has come back meanwhile. */
 async function composeEnded(
   message: OutboxMessage,
-  id: string,
   at: Date,
   ports: WatchPorts,
 ): Promise<Composed> {
-  const subscription = await ports.subscriptions.byId(id);
+  const subscription = await ports.subscriptions.byId(message.subject ?? '');
   const { people, partners } = ports.services;
   const person = subscription && (await identify(subscription.from, people, ports.admins));
   const all = await partners.all();
@@ -97,29 +99,6 @@ function partnerAt(
     return place !== null && placeName(place) === placeName(route);
   };
   return all.find(goesTo) ?? null;
-}
-
-/** A question as if its reader had asked it there: a partner's channel reads with the partner's eyes. */
-async function askFor(
-  { key, route }: Pick<OutboxMessage, 'key' | 'route'>,
-  person: Person,
-  partner: Partner | null,
-  now: Date,
-  { services, programme }: WatchPorts,
-): Promise<Ask> {
-  const reader = partner ? asPartner(partner, person) : person;
-  const locale = (partner ? partner.locale : person.locale) ?? programme.locale;
-  const { to } = route;
-  const place =
-    to.kind === 'channel'
-      ? ({ kind: 'channel', channel: to.channel } as const)
-      : ({ kind: 'dm' } as const);
-  const from = to.kind === 'person' ? to.identity : ({ platform: 'web', user: person.id } as const);
-  return {
-    ...{ person: reader, words: '', values: {}, locale, texts: textsIn(locale), now, programme },
-    ...{ settings: await services.settings.get(), services, commands: [] },
-    incoming: { key, kind: 'button', line: '', from, outsider: false, place, forms: 'single' },
-  };
 }
 
 async function goesUnread({ id, heard }: Subscription, { outbox }: WatchPorts): Promise<boolean> {

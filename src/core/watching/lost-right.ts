@@ -4,7 +4,6 @@ import type { Ask } from '../chat/command.js';
 import { identify } from '../chat/identify.js';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
-import type { OutboxMessage } from '../survey/outbox-message.js';
 import type { WatchPorts } from './ports.js';
 import type { Subscription } from './subscription.js';
 import { watchingWords } from './watching-words.js';
@@ -41,13 +40,6 @@ export async function withoutLost(
   return kept;
 }
 
-const prefix = 'ended|';
-
-/** The id of the subscription of whose end a message tells; null where it tells of something else. */
-export function endedIn({ subject = '' }: Pick<OutboxMessage, 'subject'>): string | null {
-  return subject.startsWith(prefix) ? subject.slice(prefix.length) : null;
-}
-
 /** The message first: whoever dies in between writes the same one again, and then ends it. */
 export async function endWatching(
   { id, owner, from, since }: Subscription,
@@ -59,7 +51,7 @@ export async function endWatching(
   if (!known) {
     await outbox.addAll([
       {
-        ...{ key, run: owner, kind: 'alert', subject: `${prefix}${id}`, ordinal: 1, due: at },
+        ...{ key, run: owner, kind: 'ended', subject: id, ordinal: 1, due: at },
         route: { platform: from.platform, to: { kind: 'person', identity: from } },
         ...{ state: 'waiting', attempt: 0, refusals: 0, ready: new Date(0) },
       },

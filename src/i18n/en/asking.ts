@@ -276,8 +276,13 @@ export const asking = {
     as: (name: string) => `This is what ${name} sees, and nothing more.`,
   },
   share: {
+    buttons: { arrived: 'Has it arrived?', again: 'Send again' },
     preview: (name: string) => `This goes to the channel of ${name}, with what it may see:`,
-    sent: (name: string) => `It is on its way to the channel of ${name}.`,
+    underWay: (name: string) =>
+      `It is on its way to the channel of ${name}. I tell you once it is there.`,
+    sent: (name: string) => `It is in the channel of ${name}.`,
+    cancelled: (name: string) =>
+      `It was not sent to ${name}: its channel has changed since, or you do not look after it any more.`,
     noChannel: (name: string) =>
       `${name} has no channel yet. Import it with the partner (slackChannel or discordChannel).`,
     refused: (name: string) => `The channel of ${name} did not take it: is the bot in it?`,
@@ -293,6 +298,8 @@ export const asking = {
     whichDay: (words: string) => `“${words}” can be two days. Which one?`,
   },
   errors: {
+    'share-not-yours': 'Sharing is for those who look after partners. Your own figures: /kpi.',
+    'share-gone': 'This is not among what you shared. Open the card once more and press “Share”.',
     'pipeline-of-whom':
       'Whose deals? Name a partner, for example: /pipeline acme closing this month.',
   },

@@ -23,15 +23,8 @@ export const review = {
   share: 'Share with the partner',
   pdf: 'As PDF',
   png: 'As a picture',
-  shareNow: (channel: string) => `Post to ${channel}`,
-  preview: (name: string) =>
-    `This is what ${name} will see. It holds no comments and nobody else’s figures.`,
-  shared: (name: string) => `Posted to the channel of ${name}.`,
-  notShared: 'It could not be posted just now. Nothing was sent; try again in a minute.',
-  perhapsShared: 'It is not certain that it arrived. Look into the channel before you post again.',
   file: 'The review as a file.',
   errors: {
     'review-of-whom': 'Whose review? For example: /review acme Q3',
-    'no-channel': 'This partner has no channel yet, so there is nowhere to post it.',
   },
 };

@@ -252,8 +252,11 @@ export const asking: typeof source = {
     as: (name) => `זה מה ש-${name} רואה, ולא יותר.`,
   },
   share: {
+    buttons: { arrived: 'האם הגיע?', again: 'לשלוח שוב' },
     preview: (name) => `זה יישלח לערוץ של ${name}, עם מה שמותר לו לראות:`,
-    sent: (name) => `נשלח לערוץ של ${name}.`,
+    underWay: (name) => `ההודעה בדרך לערוץ של ${name}. אעדכן כשתגיע.`,
+    sent: (name) => `ההודעה נמצאת בערוץ של ${name}.`,
+    cancelled: (name) => `ההודעה ל־${name} לא נשלחה: הערוץ השתנה מאז, או שהשותף כבר לא באחריותך.`,
     noChannel: (name) =>
       `ל-${name} עוד אין ערוץ. יש לייבא אותו עם השותף (slackChannel או discordChannel).`,
     refused: (name) => `הערוץ של ${name} לא קיבל את ההודעה: האם הבוט נמצא בו?`,
@@ -267,6 +270,8 @@ export const asking: typeof source = {
     whichDay: (words) => `„${words}” יכול להיות שני ימים. איזה מהם?`,
   },
   errors: {
+    'share-not-yours': 'שיתוף מיועד למי שאחראי על שותפים. הנתונים שלכם: /kpi.',
+    'share-gone': 'זה לא בין מה ששיתפתם. פתחו את הכרטיס שוב ולחצו על "שיתוף".',
     'pipeline-of-whom': 'של מי העסקאות? ציינו שותף, למשל: /pipeline acme closing this month.',
   },
 };

@@ -25,14 +25,8 @@ export const review: Texts['review'] = {
   share: 'לשתף עם השותף',
   pdf: 'כ־PDF',
   png: 'כתמונה',
-  shareNow: (channel) => `לפרסם ב־${channel}`,
-  preview: (name) => `זה מה ש־${name} יראה: בלי הערות ובלי נתונים של אחרים.`,
-  shared: (name) => `פורסם בערוץ של ${name}.`,
-  notShared: 'לא ניתן היה לפרסם כרגע. דבר לא נשלח; אפשר לנסות שוב בעוד דקה.',
-  perhapsShared: 'לא ודאי שזה הגיע. כדאי לבדוק בערוץ לפני שמפרסמים שוב.',
   file: 'הסיכום כקובץ.',
   errors: {
     'review-of-whom': `סיכום של מי? לדוגמה: ${isolated('he', '/review acme Q3')}`,
-    'no-channel': 'לשותף הזה אין עדיין ערוץ, ולכן אין היכן לפרסם.',
   },
 };

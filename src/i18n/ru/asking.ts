@@ -261,8 +261,12 @@ export const asking: typeof source = {
     as: (name) => `Это видит ${name}, и ничего больше.`,
   },
   share: {
+    buttons: { arrived: 'Дошло?', again: 'Отправить снова' },
     preview: (name) => `Это уйдёт в канал ${name} – с тем, что партнёру видно:`,
-    sent: (name) => `Отправляю в канал ${name}.`,
+    underWay: (name) => `Отправляю в канал ${name}. Напишу, когда дойдёт.`,
+    sent: (name) => `Сообщение в канале ${name}.`,
+    cancelled: (name) =>
+      `Сообщение для ${name} не отправлено: канал с тех пор изменился, или это больше не ваш партнёр.`,
     noChannel: (name) =>
       `У ${name} пока нет канала. Загрузите его вместе с партнёром (slackChannel или discordChannel).`,
     refused: (name) => `Канал ${name} не принял сообщение: есть ли там бот?`,
@@ -278,6 +282,9 @@ export const asking: typeof source = {
     whichDay: (words) => `«${words}» – это могут быть два разных дня. Который?`,
   },
   errors: {
+    'share-not-yours': 'Делиться могут те, кто ведёт партнёров. Ваши показатели: /kpi.',
+    'share-gone':
+      'Среди отправленного вами этого нет. Откройте карточку снова и нажмите «Поделиться».',
     'pipeline-of-whom':
       'Чьи сделки? Назовите партнёра, например: /pipeline acme closing this month.',
   },
