@@ -11,6 +11,7 @@ import { judged, standingOf } from './kpi-around.js';
 import { kpiButtons } from './kpi-buttons.js';
 import { kpiCard } from './kpi-card.js';
 import { soon } from './deadline.js';
+import { scoresOfLastYear } from './last-year-shown.js';
 import { cardKpis, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { revenueTrend } from './kpi-trend.js';
 import { nothingYet } from './kpi-questions.js';
@@ -67,6 +68,7 @@ export async function figuresFor(
   const training = resultOf(reports.report, 'courses-attended');
   return {
     ...reports,
+    scoresOfYear: await scoresOfLastYear(ask, partner?.id ?? null, reports.report),
     ...(await openSurvey(ask, period, quarterOf(on.today, on))),
     judged: judged(ask, reports.report, {
       median: standing.median,

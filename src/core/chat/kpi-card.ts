@@ -1,4 +1,4 @@
-import { date, dateRange, isolated, number } from '../../i18n/format.js';
+import { date, dateRange, isolated, number, percent } from '../../i18n/format.js';
 import { quarterOf } from '../kpi/fiscal-calendar.js';
 import type { KpiId } from '../kpi/report.js';
 import { addDays, daysBetween } from '../time.js';
@@ -71,7 +71,8 @@ const satisfactions = [
   ['partner-satisfaction', 'partnerSatisfaction'],
 ] as const;
 
-function suppressedLines({ report, settings, locale, texts }: KpiFigures): string[] {
+function suppressedLines(figures: KpiFigures): string[] {
+  const { report, settings, locale, texts } = figures;
   const threshold = number(locale, settings.anonymityThreshold);
   const { rows, suppressed } = texts.kpi;
   return satisfactions.flatMap(([id, row]) => {
@@ -79,10 +80,23 @@ function suppressedLines({ report, settings, locale, texts }: KpiFigures): strin
     if (result?.status !== 'suppressed') return [];
     if (result.n === null) return [suppressed.wholeQuarters(rows[row])];
     const shown = number(locale, result.n);
-    return result.n < settings.anonymityThreshold
-      ? [suppressed.withCount(rows[row], result.n, shown, threshold)]
-      : [suppressed.traceable(rows[row], result.n, shown)];
+    const why =
+      result.n < settings.anonymityThreshold
+        ? suppressed.withCount(rows[row], result.n, shown, threshold)
+        : suppressed.traceable(rows[row], result.n, shown);
+    return [[why, ...ofLastYear(figures, id)].join(' ')];
   });
+}
+
+function ofLastYear({ scoresOfYear, locale, texts }: KpiFigures, id: KpiId): string[] {
+  const score = scoresOfYear?.find(({ kpi }) => kpi === id);
+  if (!score) return [];
+  const value =
+    id === 'partner-satisfaction'
+      ? texts.kpi.values.of(number(locale, score.value, 1), number(locale, 5))
+      : percent(locale, score.value, 0);
+  const when = periodLabel(score.period, locale, texts);
+  return [texts.kpi.suppressed.lastYear(when, value, score.n, number(locale, score.n))];
 }
 
 /** One figure that cannot be worked out does not take the others with it, but it is named. */

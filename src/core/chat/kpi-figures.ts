@@ -1,3 +1,4 @@
+import type { ScoreOfYear } from './last-year-shown.js';
 import type { Judged } from '../kpi/verdict.js';
 import type { Concentration, Mover } from '../kpi/movers.js';
 import type { Texts } from '../../i18n/texts.js';
@@ -48,6 +49,8 @@ export interface KpiFigures {
   hidesMoney?: boolean;
   /** Nobody has imported any training. */
   noTraining?: boolean;
+  /** Scores of the last whole year, of those that the period has too few answers for. */
+  scoresOfYear?: readonly ScoreOfYear[];
   /** Last day of the surveys about this period, while they can be answered. */
   surveyOpenUntil?: Day;
   today: Day;

@@ -95,6 +95,8 @@ export const kpi = {
   suppressed: {
     withCount: (what: string, count: number, shown: string, threshold: string) =>
       `${what}: ${shown} ${plural('en', count, { one: 'answer', other: 'answers' })} so far; shown from ${threshold}, so that nobody can be recognised.`,
+    lastYear: (year: string, value: string, count: number, shown: string) =>
+      `In ${year} it was ${value} (${shown} ${plural('en', count, { one: 'answer', other: 'answers' })}).`,
     traceable: (what: string, count: number, shown: string) =>
       `${what}: ${shown} ${plural('en', count, { one: 'answer', other: 'answers' })}, but a few of them could be traced to people, so the figure is not shown.`,
     wholeQuarters: (what: string) =>

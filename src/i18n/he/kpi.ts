@@ -101,6 +101,8 @@ export const kpi: typeof source = {
   suppressed: {
     withCount: (what, count, shown, threshold) =>
       `${what}: עד עכשיו ${answers(count, shown)}; מוצג החל מ-${threshold}, כדי שאי אפשר יהיה לזהות אף אחד.`,
+    lastYear: (year, value, count, shown) =>
+      `ב־${year} זה היה ${value} (${answers(count, shown)}).`,
     traceable: (what, count, shown) =>
       `${what}: ${answers(count, shown)}, אבל בחלקן אפשר היה לזהות אנשים, ולכן הנתון לא מוצג.`,
     wholeQuarters: (what) => `${what}: מוצג רק לרבעונים שלמים, כדי שאי אפשר יהיה לזהות אף אחד.`,

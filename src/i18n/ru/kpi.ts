@@ -95,6 +95,7 @@ export const kpi: typeof source = {
   suppressed: {
     withCount: (what, count, shown, threshold) =>
       `${what}: пока ${answers(count, shown)}; показываем от ${threshold}, чтобы никого нельзя было узнать.`,
+    lastYear: (year, value, count, shown) => `За ${year} было ${value} (${answers(count, shown)}).`,
     traceable: (what, count, shown) =>
       `${what}: ${answers(count, shown)}, но по некоторым из них можно было бы узнать людей, поэтому не показываем.`,
     wholeQuarters: (what) =>
