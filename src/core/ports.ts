@@ -32,6 +32,7 @@ export interface CustomerRepository {
 export interface PersonRepository {
   all(): Promise<Person[]>;
   byId(id: string): Promise<Person | null>;
+  byIds(ids: readonly string[]): Promise<Person[]>;
   byIdentity(identity: Identity): Promise<Person | null>;
   byPartner(partner: string): Promise<Person[]>;
   saveAll(people: readonly Person[]): Promise<Saved>;

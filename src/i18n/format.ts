@@ -19,9 +19,10 @@ function kept<Options extends object, Formatter>(
 const numbers = kept(
   (tag, options: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options),
 );
-const dates = kept(
+export const dateFormat = kept(
   (tag, options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(tag, options),
 );
+const lists = kept((tag, options: Intl.ListFormatOptions) => new Intl.ListFormat(tag, options));
 const plurals = kept((tag, options: Intl.PluralRulesOptions) => new Intl.PluralRules(tag, options));
 
 const firstStrongIsolate = '\u2068';
@@ -105,7 +106,7 @@ export function shortMonth(locale: Locale, day: string): string {
 
 function inWords(locale: Locale, day: string, options: Intl.DateTimeFormatOptions): string {
   const noon = new Date(`${day}T12:00:00Z`);
-  return dates(tags[locale], { ...options, timeZone: 'UTC' }).format(noon);
+  return dateFormat(tags[locale], { ...options, timeZone: 'UTC' }).format(noon);
 }
 
 /** Forms of a word by number; `other` stands in for what a language does not have. */
@@ -118,7 +119,7 @@ export function plural(locale: Locale, count: number, forms: PluralForms): strin
 
 /** `a, b and c` in the language. */
 export function listOf(locale: Locale, items: readonly string[]): string {
-  return new Intl.ListFormat(locale === 'en' ? 'en-GB' : tags[locale]).format(items);
+  return lists(locale === 'en' ? 'en-GB' : tags[locale], {}).format(items);
 }
 
 /** Right-to-left letters: Hebrew, Arabic and their presentation forms. */

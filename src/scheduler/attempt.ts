@@ -8,8 +8,11 @@ import type { Drained, OutboxPorts } from './outbox.js';
 import type { Pace, Wish } from './pacer.js';
 
 export interface Attempts {
-  /** One step on a message; ms after which the platform takes more, 0 where it does not limit us. */
-  work(message: OutboxMessage): Promise<number>;
+  /**
+   * One step on a message, `next` being those after it; ms after which the platform takes more, 0 where
+   * it does not limit us.
+   */
+  work(message: OutboxMessage, next: readonly OutboxMessage[]): Promise<number>;
 }
 
 /** What is done with one message: composed, sent once, or looked for. */
@@ -33,9 +36,12 @@ export function createAttempts(
     else logger.info(fields, 'Message not sent now.');
   }
 
-  async function composed(message: OutboxMessage): Promise<Composed | { problem: unknown }> {
+  async function composed(
+    message: OutboxMessage,
+    next: readonly OutboxMessage[],
+  ): Promise<Composed | { problem: unknown }> {
     try {
-      return await compose(message, at);
+      return await compose(message, at, next);
     } catch (problem) {
       return { problem };
     }
@@ -52,8 +58,8 @@ export function createAttempts(
     }
   }
 
-  async function send(message: OutboxMessage): Promise<number> {
-    const made = await composed(message);
+  async function send(message: OutboxMessage, next: readonly OutboxMessage[]): Promise<number> {
+    const made = await composed(message, next);
     if ('problem' in made) {
       logger.error({ message: message.key, err: made.problem }, 'A message cannot be made.');
       await record(message, postponed('cannot-be-made', message, clock.date(), pacing.random()));
@@ -100,9 +106,9 @@ export function createAttempts(
   }
 
   return {
-    work: (message) =>
+    work: (message, next) =>
       message.sentAfter && message.state !== 'waiting'
         ? settle(message, message.sentAfter)
-        : send(message),
+        : send(message, next),
   };
 }

@@ -49,9 +49,9 @@ async function round(
   let limitedMs = 0;
   const worker = async (): Promise<void> => {
     while (limitedMs === 0 && !over()) {
-      const message = await take();
+      const { message, next } = await take();
       if (!message) return;
-      limitedMs = Math.max(limitedMs, await attempts.work(message));
+      limitedMs = Math.max(limitedMs, await attempts.work(message, next));
     }
   };
   const workers = Array.from({ length: limits.messagesAtOnce }, worker);
@@ -64,7 +64,7 @@ async function round(
     : { for: 'nothing' };
 }
 
-/** Gives the next row, each once in a round; rows are read many at a time. */
+/** Gives the next row, each once in a round, and what comes after it; rows are read many at a time. */
 function createFeed({ adapter, at }: Lane, { outbox, clock }: OutboxPorts) {
   const given = new Set<string>();
   let rows: OutboxMessage[] = [];
@@ -80,11 +80,12 @@ function createFeed({ adapter, at }: Lane, { outbox, clock }: OutboxPorts) {
     }
   }
 
-  return async (): Promise<OutboxMessage | undefined> => {
+  return async (): Promise<{ message: OutboxMessage | undefined; next: OutboxMessage[] }> => {
     if (rows.length === 0) await (reading ??= read());
-    const row = rows.shift();
-    if (row) given.add(nameOf(row));
-    return row;
+    const [message, ...next] = rows;
+    rows = next;
+    if (message) given.add(nameOf(message));
+    return { message, next };
   };
 }
 

@@ -13,7 +13,8 @@ import type { ReckonedClock } from './reckoned-clock.js';
 export interface OutboxPorts {
   outbox: OutboxRepository;
   adapters: Partial<Record<Platform, ChatAdapter>>;
-  compose: (message: OutboxMessage, at: Date) => Promise<Composed>;
+  /** `next`: the messages that are likely to be made after it. */
+  compose: (message: OutboxMessage, at: Date, next: readonly OutboxMessage[]) => Promise<Composed>;
   /** The database's clock: claims, retries and settling are measured by it alone. */
   clock: ReckonedClock;
   pacing: Pacing;

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import cron from 'node-cron';
 import { AppError } from '../core/errors.js';
 import type { Leases } from '../core/ports.js';
+import { whomTheyAsk, type AskedPorts } from '../core/survey/asked.js';
 import { composeMessage, type Composed, type ComposePorts } from '../core/survey/compose.js';
 import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
@@ -10,13 +11,17 @@ import { recently } from '../core/recent.js';
 import { type MessageKind, shareKinds, watchKinds } from '../core/survey/delivery.js';
 import type { OutboxMessage } from '../core/survey/outbox-message.js';
 import type { CallRepository, SharedClock } from '../core/survey/ports.js';
-import { drainOutbox, type Drained, type Pacing } from './outbox.js';
+import { drainOutbox, type Drained, type OutboxPorts, type Pacing } from './outbox.js';
 import { createPacer } from './pacer.js';
 import { rates, type Rates } from './rates.js';
+import { readAhead } from './read-ahead.js';
 import { createReckonedClock } from './reckoned-clock.js';
 
 export interface SchedulerPorts
-  extends Omit<TickPorts, 'platforms' | 'looked'>, Omit<ComposePorts, 'platforms'> {
+  extends
+    Omit<TickPorts, 'platforms' | 'looked'>,
+    Omit<ComposePorts, 'platforms' | 'asked'>,
+    AskedPorts {
   /** Those that can send; a message for another platform waits. */
   adapters: Partial<Record<Platform, ChatAdapter>>;
   /** The database's clock, for claims and retries. */
@@ -130,25 +135,28 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
   };
 }
 
-/** Makes messages; what they all have in common is read once a second. */
+/** Makes messages; what they all have in common is read once a second, whom they ask for some at once. */
 function composer(
-  ports: ComposePorts & Pick<SchedulerPorts, 'watch' | 'share'>,
+  ports: Omit<ComposePorts, 'asked'> & AskedPorts & Pick<SchedulerPorts, 'watch' | 'share'>,
   { elapsed }: Pacing,
-): (message: OutboxMessage, at: Date) => Promise<Composed> {
+): OutboxPorts['compose'] {
   const { settings, runs, partners } = ports;
   const readSettings = recently((_: 'settings') => settings.get(), elapsed);
-  const asked: ComposePorts = {
+  const whom = readAhead((keys: readonly string[]) => whomTheyAsk(keys, ports), elapsed);
+  const common = {
     ...ports,
     settings: { ...settings, get: () => readSettings('settings') },
     runs: { ...runs, byId: recently((id: string) => runs.byId(id), elapsed) },
     partners: { ...partners, byId: recently((id: string) => partners.byId(id), elapsed) },
   };
-  return async (message, at) => {
+  return async (message, at, next) => {
     const isOneOf = (kinds: readonly MessageKind[]) => kinds.includes(message.kind);
     const none = { cancel: 'no-longer-needed' };
     if (isOneOf(watchKinds)) return ports.watch?.compose(message, at) ?? none;
     if (isOneOf(shareKinds)) return ports.share?.(message, at) ?? none;
-    return composeMessage(message, at, asked);
+    const following = next.map(({ key }) => key);
+    const asked = async (key: string) => (await whom(key, following)) ?? [];
+    return composeMessage(message, at, { ...common, asked });
   };
 }
 

@@ -7,9 +7,12 @@ import { answerSessionModel, type AnswerSessionDocument } from './models/answer-
 /** Answers so far. Of anonymous runs no row here outlives the run. */
 export function createAnswerSessionRepository(connection: Connection): AnswerSessionRepository {
   const sessions = answerSessionModel(connection);
+  // Past mongoose, which would cost as much again for each answer; what was changed before is not read.
+  const rows = connection.collection<AnswerSessionDocument>(sessions.collection.name);
+  const projection = { history: 0 };
 
   async function byId(id: string): Promise<AnswerSession | null> {
-    const found = await sessions.findById(id).lean();
+    const found = await rows.findOne({ _id: id }, { projection });
     return found && toSession(found);
   }
 
@@ -39,24 +42,23 @@ export function createAnswerSessionRepository(connection: Connection): AnswerSes
         ([question, value]) => [path(question), value] as const,
       );
       const removed = unset.map((question) => [path(question), true] as const);
-      const found = await sessions
-        .findOneAndUpdate(
-          { _id: id, sealed: { $ne: true }, ...(version === undefined ? {} : { version }) },
-          {
-            $set: {
-              ...Object.fromEntries(answers),
-              ...(completed ? { completed } : {}),
-              ...(history === 'anonymous' ? {} : { pending: true }),
-            },
-            ...(removed.length > 0 ? { $unset: Object.fromEntries(removed) } : {}),
-            ...(history === 'anonymous' || history.length === 0
-              ? {}
-              : { $push: { history: { $each: [...history] } } }),
-            $inc: { version: 1 },
-          },
-          { returnDocument: 'after' },
-        )
-        .lean();
+      const fields = {
+        ...Object.fromEntries(answers),
+        ...(completed ? { completed } : {}),
+        ...(history === 'anonymous' ? {} : { pending: true }),
+      };
+      const found = await rows.findOneAndUpdate(
+        { _id: id, sealed: { $ne: true }, ...(version === undefined ? {} : { version }) },
+        {
+          ...(Object.keys(fields).length > 0 ? { $set: fields } : {}),
+          ...(removed.length > 0 ? { $unset: Object.fromEntries(removed) } : {}),
+          ...(history === 'anonymous' || history.length === 0
+            ? {}
+            : { $push: { history: { $each: [...history] } } }),
+          $inc: { version: 1 },
+        },
+        { returnDocument: 'after', projection },
+      );
       return found && toSession(found);
     },
 

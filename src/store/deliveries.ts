@@ -23,6 +23,11 @@ export function createDeliveryRepository(connection: Connection): DeliveryReposi
       return (await deliveries.find({ message }).sort({ about: 1, _id: 1 }).lean()).map(toDelivery);
     },
 
+    async ofMessages(messages) {
+      const wanted = { message: { $in: [...messages] } };
+      return (await deliveries.find(wanted).sort({ about: 1, _id: 1 }).lean()).map(toDelivery);
+    },
+
     async ofRecipient(recipient, runs) {
       const wanted = { recipient, run: { $in: [...runs] } };
       return (await deliveries.find(wanted).sort({ about: 1, _id: 1 }).lean()).map(toDelivery);

@@ -8,11 +8,11 @@ import { participationModel, type ParticipationDocument } from './models/partici
 export function createParticipationRepository(connection: Connection): ParticipationRepository {
   const participations = participationModel(connection);
 
-  async function mark(key: [string, string, string], set: { started: true; completed?: true }) {
+  async function mark(key: Key, set: { started: true; completed?: true }) {
     const [run, recipient, about] = key;
     const write = () =>
       participations.updateOne(
-        { _id: JSON.stringify(key) },
+        { _id: idOf(key) },
         {
           $set: set,
           $setOnInsert: { run, recipient, about, ...(set.completed ? {} : { completed: false }) },
@@ -32,8 +32,14 @@ export function createParticipationRepository(connection: Connection): Participa
       await insertMissing(
         participations,
         invited.map(({ run, recipient, about }) => {
-          const _id = JSON.stringify([run, recipient, about]);
-          return { _id, run, recipient, about, started: false, completed: false };
+          return {
+            _id: idOf([run, recipient, about]),
+            run,
+            recipient,
+            about,
+            started: false,
+            completed: false,
+          };
         }),
       );
     },
@@ -49,7 +55,20 @@ export function createParticipationRepository(connection: Connection): Participa
     async ofRecipient(run, recipient) {
       return (await participations.find({ run, recipient }).lean()).map(toParticipation);
     },
+
+    async ofDeliveries(deliveries) {
+      const ids = deliveries.map(({ run, recipient, about }) => idOf([run, recipient, about]));
+      const wanted = { _id: { $in: [...new Set(ids)] } };
+      return (await participations.find(wanted).lean()).map(toParticipation);
+    },
   };
+}
+
+/** Run, recipient, partner asked about. */
+type Key = [string, string, string];
+
+function idOf(key: Key): string {
+  return JSON.stringify(key);
 }
 
 function toParticipation({ _id, ...fields }: ParticipationDocument): Participation {

@@ -22,6 +22,10 @@ export function createPersonRepository(connection: Connection): PersonRepository
       return found && toPerson(found);
     },
 
+    async byIds(ids) {
+      return (await people.find({ _id: { $in: [...ids] } }).lean()).map(toPerson);
+    },
+
     async byIdentity(identity) {
       const found = await people.findOne({ identities: identityKey(identity) }).lean();
       return found && toPerson(found);

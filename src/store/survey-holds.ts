@@ -15,6 +15,10 @@ export function createHoldRepository(connection: Connection): HoldRepository {
       return found && toHold(found);
     },
 
+    async ofPeople(people) {
+      return (await holds.find({ _id: { $in: [...people] } }).lean()).map(toHold);
+    },
+
     async set({ person, ...fields }) {
       await holds.updateOne({ _id: person }, { $set: fields }, { upsert: true });
     },

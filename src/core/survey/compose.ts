@@ -2,8 +2,7 @@ import { textsIn } from '../../i18n/texts.js';
 import type { Card } from '../chat/card.js';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
-import { unfinished } from './answering.js';
-import { wantsNone } from './audience.js';
+import { stillToAsk, type Asked } from './asked.js';
 import { oneSurveyPerMs } from './caps.js';
 import { composePost, type PostComposePorts } from './compose-post.js';
 import type { Reader } from './context.js';
@@ -24,6 +23,8 @@ export interface ComposePorts extends PostComposePorts, LinkPorts {
   people: PostComposePorts['people'];
   runs: PostComposePorts['runs'];
   ids: LinkPorts['ids'];
+  /** Whom an invitation or reminder asks, as it stands within a second. */
+  asked(message: string): Promise<readonly Asked[]>;
 }
 
 /** What is to be done with a message now: send this, wait until then, or leave it for good. */
@@ -58,7 +59,7 @@ async function composeQuestion(
   const run = await ports.runs.byId(message.run);
   const survey = ports.surveys.find(({ id }) => id === run?.survey);
   if (!run || !survey || run.state !== 'open' || run.closes <= at) return { cancel: 'closed' };
-  const asked = await stillToAsk(message, run, at, ports);
+  const asked = stillToAsk(await ports.asked(message.key), run, at);
   const [first] = asked;
   if (!first) return { cancel: 'nobody-left-to-ask' };
   if (run.paused) return { wait: new Date(at.getTime() + pausedMs), because: 'paused' };
@@ -138,28 +139,4 @@ async function namesOf(
 ): Promise<string[]> {
   const found = await Promise.all(deliveries.map(({ about }) => partners.byId(about)));
   return found.flatMap((partner) => (partner ? [partner.name] : []));
-}
-
-/** The people this message is for who still want to be asked and have not answered. */
-async function stillToAsk(
-  message: OutboxMessage,
-  run: SurveyRun,
-  at: Date,
-  ports: ComposePorts,
-): Promise<{ person: Person; deliveries: Delivery[] }[]> {
-  const deliveries = await ports.deliveries.ofMessage(message.key);
-  const recipients = [...new Set(deliveries.map(({ recipient }) => recipient))];
-  const audience = await Promise.all(
-    recipients.map(async (id) => {
-      const person = await ports.people.byId(id);
-      if (!person || wantsNone(person, run.survey)) return [];
-      if (run.excluded?.some((left) => left === id || left === person.partner)) return [];
-      const hold = await ports.holds.byPerson(id);
-      if (hold && hold.until > at) return [];
-      const own = deliveries.filter(({ recipient }) => recipient === id);
-      const open = await unfinished(run, own, person.id, ports);
-      return open.length > 0 ? [{ person, deliveries: open }] : [];
-    }),
-  );
-  return audience.flat();
 }

@@ -64,6 +64,7 @@ export interface DeliveryRepository {
   addAll(deliveries: readonly Delivery[]): Promise<void>;
   ofRun(run: string): Promise<Delivery[]>;
   ofMessage(message: string): Promise<Delivery[]>;
+  ofMessages(messages: readonly string[]): Promise<Delivery[]>;
   ofRecipient(recipient: string, runs: readonly string[]): Promise<Delivery[]>;
   /** Gives a delivery another way, where it still goes by the one that was refused. */
   reroute(
@@ -122,6 +123,8 @@ export interface ParticipationRepository {
   markCompleted(run: string, recipient: string, about: string): Promise<void>;
   ofRun(run: string): Promise<Participation[]>;
   ofRecipient(run: string, recipient: string): Promise<Participation[]>;
+  /** What the recipients of these deliveries have begun or finished of just these. */
+  ofDeliveries(deliveries: readonly Delivery[]): Promise<Participation[]>;
 }
 
 /** What is to be recorded about an attempt. */
@@ -175,7 +178,7 @@ export interface OutboxRepository {
    * put it off.
    */
   claim(
-    message: Pick<OutboxMessage, 'key' | 'attempt' | 'due'>,
+    message: OutboxMessage,
     times: { sentAfter: Date; leaseEnds: Date },
   ): Promise<OutboxMessage | null>;
   /** Compare-and-set on (state, attempt); false where the row has moved on. */
@@ -197,6 +200,7 @@ export interface Hold {
 export interface HoldRepository {
   all(): Promise<Hold[]>;
   byPerson(person: string): Promise<Hold | null>;
+  ofPeople(people: readonly string[]): Promise<Hold[]>;
   set(hold: Hold): Promise<void>;
   remove(person: string): Promise<void>;
 }

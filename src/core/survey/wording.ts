@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { dateFormat, listOf } from '../../i18n/format.js';
 import type { Locale } from '../locale.js';
 import type { Programme } from '../programme.js';
 import type { SurveyRun } from './run.js';
@@ -37,13 +38,16 @@ export function addressed(locale: Locale, name: string): string {
 
 /** `Acme, Beta and Gamma`. */
 export function namesIn(locale: Locale, names: readonly string[]): string {
-  return new Intl.ListFormat(locale).format(names.map((name) => nameIn(locale, name)));
+  return listOf(
+    locale,
+    names.map((name) => nameIn(locale, name)),
+  );
 }
 
 /** `6 December`, in the reader's zone. */
 export function dateIn(locale: Locale, at: Date, zone: string): string {
   const tag = locale === 'en' ? 'en-GB' : locale;
-  return new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'long', timeZone: zone }).format(at);
+  return dateFormat(tag, { day: 'numeric', month: 'long', timeZone: zone }).format(at);
 }
 
 /**
