@@ -50,7 +50,7 @@ export async function killAgainAndAgain(recipients: number, speed: number): Prom
     while (questioner.waiting() > 0 && performance.now() - asked < patienceMs) await pause(20);
     await bot.kill('SIGKILL');
     const { sent, duplicates, lost } = counted(await platforms.received(), recipients);
-    const answersLost = await lostAnswers(env, questioner.confirmed);
+    const answersLost = await lostAnswers(env, questioner.certain());
     const took = ((performance.now() - began) / 1000).toFixed(0);
     console.log(
       `kill -9 every ${livesMs[0] / 1000} to ${livesMs[1] / 1000} s, ${recipients} recipients`,

@@ -1,4 +1,4 @@
-import type { FromBot, ToBot } from './messages.js';
+import type { Answer, FromBot, ToBot } from './messages.js';
 
 const questions = ['rewards', 'communication', 'training', 'support'] as const;
 
@@ -36,7 +36,6 @@ export function createQuestioner(recipients: readonly string[]) {
 
   return {
     times,
-    confirmed,
     waiting: () => unconfirmed.size,
     opened: () => sessions.size,
     /** Those whose sessions are not open yet. */
@@ -46,6 +45,14 @@ export function createQuestioner(recipients: readonly string[]) {
       if (!message) return;
       unconfirmed.set(message.answer.id, { message, began: performance.now() });
       tell(message);
+    },
+    /** What must stand in the store as it is here: no later answer to the same question is on its way. */
+    certain(): Map<string, string> {
+      const sure = new Map(confirmed);
+      for (const { message } of unconfirmed.values()) {
+        if (message.do === 'store') sure.delete(keyOf(message.answer));
+      }
+      return sure;
     },
     /** To a new process: what the old one did not confirm. */
     repeat(tell: (message: ToBot) => void): void {
@@ -60,8 +67,12 @@ export function createQuestioner(recipients: readonly string[]) {
       if (given?.message.do !== 'store') return;
       unconfirmed.delete(message.stored);
       times.push(performance.now() - given.began);
-      const { session, question, value } = given.message.answer;
-      confirmed.set(`${session} ${question}`, value);
+      const { answer } = given.message;
+      confirmed.set(keyOf(answer), answer.value);
     },
   };
+}
+
+function keyOf({ session, question }: Answer): string {
+  return `${session} ${question}`;
 }
