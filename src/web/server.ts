@@ -9,6 +9,7 @@ import { answerErrors } from './errors.js';
 import { formRoutes } from './form-routes.js';
 import { type Health, healthRoutes } from './health-routes.js';
 import { kpiRoutes } from './kpi-routes.js';
+import { managerRoutes } from './manager-routes.js';
 import { createMetrics, type Gauge } from './metrics.js';
 import { pageFileRoutes } from './page-files.js';
 import type { SurveyForms } from '../core/survey/web-steps.js';
@@ -89,6 +90,10 @@ function createApp(options: WebServerOptions): FastifyInstance {
   if (options.surveys) surveyRoutes(app, { ...options, ...options.surveys });
   pageFileRoutes(app);
   if (options.forms) formRoutes(app, { ...options, forms: options.forms });
+  if (options.surveys && options.forms) {
+    const { forms } = options;
+    managerRoutes(app, { ...options, ...options.surveys, settings: () => forms.settings() });
+  }
   if (options.simulator) simulatorRoutes(app, options.simulator);
   else startPageRoute(app, options);
   return app;

@@ -363,6 +363,7 @@ describe('/survey', () => {
       { label: 'Show Q3 2026', line: 'kpi programme 2026-Q3' },
       { label: 'Results: Partner survey', line: 'survey results partner-satisfaction|2026-Q3' },
       { label: 'Results: Customer survey', line: 'survey results customer-satisfaction|2026-Q3' },
+      { label: 'Open on the web', url: expect.stringMatching(/\/m\/[\w-]+$/) as string },
     ]);
   });
 

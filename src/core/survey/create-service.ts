@@ -5,6 +5,7 @@ import { invites } from './delivery.js';
 import { createSurveyControl, type ControlPorts } from './create-control.js';
 import { askLater } from './later.js';
 import { linkTo, type LinkPorts } from './links.js';
+import { managerLink, managerOf } from './manager-links.js';
 import { sendNote } from './note.js';
 import { openInvitations, openUntil, surveyStatus, type OverviewPorts } from './overview.js';
 import { unnamedComment } from './results.js';
@@ -52,6 +53,9 @@ export function createSurveyService(ports: SurveyServicePorts): SurveyService {
     hideName: (session, by) => hideName(session, by, ports),
     sendNote: (run, text, by) => sendNote(run, text, by, ports),
     webLink: (run, by) => webLink(run, by, ports),
+    managerLink: async ({ person, now }) =>
+      ports.linksInChat ? managerLink(person, now, ports) : null,
+    managerOf: (token, now) => managerOf(token, now, ports),
     openFor: (by) => openInvitations(by, ports),
     status: (now) => surveyStatus(now, ports),
     openUntil: (period, now) => openUntil(period, now, ports),

@@ -2,6 +2,7 @@ import type { Person } from '../person.js';
 import type { PersonRepository } from '../ports.js';
 import type { Ids, LinkRepository, SurveyLink, SurveyRunRepository } from './ports.js';
 import type { SurveyRun } from './run.js';
+import { linkOfToken, tokenOf } from './signed-token.js';
 
 export interface LinkPorts {
   links: LinkRepository;
@@ -21,7 +22,6 @@ export interface LinkTarget {
 /** How long after the close a link still says that the survey is closed, in days. */
 const outlivesDays = 30;
 const dayInMs = 86_400_000;
-const token = /^([0-9a-f]{24})-([0-9a-z]{1,9})-([0-9a-f]{24})$/;
 
 /** The address at which this person answers this run; the same one each time until it is renewed. */
 export async function linkTo(run: SurveyRun, recipient: string, ports: LinkPorts): Promise<string> {
@@ -34,13 +34,14 @@ export async function linksTo(
   recipients: readonly string[],
   ports: LinkPorts,
 ): Promise<Map<string, string>> {
-  const { links, ids, publicUrl } = ports;
+  const { links, publicUrl } = ports;
+  const ends = new Date(run.closes.getTime() + outlivesDays * dayInMs);
   const all = await links.of(run.id, recipients);
   const found = new Map<string, string>();
   for (const recipient of recipients) {
     const own = all.filter((link) => link.recipient === recipient);
     const link = own.find(({ revoked }) => !revoked) ?? (await newLink(run, recipient, own, ports));
-    found.set(recipient, `${publicUrl}/s/${await tokenOf(link, run, ids, links)}`);
+    found.set(recipient, `${publicUrl}/s/${await tokenOf(link.id, ends, ports)}`);
   }
   return found;
 }
@@ -56,23 +57,16 @@ export async function revokeLinks(
   return valid.length;
 }
 
-/**
- * Whom a link is for; null where it is not one of ours, has expired or was taken back. The signature
- * is checked before anything is looked up, and without telling by time how much of it was right.
- */
+/** Whom a link is for; null where it is not one of ours, has expired or was taken back. */
 export async function followLink(
   given: string,
   now: Date,
-  { links, runs, people, ids }: LinkPorts,
+  ports: LinkPorts,
 ): Promise<LinkTarget | null> {
-  const [, id = '', expires = '', signature = ''] = token.exec(given) ?? [];
-  if (id === '') return null;
-  const key = await links.key();
-  const right = ids.secret(key, 'signature', id, expires);
-  if (ids.secret(key, 'compared', right) !== ids.secret(key, 'compared', signature)) return null;
-  if (now.getTime() >= parseInt(expires, 36) * 1000) return null;
-  const link = await links.byId(id);
+  const id = await linkOfToken(given, now, ports);
+  const link = id === null ? null : await ports.links.byId(id);
   if (!link || link.revoked) return null;
+  const { runs, people } = ports;
   const [run, person] = await Promise.all([runs.byId(link.run), people.byId(link.recipient)]);
   return run && person ? { run, person } : null;
 }
@@ -88,15 +82,4 @@ async function newLink(
   const link = { id, run: run.id, recipient };
   await links.add(link);
   return link;
-}
-
-async function tokenOf(
-  { id }: SurveyLink,
-  run: SurveyRun,
-  ids: Ids,
-  links: LinkRepository,
-): Promise<string> {
-  const ends = run.closes.getTime() + outlivesDays * dayInMs;
-  const expires = Math.floor(ends / 1000).toString(36);
-  return `${id}-${expires}-${ids.secret(await links.key(), 'signature', id, expires)}`;
 }

@@ -9,9 +9,8 @@ import { commentsCard, dryRunCard, explainCard, previewCard } from './manage-lis
 import { readSurvey, readVerb, readWho, type Verb } from './manage-words.js';
 import { taskVerbs } from './manage-tasks.js';
 import { textVerbs } from './manage-texts.js';
-import { newRun } from './open-runs.js';
 import { draftForm } from './post-cards.js';
-import { lastFinishedQuarter } from './quarter.js';
+import { runToPreview } from './preview.js';
 import { resultsCard } from './results-card.js';
 import type { SurveyDefinition } from './definition.js';
 import { statusReply } from './survey-reply.js';
@@ -40,8 +39,10 @@ const longestCsv = 2500;
 export async function manageSurveys(ask: Ask): Promise<Reply> {
   const { verb, rest } = readVerb(ask.words);
   const { surveys } = ask.services;
-  if (verb === undefined || verb === 'status')
-    return statusReply(await surveys.status(ask.now), ask);
+  if (verb === undefined || verb === 'status') {
+    const link = await surveys.managerLink({ person: ask.person, now: ask.now });
+    return statusReply(await surveys.status(ask.now), link, ask);
+  }
   const by = { actor: ask.person.id, now: ask.now };
   if (verb === 'called' || verb === 'snooze' || verb === 'assign') {
     return taskVerbs[verb](rest, ask, by);
@@ -102,10 +103,7 @@ const verbs: Record<
     return report ? { card: commentsCard(report, readerOf(ask)) } : noRun(ask, id);
   },
   preview: async ({ ask, survey, id }) => {
-    const quarter = lastFinishedQuarter(ask.now, ask.programme);
-    const planned = newRun(survey, quarter, ask.now, ask.settings, ask.now);
-    const known = await ask.services.surveys.findRun(id);
-    const run = known?.state === 'announced' ? known : planned;
+    const run = await runToPreview(survey, ask.now, ask.services.surveys, ask, id);
     return { card: previewCard(survey, run, readerOf(ask)) };
   },
   'dry-run': async ({ ask, id, survey }) => {

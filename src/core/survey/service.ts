@@ -107,6 +107,10 @@ export interface SurveyService extends SurveyControl {
   sendNote(run: string, text: string, by: Respondent): Promise<boolean>;
   /** Where this person can answer in the browser; null where no address leads here from outside. */
   webLink(run: string, by: Respondent): Promise<string | null>;
+  /** Where this person looks after surveys in the browser; null where that leads nowhere. */
+  managerLink(by: Respondent): Promise<string | null>;
+  /** Who came by such a link; null where it has ended, or this person may not any more. */
+  managerOf(token: string, now: Date): Promise<Person | null>;
   openFor(by: Respondent): Promise<OpenInvitation[]>;
   status(now: Date): Promise<SurveyStatus[]>;
   /** Until when the surveys about this quarter (`2026-Q3`) can be answered; null: none is open. */

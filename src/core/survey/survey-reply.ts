@@ -3,15 +3,19 @@ import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { folded } from '../chat/words.js';
 import { readerOf, said } from './answer-reply.js';
-import { closingDay } from './context.js';
+import { closingDay, type Reader } from './context.js';
 import { deliveryReasons } from './delivery.js';
 import { startButton } from './invitation-card.js';
 import type { SurveyRun } from './run.js';
 import type { OpenInvitation, RunCounts, SurveyStatus } from './service.js';
 import { dateIn, nameIn, namesIn, quarterIn } from './wording.js';
 
-/** How the surveys stand, for those who look after them. */
-export function statusReply(surveys: readonly SurveyStatus[], ask: Ask): Reply {
+/** How the surveys stand, for those who look after them; `link`: where the reader does so in the browser. */
+export function statusReply(
+  surveys: readonly SurveyStatus[],
+  link: string | null,
+  ask: Ask,
+): Reply {
   const texts = ask.texts.survey.overview;
   const card: Card = {
     locale: ask.locale,
@@ -19,7 +23,11 @@ export function statusReply(surveys: readonly SurveyStatus[], ask: Ask): Reply {
     lead: statusWords.has(folded(ask.words)) ? summary(surveys, ask) : texts.byThemselves,
     facts: surveys.map((status) => statusFact(status, ask)),
     paragraphs: surveys.flatMap((status) => notReached(status, ask)),
-    buttons: [figuresButton(surveys, ask), ...surveys.flatMap((one) => runButton(one, ask))],
+    buttons: [
+      figuresButton(surveys, ask),
+      ...surveys.flatMap((one) => runButton(one, ask)),
+      ...(link === null ? [] : [{ label: ask.texts.surveyRuns.desk.open, url: link }]),
+    ],
   };
   return { card };
 }
@@ -47,7 +55,7 @@ function statusFact({ survey, run, nextDue, counts }: SurveyStatus, ask: Ask): F
   const next = nextDue && texts.next(dateIn(ask.locale, nextDue, ask.programme.timeZone));
   const note = next === undefined ? {} : { note: next };
   if (!run) return { label, value: texts.none, ...note };
-  const state = stateOf(run, ask);
+  const state = stateOf(run, readerOf(ask));
   if (run.state === 'missed' || run.state === 'announced' || run.state === 'stopped')
     return { label, value: state, ...note };
   return {
@@ -58,17 +66,19 @@ function statusFact({ survey, run, nextDue, counts }: SurveyStatus, ask: Ask): F
   };
 }
 
-function stateOf(run: SurveyRun, ask: Ask): string {
-  const texts = ask.texts.survey.overview;
-  const period = quarterIn(ask.locale, run, ask.programme);
-  const date = closingDay(run, readerOf(ask));
+/** In which state a run is, and of which period. */
+export function stateOf(run: SurveyRun, reader: Reader): string {
+  const { locale, programme } = reader;
+  const texts = reader.texts.survey.overview;
+  const period = quarterIn(locale, run, programme);
+  const date = closingDay(run, reader);
   switch (run.state) {
     case 'announced':
-      return ask.texts.surveyRuns.explain.announced(
-        dateIn(ask.locale, run.starts ?? run.due, ask.programme.timeZone),
+      return reader.texts.surveyRuns.explain.announced(
+        dateIn(locale, run.starts ?? run.due, programme.timeZone),
       );
     case 'stopped':
-      return ask.texts.surveyRuns.explain.stoppedRun;
+      return reader.texts.surveyRuns.explain.stoppedRun;
     case 'open':
       return texts.open(period, date);
     case 'closing':

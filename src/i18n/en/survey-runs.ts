@@ -190,6 +190,20 @@ export const surveyRuns = {
     excludeHint: 'A partner or a person, by name',
     askWho: (survey: string) => `Whom shall ${survey} go to? Add a partner: /survey run`,
   },
+  desk: {
+    open: 'Open on the web',
+    title: 'Surveys',
+    lead: (hours: number) =>
+      `This page is yours: its link works for ${hours} hours. /survey gives you a new one.`,
+    rate: (rate: string) => `${rate} have answered`,
+    notReached: (count: number) => `Not reached: ${count}`,
+    waits: 'paused',
+    never: 'Not sent yet.',
+    goneTitle: 'This link does not work any more',
+    goneText: 'It has run out, or was meant for somebody else. Type /survey for a new one.',
+    failedTitle: 'That could not be done just now',
+    failedText: 'Nothing was changed. Please try again in a minute.',
+  },
   dryRun: {
     title: (survey: string) => `${survey} · who would get it`,
     lead: (asked: number, not: number) => `${people(asked)} would be asked, ${not} not.`,

@@ -186,6 +186,20 @@ export const surveyRuns: typeof source = {
     excludeHint: 'Партнёр или человек, по имени',
     askWho: (survey) => `Кому отправить ${survey}? Добавьте партнёра: /survey run`,
   },
+  desk: {
+    open: 'Открыть в браузере',
+    title: 'Опросы',
+    lead: (hours: number) =>
+      `Эта страница – ваша: ссылка действует ${hours} ч.. Новую даст /survey.`,
+    rate: (rate: string) => `ответили ${rate}`,
+    notReached: (count: number) => `Не дошло: ${count}`,
+    waits: 'приостановлен',
+    never: 'Ещё не отправлялся.',
+    goneTitle: 'Эта ссылка больше не действует',
+    goneText: 'Срок истёк, или она была не для вас. Новую даст /survey.',
+    failedTitle: 'Сейчас не получилось',
+    failedText: 'Ничего не изменилось. Попробуйте ещё раз через минуту.',
+  },
   dryRun: {
     title: (survey) => `${survey} · кто получит`,
     lead: (asked, not) => `Спросим: ${people(asked)}; не спросим: ${not}.`,
