@@ -119,6 +119,8 @@ async function surfaces(world: World): Promise<Record<string, string>> {
   );
   const clock = { now: () => world.time.now };
   const chat = createChatCore({
+    // What is compared must not depend on how busy the machine is.
+    answerWithin: 60_000,
     ...{ commands, services, audit, settings, clock, admins: [] },
     ...{ programme: world.ports.programme, logger: world.ports.logger },
     ...{ inbox: createInbox(world.connection), newReference: () => 'REF' },
