@@ -35,51 +35,20 @@ import type { ImportPorts } from './ingest/session.js';
 import { newReference } from './reference.js';
 import { adviceRules } from './advice/index.js';
 import { kpis } from './kpis/index.js';
+import { createStores, factStores, layOut } from './stores.js';
 import { createRegistrations } from './core/registering/service.js';
 import type { Rates } from './scheduler/rates.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
-import { createAnswerSessionRepository } from './store/answer-sessions.js';
-import { createActionRepository } from './store/advice-actions.js';
 import { createDrawing } from './pictures/draw-in-thread.js';
 import { excelFile } from './spreadsheet/excel-file.js';
-import { createAuditLog } from './store/audit.js';
 import { type Database, openDatabase } from './store/connect.js';
-import { createThemeRepository } from './store/comment-themes.js';
-import { createCostRepository } from './store/costs.js';
-import { createCustomerRepository } from './store/customers.js';
-import { createDealRepository, type DealStore } from './store/deals.js';
-import { createDeliveryRepository } from './store/deliveries.js';
-import { createDerivedRows } from './store/derived-rows.js';
-import { createEventRepository } from './store/events.js';
-import { createFactSource } from './store/fact-source.js';
+import { type DealStore } from './store/deals.js';
 import { createFailedLines } from './store/failed-lines.js';
-import { createInbox } from './store/inbox.js';
-import { createInstallationRepository, type InstallationStore } from './store/installations.js';
-import { createLeases } from './store/leases.js';
+import { type InstallationStore } from './store/installations.js';
 import { migrate } from './store/migrate.js';
-import { createOutboxRepository } from './store/outbox.js';
-import { createParticipationRepository } from './store/participations.js';
-import { createPartnerMerge } from './store/merge-partners.js';
-import { createPartnerRepository, type PartnerStore } from './store/partners.js';
-import { createPersonRepository } from './store/people.js';
-import { createRateRepository } from './store/rates.js';
-import { createRegistrationRepository } from './store/registrations.js';
-import { createReportedRepository } from './store/reported.js';
-import { createResponseRepository, type ResponseStore } from './store/responses.js';
 import { rowIds } from './store/row-ids.js';
-import { createSettingsRepository } from './store/settings.js';
-import { createCallRepository } from './store/platform-calls.js';
-import { createSharedClock } from './store/shared-clock.js';
-import { createLinkRepository } from './store/survey-links.js';
-import { createHoldRepository } from './store/survey-holds.js';
-import { createSurveyRunRepository } from './store/survey-runs.js';
-import { createTaskRepository } from './store/survey-tasks.js';
-import { createTurnRepository } from './store/survey-turns.js';
-import { createSubscriptionRepository } from './store/subscriptions.js';
-import { createTargetRepository } from './store/targets.js';
 import { createTrainingSource } from './store/training-source.js';
 import { createSurveyReach } from './store/survey-reach.js';
-import { createTrainingRepository, type TrainingStore } from './store/training.js';
 import type { TrainingRepository } from './core/ports.js';
 
 /** Everything that a process of the product needs, wired together; nothing is listening yet. */
@@ -142,7 +111,7 @@ async function assemble(
   surveys: ReturnType<typeof checkSurveys>,
 ): Promise<Product> {
   const { programme } = config;
-  const store = createStore(database, config);
+  const store = createStores(database, config);
   await migrate(database.connection, store.leases);
   await layOut(store);
 
@@ -289,67 +258,4 @@ async function assemble(
 /** Long enough that two deals of a quarter never look alike by chance. */
 function shortHash(text: string): string {
   return createHash('sha256').update(text).digest('base64url').slice(0, 12);
-}
-
-interface FactStores {
-  partners: PartnerStore;
-  deals: DealStore;
-  responses: ResponseStore;
-  training: TrainingStore;
-}
-
-/** Everything that figures are made of. */
-function factStores({ partners, deals, responses, training }: FactStores) {
-  return [partners, deals, responses, training];
-}
-
-/** Works all facts over that were laid out by other settings; harmless to repeat. */
-async function layOut(store: FactStores): Promise<void> {
-  for (const facts of factStores(store)) await facts.layOut();
-}
-
-/** Every repository, on one connection. */
-function createStore({ connection }: Database, { programme, encryptionKeys }: Config) {
-  const audit = createAuditLog(connection);
-  const settings = createSettingsRepository(connection, audit, () => layOut(figured));
-  const facts = { programme, settings: () => settings.get() };
-  const figured = {
-    partners: createPartnerRepository(connection, facts),
-    deals: createDealRepository(connection, facts),
-    responses: createResponseRepository(connection),
-    training: createTrainingRepository(connection, facts),
-  };
-  return {
-    ...figured,
-    audit,
-    settings,
-    actions: createActionRepository(connection),
-    inbox: createInbox(connection),
-    installations: createInstallationRepository(connection, encryptionKeys),
-    leases: createLeases(connection),
-    mergePartners: createPartnerMerge(connection, facts),
-    people: createPersonRepository(connection),
-    customers: createCustomerRepository(connection),
-    rates: createRateRepository(connection),
-    registrations: createRegistrationRepository(connection),
-    reported: createReportedRepository(connection),
-    targets: createTargetRepository(connection, audit),
-    costs: createCostRepository(connection),
-    events: createEventRepository(connection),
-    rows: createDerivedRows(connection),
-    facts: createFactSource(connection),
-    runs: createSurveyRunRepository(connection),
-    holds: createHoldRepository(connection),
-    tasks: createTaskRepository(connection),
-    links: createLinkRepository(connection),
-    themes: createThemeRepository(connection),
-    turns: createTurnRepository(connection),
-    deliveries: createDeliveryRepository(connection),
-    sessions: createAnswerSessionRepository(connection),
-    participations: createParticipationRepository(connection),
-    outbox: createOutboxRepository(connection),
-    subscriptions: createSubscriptionRepository(connection),
-    calls: createCallRepository(connection),
-    sharedClock: createSharedClock(connection),
-  };
 }
