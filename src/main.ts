@@ -5,6 +5,7 @@ import { type Adapters, createAdapters } from './adapters.js';
 import type { Config } from './config.js';
 import { createActions } from './core/advice/actions.js';
 import { createAdvice } from './core/advice/service.js';
+import { createPostedWords } from './core/asking/posted-words.js';
 import { createEffects } from './core/effect/service.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
 import type { FailedLines } from './core/chat/failed-line.js';
@@ -174,6 +175,7 @@ async function assemble(
     registrations: createRegistrations({ ...store, ids: rowIds }),
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
     sharing: createSharing(store.outbox, rowIds),
+    postedWords: createPostedWords({ ...store, programme }),
     pages: drawing.page,
     spreadsheet: excelFile,
     settings,

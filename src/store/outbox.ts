@@ -28,6 +28,11 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
       return (await outbox.find({ _id: { $in: [...keys] } }).lean()).map(toMessage);
     },
 
+    async arrivedAs(platform, { channel, message: messageId }) {
+      const found = await outbox.findOne({ channel, messageId, 'route.platform': platform }).lean();
+      return found && toMessage(found);
+    },
+
     async ofRun(run) {
       return (await outbox.find({ run }).sort({ _id: 1 }).lean()).map(toMessage);
     },

@@ -3,6 +3,7 @@ import { createDiscordAdapter } from '../../src/adapters/discord/adapter.js';
 import type { ChatAdapter } from '../../src/core/chat/adapter.js';
 import { commands } from '../../commands/index.js';
 import { aDeal, aPartner, aPerson, openChatProgramme } from '../support/chat-programme.js';
+import { createOutboxRepository } from '../../src/store/outbox.js';
 import { createLog } from '../support/discord-bot.js';
 import { startDiscordServer, wordsOf, type DiscordServer } from '../support/discord-server.js';
 
@@ -84,4 +85,26 @@ it('a message without words opens the form without any', async () => {
   const message = await server.messageIn({ channel: server.channel });
   const chosen = server.menu({ name: 'Register as a deal', message, user: alex });
   expect((await chosen.modal()).custom_id).toBe('form:deal submit Acme');
+});
+
+it('a card that was posted is explained from its menu, as its asker may see it', async () => {
+  const { services } = programme;
+  const period = '2026-Q4';
+  const from = { platform: 'discord', user: dana ?? '' } as const;
+  const share = { what: 'figures', partner: 'Acme', period, from } as const;
+  const to = { platform: 'discord', channel: server.channel } as const;
+  const at = new Date('2026-11-20T10:00:00Z');
+  const { key, attempt } = await services.sharing.send(share, to, 'shown', { id: 'dana', at });
+  await adapter.send({
+    ...{ key, to: { kind: 'channel', channel: server.channel } },
+    card: { locale: 'en', title: 'Acme, as shared' },
+  });
+  const message = await server.messageIn({ channel: server.channel });
+  const outbox = createOutboxRepository(programme.connection);
+  const arrived = { channel: server.channel, messageId: message.id };
+  await outbox.record({ key, attempt, state: 'waiting' }, { state: 'sent', ...arrived });
+  const why = (user: string | undefined) =>
+    server.menu({ name: 'Why these figures?', message, user }).answer();
+  expect(wordsOf(await why(dana))).toContain('Why · Won revenue · Acme · Q4 2026');
+  expect(wordsOf(await why(gina))).not.toContain('1,000');
 });

@@ -299,6 +299,11 @@ describe.each(transports)('Slack over %s', (transport) => {
     await slack.say('<@U0BOT> why?');
     await waitFor(() => asked.length === 5, 'the question in a channel');
     expect(asked.at(-1)?.above).toBeUndefined();
+    expect(asked.at(-1)?.under).toBeUndefined();
+    await slack.say('<@U0BOT> why?', { thread: '1700000000.000100' });
+    await waitFor(() => asked.length === 6, 'the question below a message of a channel');
+    const under = { channel: 'C0GENERAL', message: '1700000000.000100' };
+    expect(asked.at(-1)).toMatchObject({ line: 'why?', under });
   });
 
   it('answers a repeated event once, and leaves messages of bots alone', async () => {

@@ -4,6 +4,7 @@ import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
 import { createChatCore } from '../../src/core/chat/dispatcher.js';
 import { plainCard } from '../../src/core/chat/plain-card.js';
 import { composeShare } from '../../src/core/sharing/compose-share.js';
+import type { Incoming } from '../../src/core/chat/incoming.js';
 import type { SchedulerPorts } from '../../src/scheduler/scheduler.js';
 import { createFailedLines } from '../../src/store/failed-lines.js';
 import { createInbox } from '../../src/store/inbox.js';
@@ -51,9 +52,9 @@ async function shareWorld() {
     answerWithin: 30_000,
   });
   const slack = world.platform('slack');
-  const ask = async (line: string, by = 'dana') => {
+  const ask = async (line: string, by = 'dana', given: Partial<Incoming> = {}) => {
     const from = { platform: 'slack', team: 'T', user: `U-${by}` } as const;
-    return (await chat.answer(typed(line, by, { from }))).card;
+    return (await chat.answer(typed(line, by, { from, ...given }))).card;
   };
   return {
     ...{ world, services, share, slack, ask },
@@ -96,6 +97,20 @@ describe('a card that is shared', () => {
     const [line = ''] = linesOf(slack.messages[0]?.card);
     expect(line).toMatch(/^share open /u);
     expect((await ask(line, 'alex'))?.title).toContain('Acme');
+  });
+
+  it('is what "why?" below it is about, for whoever may see it', async () => {
+    const { ask, press, tick } = await shareWorld();
+    await press('share acme 2026-Q2 thanks');
+    await tick(soon);
+    const below = {
+      place: { kind: 'channel', channel: 'C-acme' },
+      under: { channel: 'D1', message: '1' },
+    } as const;
+    expect((await ask('why?', 'dana', below))?.title).toBe('Why · Won revenue · Acme · Q2 2026');
+    expect((await ask('почему?', 'alex', below))?.title).toContain('Acme');
+    const elsewhere = { ...below, under: { channel: 'D1', message: '2' } };
+    expect((await ask('why?', 'dana', elsewhere))?.title).not.toContain('Q2 2026');
   });
 
   it('is in the channel once, however often “Share” is pressed and whoever sends it', async () => {

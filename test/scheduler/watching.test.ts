@@ -3,6 +3,7 @@ import { commands } from '../../commands/index.js';
 import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
 import { plainCard } from '../../src/core/chat/plain-card.js';
 import { createChatCore } from '../../src/core/chat/dispatcher.js';
+import type { PostedAt } from '../../src/core/chat/incoming.js';
 import type { OutgoingMessage } from '../../src/core/chat/adapter.js';
 import { composeWatch } from '../../src/core/watching/compose-watch.js';
 import { reconcileWatching } from '../../src/core/watching/reconcile.js';
@@ -80,9 +81,10 @@ async function watchWorld(facts: Partial<WorldFacts> = {}) {
   return {
     ...{ world, services, ports, chat },
     said: () => world.platform('slack').messages,
-    ask: async (line: string, by: string, channel?: string) => {
+    ask: async (line: string, by: string, channel?: string, under?: PostedAt) => {
       const place = channel ? ({ kind: 'channel', channel } as const) : ({ kind: 'dm' } as const);
-      const { card } = await chat.answer(typed(line, by, { from: from(by), place }));
+      const given = { from: from(by), place, ...(under && { under }) };
+      const { card } = await chat.answer(typed(line, by, given));
       return card && plainCard(card);
     },
     tick: async (at: string, processes = 1) => {
@@ -152,6 +154,15 @@ describe('an alert', () => {
       { label: 'Open card', line: 'kpi acme 2026-Q4' },
       { label: 'Show deals', line: 'deals acme decided 2026-Q4' },
     ]);
+  });
+
+  it('is explained where somebody asks "why?" below it', async () => {
+    const { world, ask, tick } = await watchWorld();
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch close rate of acme falls by 10 points here', 'root', 'C-acme');
+    await tick(friday);
+    const why = await ask('why?', 'root', 'C-acme', { channel: 'D1', message: '1' });
+    expect(why?.title).toBe('Why · Close rate · Acme · Q4 2026');
   });
 
   it('is one message a day, whatever the number of rules', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Connection } from 'mongoose';
 import { createActions } from '../../src/core/advice/actions.js';
 import { createAdvice } from '../../src/core/advice/service.js';
+import { createPostedWords } from '../../src/core/asking/posted-words.js';
 import { createEffects } from '../../src/core/effect/service.js';
 import { createAccounts } from '../../src/core/chat/accounts.js';
 import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
@@ -112,6 +113,11 @@ export function servicesOn(
     }),
     channels: createChannelPosts(() => []),
     sharing: createSharing(createOutboxRepository(connection), rowIds),
+    postedWords: createPostedWords({
+      ...{ partners, programme },
+      outbox: createOutboxRepository(connection),
+      subscriptions: createSubscriptionRepository(connection),
+    }),
     pages: drawPage,
     spreadsheet: excelFile,
     settings,

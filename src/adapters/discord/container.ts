@@ -9,6 +9,7 @@ import {
 import type { Card, Item, List } from '../../core/chat/card.js';
 import { plainCard } from '../../core/chat/plain-card.js';
 import { renderButton, rowsOf, sortButtons } from './buttons.js';
+import { repeated } from './custom-id.js';
 import { withNumberedItems } from './items.js';
 import { cut, limits } from './limits.js';
 import { factLine, oneLine, stacked, typedInstead } from './lines.js';
@@ -155,10 +156,17 @@ function rowOf(
 /** A text, and right below it the row of what can be done about it. */
 function itemOf({ text, buttons: given }: Item, card: Card, taken: Set<string>) {
   const { buttons, unusable } = sortButtons(given);
-  const fresh = buttons.filter((button) => !taken.has(idOf(button)));
-  for (const button of fresh) taken.add(idOf(button));
+  const own = buttons.flatMap((button) => onItsOwn(button, taken));
+  for (const button of own) taken.add(idOf(button));
   const said = [escape(text.trim()), ...unusable.map(typedInstead)];
-  return [...display(stacked(said, card)), ...rowsOf(fresh)];
+  return [...display(stacked(said, card)), ...rowsOf(own)];
+}
+
+/** Two texts with the same next step have each their button. */
+function onItsOwn(button: APIButtonComponent, taken: ReadonlySet<string>): APIButtonComponent[] {
+  if (!taken.has(idOf(button))) return [button];
+  const id = 'custom_id' in button ? repeated(button.custom_id, taken) : undefined;
+  return id === undefined ? [] : [{ ...button, custom_id: id } as typeof button];
 }
 
 function idOf(button: APIButtonComponent): string {

@@ -7,12 +7,20 @@ import { limits } from './limits.js';
  */
 export type Use = 'run' | 'open' | 'form';
 
-const pattern = /^(run|open|form):(.+)$/s;
+const pattern = /^(run|open|form)(?:\.\d+)?:(.+)$/s;
 
 /** Undefined where the line is too long to be carried. */
 export function customId(use: Use, line: string): string | undefined {
   const id = `${use}:${line}`;
   return line.trim() !== '' && id.length <= limits.customId ? id : undefined;
+}
+
+/** The same once more: `run.2:kpi acme`. Discord takes no two components of a message with one id. */
+export function repeated(id: string, taken: ReadonlySet<string>): string | undefined {
+  const numbered = (nth: number) => id.replace(/^[a-z]+/, `$&.${nth}`);
+  let nth = 2;
+  while (taken.has(numbered(nth))) nth += 1;
+  return numbered(nth).length <= limits.customId ? numbered(nth) : undefined;
 }
 
 /** What is not ours (an older version's component) gets the help page, which says so. */

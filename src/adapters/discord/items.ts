@@ -1,4 +1,5 @@
-import type { Card, Item } from '../../core/chat/card.js';
+import type { Button, Card, Item } from '../../core/chat/card.js';
+import { renderButton } from './buttons.js';
 
 /** The same card where all buttons stand below all texts: a number says which text each is about. */
 export function withNumberedItems(card: Card): Card {
@@ -7,7 +8,7 @@ export function withNumberedItems(card: Card): Card {
   return {
     ...rest,
     paragraphs: [...items.map(numberedText), ...(card.paragraphs ?? [])],
-    buttons: [...items.flatMap(numberedButtons), ...(card.buttons ?? [])],
+    buttons: [...numberedButtons(items), ...(card.buttons ?? [])],
   };
 }
 
@@ -15,6 +16,18 @@ function numberedText({ text }: Item, at: number): string {
   return `${at + 1}. ${text}`;
 }
 
-function numberedButtons({ buttons }: Item, at: number) {
-  return buttons.map((button) => ({ ...button, label: `${at + 1}. ${button.label}` }));
+/** Discord takes a button once: where two texts have the same, it names both of them. */
+function numberedButtons(items: readonly Item[]): Button[] {
+  const buttons = new Map<string, { button: Button; of: number[] }>();
+  items.forEach((item, at) => {
+    for (const button of item.buttons) {
+      const { id } = renderButton(button);
+      const known = buttons.get(id) ?? { button, of: [] };
+      buttons.set(id, { ...known, of: [...known.of, at + 1] });
+    }
+  });
+  return [...buttons.values()].map(({ button, of }) => ({
+    ...button,
+    label: `${of.join(', ')}. ${button.label}`,
+  }));
 }

@@ -25,6 +25,11 @@ export const shortcuts: readonly Shortcut[] = [
     line: 'deal register',
     field: 'note',
   },
+  {
+    on: 'message',
+    name: { en: 'Why these figures?', ru: 'Почему такие показатели?', he: 'למה הנתונים כאלה?' },
+    line: 'why',
+  },
 ];
 
 /** The command that a shortcut types; undefined where this bot has no such command. */
@@ -36,7 +41,7 @@ export function commandOf(
 }
 
 /** The line and values of a chosen shortcut; undefined where the call is none. */
-export function readShortcut({ data }: Call) {
+export function readShortcut({ data, channel_id: channel }: Call) {
   const shortcut = shortcuts.find(({ name }) => Object.values(name).includes(data.name));
   const target = data.target_id;
   if (!shortcut || target === undefined) return undefined;
@@ -46,5 +51,6 @@ export function readShortcut({ data }: Call) {
     use: field === undefined ? ('run' as const) : ('open' as const),
     line: on === 'member' ? `${line} ${target}` : line,
     ...(field !== undefined && text && { values: { [field]: text } }),
+    ...(on === 'message' && channel && { under: { channel, message: target } }),
   };
 }

@@ -151,6 +151,7 @@ export function fromEvent(body: EventCallback, home: Home): Incoming | undefined
     line: spokenLine(event.text) || 'help',
     ...who(event.user, known, home),
     place: placeOf(inDm ? 'dm' : 'channel', event.channel, home),
+    ...(event.thread_ts && { under: { channel: event.channel, message: event.thread_ts } }),
     forms: 'whole',
     takesFiles: true,
   };

@@ -25,7 +25,7 @@ import { suppressedWords } from './suppressed-words.js';
  * on, how the figure moved, and the parts that moved with it.
  */
 export async function answerWhy(ask: Ask): Promise<Reply> {
-  const words = ask.words || whyOfAbove(ask.incoming.above ?? []);
+  const words = ask.words || (await wordsAbove(ask));
   const asked = await understand({ ...ask, words }, 'why');
   if ('card' in asked) return asked;
   const { partner } = asked;
@@ -34,6 +34,12 @@ export async function answerWhy(ask: Ask): Promise<Reply> {
   const moved = { partner, kpi: asked.kpi ?? 'partner-revenue', period: meant.period };
   const verdict = asked.kpi ? null : await verdictWords(ask, asked);
   return { card: whyCard(ask, moved, await behindRows(ask, moved), verdict) };
+}
+
+/** What the card is about that the question was asked below. */
+async function wordsAbove({ incoming, services }: Ask): Promise<string> {
+  const { above = [], under, from } = incoming;
+  return whyOfAbove(above) || (under ? services.postedWords(from.platform, under) : '');
 }
 
 function whyCard(

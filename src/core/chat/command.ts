@@ -1,5 +1,6 @@
 import type { EffectService } from '../effect/service.js';
 import type { ActionService } from '../advice/actions.js';
+import type { PostedWords } from '../asking/posted-words.js';
 import type { AdviceService } from '../advice/service.js';
 import type { QuarterClosing } from '../kpi/quarter-closing.js';
 import type { KpiService } from '../kpi/service.js';
@@ -52,6 +53,8 @@ export interface Services {
   channels: ChannelPosts;
   /** Cards on their way to partners' channels. */
   sharing: Sharing;
+  /** What a card that was posted is about. */
+  postedWords: PostedWords;
   /** Pages to hand over, as pictures and documents. */
   pages: DrawPage;
   /** Rows as an Excel file, the first of them the head. */

@@ -19,12 +19,20 @@ export interface Incoming {
   place: Place;
   /** What the buttons of the card above type, where the line is about it ("why?"). */
   above?: readonly string[];
+  /** The message it is about: it was said in the thread below it, or chosen in its menu. */
+  under?: PostedAt;
   /** The person's language as the platform reports it. */
   locale?: Locale;
   /** `whole`: dialogs show all questions at once. `single`: one question per message. */
   forms: 'whole' | 'single';
   /** Files can be sent along with the answer. */
   takesFiles?: boolean;
+}
+
+/** A message by the platform's ids. */
+export interface PostedAt {
+  channel: string;
+  message: string;
 }
 
 /** Where it was said. */

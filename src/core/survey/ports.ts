@@ -1,3 +1,4 @@
+import type { PostedAt } from '../chat/incoming.js';
 import type { Platform } from '../person.js';
 import type { AnswerChange, AnswerPatch, AnswerSession } from './answer-session.js';
 import type { Delivery } from './delivery.js';
@@ -144,6 +145,8 @@ export interface OutboxRepository {
   /** Writes those that do not exist yet and leaves the others as they are. */
   addAll(messages: readonly OutboxMessage[]): Promise<void>;
   byKeys(keys: readonly string[]): Promise<OutboxMessage[]>;
+  /** What arrived as this message of a platform. */
+  arrivedAs(platform: Platform, at: PostedAt): Promise<OutboxMessage | null>;
   ofRun(run: string): Promise<OutboxMessage[]>;
   /** Sent messages of this kind that were sent for `before` or earlier and nothing followed yet. */
   followable(

@@ -27,6 +27,7 @@ const schema = new Schema<OutboxMessageDocument>(
 );
 // With `_id`, so that the first due rows are read in their order, and no others.
 schema.index({ 'route.platform': 1, state: 1, due: 1, _id: 1 });
+schema.index({ channel: 1, messageId: 1 });
 schema.index({ run: 1, kind: 1, ordinal: 1, followed: 1, state: 1, sentOn: 1 });
 
 export function outboxMessageModel(connection: Connection) {

@@ -115,6 +115,7 @@ describe('discord-register', () => {
         name: 'Register as a deal',
         name_localizations: { ru: 'Зарегистрировать сделку' },
       },
+      { type: 3, name: 'Why these figures?' },
     ]);
     expect(await discordRegister(server.environment, everyCommand)).toMatchObject({
       ...{ added: [], changed: [], removed: [] },

@@ -5,6 +5,7 @@ import {
   readsBetterInContainer,
   renderContainer,
 } from '../../../src/adapters/discord/container.js';
+import { readCustomId } from '../../../src/adapters/discord/custom-id.js';
 import { renderForm } from '../../../src/adapters/discord/modal.js';
 import { renderCard } from '../../../src/adapters/discord/render.js';
 import { describeCommands } from '../../../src/adapters/discord/register.js';
@@ -264,6 +265,31 @@ describe('a card', () => {
       ['Take on', 'Why?'],
       ['Agreed actions'],
     ]);
+  });
+
+  const shared = { label: 'Training', line: 'training acme' };
+  const twice: Card = {
+    locale: 'en',
+    items: ['revenue', 'rate'].map((name) => ({ text: `${name} fell.`, buttons: [shared] })),
+  };
+
+  it('gives two texts with the same next step each their button, which do the same', () => {
+    const [{ components }] = renderContainer(twice).components;
+    const ids = components.flatMap((one) =>
+      one.type === ComponentType.ActionRow
+        ? one.components.map((button) => ('custom_id' in button ? button.custom_id : ''))
+        : [],
+    );
+    expect(new Set(ids).size).toBe(2);
+    expect(ids.map(readCustomId)).toEqual([
+      { use: 'run', line: 'training acme' },
+      { use: 'run', line: 'training acme' },
+    ]);
+  });
+
+  it('names both texts on the one button that stands below them', () => {
+    const [row] = renderCard(twice).components;
+    expect(row?.components).toMatchObject([{ label: '1, 2. Training' }]);
   });
 
   it('repeats the number of a text on its buttons where these stand below all texts', () => {
