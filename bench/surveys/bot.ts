@@ -28,7 +28,14 @@ async function fill(recipients: number, onDiscord: number): Promise<void> {
       index < onDiscord
         ? { discordUserId: String(300_000_000_000_000_000n + BigInt(index)), dm: true }
         : { slackTeamId: 'T0HOME', slackUserId: `U${id}` };
-    return person.parse({ id, name: id, role: 'partner', partner: 'acme', ...account });
+    return person.parse({
+      id,
+      name: id,
+      role: 'partner',
+      partner: 'acme',
+      timeZone: 'UTC',
+      ...account,
+    });
   });
   await people.saveAll(all);
 }

@@ -31,8 +31,10 @@ export const person = z.object({
   slackTeamId: z.string().optional(),
   discordUserId: z.string().optional(),
   locale: locale.optional(),
-  /** IANA zone; absent → the partner's, else the programme's. */
+  /** IANA zone; absent → the platform's, the partner's, else the programme's. */
   timeZone: z.string().optional(),
+  /** The zone that the chat platform told at the first message; no import changes it. */
+  chatTimeZone: z.string().optional(),
   /** ISO 3166-1 alpha-2, decides weekends and holidays. */
   country: z.string().optional(),
   /** Agreed to be written to privately on Discord. */

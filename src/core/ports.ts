@@ -38,6 +38,8 @@ export interface PersonRepository {
   saveAll(people: readonly Person[]): Promise<Saved>;
   /** Adds or removes one survey id (or `*`) from a person's `optedOut`. */
   setOptOut(person: string, survey: string, optedOut: boolean): Promise<void>;
+  /** Keeps the zone that a chat platform has told (IANA). */
+  keepChatTimeZone(person: string, zone: string): Promise<void>;
 }
 
 /** Deals are facts: every write also marks the derived rows it touches (mechanisms: gen/built). */

@@ -16,11 +16,12 @@ import { createPacer } from './pacer.js';
 import { rates, type Rates } from './rates.js';
 import { readAhead } from './read-ahead.js';
 import { createReckonedClock } from './reckoned-clock.js';
+import { createZones } from './zones.js';
 
 export interface SchedulerPorts
   extends
     Omit<TickPorts, 'platforms' | 'looked'>,
-    Omit<ComposePorts, 'platforms' | 'asked'>,
+    Omit<ComposePorts, 'platforms' | 'asked' | 'inZone'>,
     AskedPorts {
   /** Those that can send; a message for another platform waits. */
   adapters: Partial<Record<Platform, ChatAdapter>>;
@@ -75,6 +76,7 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
   const clock = createReckonedClock(ports.sharedClock, () => pacing.elapsed());
   const limited = ports.platformRates ?? rates;
   const pacer = createPacer({ calls: ports.calls, rates: limited, now: clock.now });
+  const inZone = createZones({ ...ports, pacer });
 
   async function tick(at: Date, asked = true): Promise<Drained> {
     const problems: unknown[] = [];
@@ -93,7 +95,7 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     const all: Drained = {};
     for (let pass = 0; pass < passesAtMost; pass += 1) {
       await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, looked }));
-      const compose = composer({ ...ports, platforms }, pacing);
+      const compose = composer({ ...ports, platforms, inZone }, pacing);
       const drained = await attempt(() =>
         drainOutbox(at, { toTheEnd: asked }, { ...ports, compose, clock, pacing, pacer }),
       );

@@ -8,7 +8,8 @@ import { saveChanged } from './save-changed.js';
 
 /**
  * People and the identities they are recognised by. `saveAll` leaves `optedOut` of a person that
- * exists as it is: only `setOptOut`, the person's own wish, changes it.
+ * exists as it is: only `setOptOut`, the person's own wish, changes it; and `chatTimeZone`, which the
+ * platform tells.
  */
 export function createPersonRepository(connection: Connection): PersonRepository {
   const people = personModel(connection);
@@ -37,7 +38,7 @@ export function createPersonRepository(connection: Connection): PersonRepository
 
     async saveAll(all) {
       try {
-        return await saveChanged(people, all.map(toDocument), ['optedOut']);
+        return await saveChanged(people, all.map(toDocument), ['optedOut', 'chatTimeZone']);
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
         throw new UserError(
@@ -53,6 +54,10 @@ export function createPersonRepository(connection: Connection): PersonRepository
         ? { $addToSet: { optedOut: survey } }
         : { $pull: { optedOut: survey } };
       await people.updateOne({ _id: id }, change);
+    },
+
+    async keepChatTimeZone(id, chatTimeZone) {
+      await people.updateOne({ _id: id }, { $set: { chatTimeZone } });
     },
   };
 }

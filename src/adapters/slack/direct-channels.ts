@@ -25,8 +25,11 @@ function keyOf(to: Recipient): string {
 
 /** The methods that sending there, or looking there, will call. */
 export function callsTo(channels: DirectChannels) {
-  return (action: 'send' | 'settle', to: Recipient): string[] => [
-    ...(channels.known(to) === undefined ? ['conversations.open'] : []),
-    action === 'send' ? 'chat.postMessage' : 'conversations.history',
-  ];
+  return (action: 'send' | 'settle' | 'profile', to: Recipient): string[] => {
+    if (action === 'profile') return ['users.info'];
+    return [
+      ...(channels.known(to) === undefined ? ['conversations.open'] : []),
+      action === 'send' ? 'chat.postMessage' : 'conversations.history',
+    ];
+  };
 }

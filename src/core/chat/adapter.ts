@@ -20,10 +20,10 @@ export interface ChatAdapter {
   /** Looks in the platform for an attempt whose outcome is unknown. Never rejects. */
   settle(attempt: UnknownAttempt): Promise<SettleOutcome>;
   /**
-   * The platform's methods that sending there, or looking there, will call; by them the sender keeps
+   * The platform's methods that sending there, looking there, or asking for the profile will call; by them the sender keeps
    * within the platform's limits. Absent: there are none.
    */
-  calls?(action: 'send' | 'settle', to: Recipient): readonly string[];
+  calls?(action: 'send' | 'settle' | 'profile', to: Recipient): readonly string[];
   /** Accounts with this e-mail address, where the platform tells. Never rejects. */
   accountsOf?(this: void, email: string): Promise<Account[]>;
   /** What the platform knows about somebody, where it knows anything. */

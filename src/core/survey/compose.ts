@@ -6,7 +6,7 @@ import { stillToAsk, type Asked } from './asked.js';
 import { oneSurveyPerMs } from './caps.js';
 import { composePost, type PostComposePorts } from './compose-post.js';
 import type { Reader } from './context.js';
-import type { Delivery } from './delivery.js';
+import type { Delivery, Route } from './delivery.js';
 import { invitationCard } from './invitation-card.js';
 import { linkTo, type LinkPorts } from './links.js';
 import type { OutboxMessage } from './outbox-message.js';
@@ -25,6 +25,8 @@ export interface ComposePorts extends PostComposePorts, LinkPorts {
   ids: LinkPorts['ids'];
   /** Whom an invitation or reminder asks, as it stands within a second. */
   asked(message: string): Promise<readonly Asked[]>;
+  /** The person with a time zone, where the way there tells one. */
+  inZone(person: Person, route: Route): Promise<Person>;
 }
 
 /** What is to be done with a message now: send this, wait until then, or leave it for good. */
@@ -64,7 +66,8 @@ async function composeQuestion(
   if (!first) return { cancel: 'nobody-left-to-ask' };
   if (run.paused) return { wait: new Date(at.getTime() + pausedMs), because: 'paused' };
   const settings = await ports.settings.get();
-  const addressee = await addresseeOf(message, first.person, ports);
+  const reached = await ports.inZone(first.person, message.route);
+  const addressee = await addresseeOf(message, reached, ports);
   const { person, partner } = addressee;
   const { programme } = ports;
   const open = nextWorkingMoment(at, workingHoursOf(person, partner, programme, settings));

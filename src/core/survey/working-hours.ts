@@ -40,14 +40,14 @@ export function nextWorkingMoment(
   return at;
 }
 
-/** Zone and country of a person: its own, else its partner's, else the programme's zone. */
+/** Zone and country of a person: its own, else its chat account's, its partner's, the programme's zone. */
 export function workingHoursOf(
-  person: Pick<Person, 'timeZone' | 'country'> | undefined,
+  person: Pick<Person, 'timeZone' | 'chatTimeZone' | 'country'> | undefined,
   partner: Partner | undefined,
   programme: Programme,
   settings: Settings,
 ): WorkingHours {
-  const zones = [person?.timeZone, partner?.timeZone];
+  const zones = [person?.timeZone, person?.chatTimeZone, partner?.timeZone];
   const known = zones.find((zone) => zone !== undefined && IANAZone.isValidZone(zone));
   return {
     hours: settings.workingHours,

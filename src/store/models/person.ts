@@ -20,6 +20,7 @@ const schema = new Schema<PersonDocument>(
     discordUserId: String,
     locale: String,
     timeZone: String,
+    chatTimeZone: String,
     country: String,
     dm: Boolean,
     optedOut: [String],
