@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import type { Drawing } from '../../src/pictures/draw-in-thread.js';
 import type { Picture } from '../../src/core/chat/picture.js';
 import { drawPicture } from '../../src/pictures/draw.js';
@@ -14,8 +16,18 @@ const built = pathToFileURL(
   join(resolve(import.meta.dirname, '../..'), 'dist/src/pictures/draw-in-thread.js'),
 ).href;
 const { createDrawing } = (await import(/* @vite-ignore */ built)) as {
-  createDrawing: () => Drawing;
+  createDrawing: (given?: { thread?: URL; patienceMs?: number }) => Drawing;
 };
+
+const folder = mkdtempSync(join(tmpdir(), 'pulse-thread-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+/** A thread of this code in place of the one that draws. */
+function aThread(code: string): URL {
+  const file = join(folder, `${code.length}.mjs`);
+  writeFileSync(file, code);
+  return pathToFileURL(file);
+}
 
 describe('a thread that draws', () => {
   it('draws what is drawn in place, several at a time, each for its own order', async () => {
@@ -46,6 +58,20 @@ describe('a thread that draws', () => {
     const broken = { ...trend, points: undefined } as unknown as Picture;
     await expect(picture(broken)).rejects.toThrow();
     expect((await picture(trend)).length).toBeGreaterThan(0);
+  });
+
+  it.each([
+    ['cannot begin', 'throw new Error("no memory");', 'has ended', undefined],
+    ['ends at once', 'process.exit(0);', 'has ended', undefined],
+    ['says nothing', 'setInterval(() => {}, 1000);', 'said nothing', 50],
+  ])('that %s leaves nobody waiting', async (_, code, why, patienceMs) => {
+    const thread = aThread(code);
+    const { picture } = createDrawing({ thread, ...(patienceMs && { patienceMs }) });
+    const failure = picture(examples('en').trend);
+    await expect(failure).rejects.toMatchObject({
+      code: 'not-drawn',
+      message: expect.stringContaining(why),
+    });
   });
 
   it('lets a process end that has nothing else to do, once its picture is there', async () => {
