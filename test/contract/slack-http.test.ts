@@ -11,13 +11,24 @@ let slack: SlackServer;
 let server: Server;
 let url: string;
 let adapter: SlackAdapter;
-const { core, asked } = recordingCore(() => ({ card: { locale: 'en', lead: 'here' } }));
+let acknowledged = 0;
+/** How many were acknowledged when the core was first asked. */
+let atFirst: number | undefined;
+const { core, asked } = recordingCore(() => {
+  atFirst ??= acknowledged;
+  return { card: { locale: 'en', lead: 'here' } };
+});
 
 beforeEach(async () => {
   asked.length = 0;
+  atFirst = undefined;
   slack = await startSlackServer();
   adapter = createSlackAdapter(slack.config, recordingLogger());
-  server = createServer((request, response) => adapter.requestListener?.(request, response));
+  acknowledged = 0;
+  server = createServer((request, response) => {
+    response.on('finish', () => (acknowledged += 1));
+    adapter.requestListener?.(request, response);
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`;
   slack.sendTo(url);
@@ -54,6 +65,13 @@ describe('requests to /slack/events', () => {
       401, 401, 401, 401,
     ]);
     expect(asked).toEqual([]);
+  });
+
+  it('are all acknowledged before work begins, where fifty come at once on new connections', async () => {
+    const burst = Array.from({ length: 50 }, (_, n) => slack.command(`/kpi ${n}`));
+    for (const exchange of await Promise.all(burst)) await exchange.answer();
+    expect(atFirst).toBe(50);
+    expect(asked).toHaveLength(50);
   });
 
   it('are refused when they are no JSON, no object, or too large, and the next is answered', async () => {

@@ -1,7 +1,7 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { App, Receiver } from '@slack/bolt';
-import type { Logger } from '../../core/ports.js';
 import { z } from 'zod';
+import type { Logger } from '../../core/ports.js';
+import type { Lull } from './lull.js';
 import {
   blockActions,
   eventCallback,
@@ -31,13 +31,15 @@ const answeredByListener = 'view_submission';
 /**
  * Slack waits 3 s for an acknowledgement. Bolt would send it from a listener, after its own
  * authorisation; this stands between receiver and app and sends it as soon as the request is known to
- * come from Slack, before anything else is looked at. What we cannot read goes no further.
+ * come from Slack, before anything else is looked at. Work begins in the lull behind a burst. What we
+ * cannot read goes no further.
  */
-export function acknowledgeFirst(receiver: Receiver, logger: Logger): Receiver {
+export function acknowledgeFirst(receiver: Receiver, lull: Lull, logger: Logger): Receiver {
   const isRepeated = createRepeated();
   return {
     init: (app) => {
-      const processEvent = (event: ReceiverEvent) => process(app, event, isRepeated, logger);
+      const processEvent = (event: ReceiverEvent) =>
+        process(app, event, { isRepeated, lull, logger });
       receiver.init(Object.create(app, { processEvent: { value: processEvent } }) as App);
     },
     start: () => receiver.start(),
@@ -45,18 +47,23 @@ export function acknowledgeFirst(receiver: Receiver, logger: Logger): Receiver {
   };
 }
 
+interface Surroundings {
+  isRepeated: (body: unknown) => boolean;
+  lull: Lull;
+  logger: Logger;
+}
+
 async function process(
   app: App,
   event: ReceiverEvent,
-  isRepeated: (body: unknown) => boolean,
-  logger: Logger,
+  { isRepeated, lull, logger }: Surroundings,
 ): Promise<void> {
   try {
     const isSubmission = typeOf(event.body) === answeredByListener;
     if (!isSubmission) {
+      lull.arrived();
       await event.ack();
-      // In a burst the other acknowledgements go first, then the work.
-      await nextTurn();
+      await lull.begin();
     }
     if (readable.safeParse(event.body).success) {
       // A dialog that is sent again wants an answer again; what it stores is stored once.

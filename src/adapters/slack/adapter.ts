@@ -12,6 +12,7 @@ import { callsTo, createDirectChannels } from './direct-channels.js';
 import { createHttpEntrance, refuse } from './http.js';
 import { createInstallPages } from './install.js';
 import { createListeners } from './listeners.js';
+import { createLull } from './lull.js';
 import { createSocketEntrance } from './socket.js';
 
 export interface SlackAdapter extends ChatAdapter {
@@ -48,9 +49,10 @@ export function createSlackAdapter(
     { config, core, directChannels, logger, clock, draw },
     installations,
   );
+  const lull = createLull();
   const entrance = config.appToken
     ? createSocketEntrance(config, logger)
-    : createHttpEntrance(config, logger);
+    : createHttpEntrance(config, { arrived: lull.arrived, logger });
   const installs =
     config.oauth && installations
       ? createInstallPages(config, config.oauth, { installations, logger, clock })
@@ -81,7 +83,7 @@ export function createSlackAdapter(
       : entrance.requestListener,
     start: async (given) => {
       started = given;
-      const receiver = acknowledgeFirst(entrance.receiver, logger);
+      const receiver = acknowledgeFirst(entrance.receiver, lull, logger);
       createListeners({ config, receiver, branches, gone, underWay, logger });
       void branches.of(undefined).then(({ find }) => find());
       entrance.start();

@@ -6,7 +6,10 @@ import type { Entrance } from './entrance.js';
 import { sdkLog } from './sdk-log.js';
 
 /** Requests come from the product's own server: Bolt verifies (401), parses, and opens no port. */
-export function createHttpEntrance(config: SlackConfig, logger: Logger): Entrance {
+export function createHttpEntrance(
+  config: SlackConfig,
+  { arrived, logger }: { arrived: () => void; logger: Logger },
+): Entrance {
   let isOpen = false;
   const receiver = new HTTPReceiver({
     signingSecret: config.signingSecret ?? '',
@@ -19,6 +22,7 @@ export function createHttpEntrance(config: SlackConfig, logger: Logger): Entranc
       refuse(response, 503);
       return;
     }
+    arrived();
     void listen(receiver, request, response).catch((error: unknown) => {
       logger.warn(
         { platform: 'slack', err: error },

@@ -61,7 +61,7 @@ const defaultAnswerWithin = 4000;
  * Answers worked on at once. More would not be ready any sooner – they share one thread – but would
  * keep it from acknowledging what comes in meanwhile. Waiting counts as part of the time above.
  */
-const answersAtOnce = 4;
+const answersAtOnce = 2;
 
 /** A list of choices that comes later than this is of no use to somebody who is typing. */
 const completeWithin = 2500;
