@@ -20,6 +20,6 @@ export const deal = defineCommand({
   ],
   roles: ['admin', 'manager', 'partner'],
   changes: true,
-  formWords: ['register'],
+  opensForm: (words) => words.toLowerCase().split(/\s/u)[0] === 'register',
   run: answerDeal,
 });

@@ -4,6 +4,7 @@ import {
   completeWho,
   defineCommand,
   manageSurveys,
+  managesByForm,
   openReply,
 } from '../src/authoring.js';
 
@@ -34,6 +35,7 @@ export const survey = defineCommand({
   ],
   roles: ['admin', 'manager', 'partner', 'customer'],
   changes: true,
+  opensForm: managesByForm,
   async run(ask) {
     const manages = ask.person.role === 'admin' || ask.person.role === 'manager';
     if (manages) return manageSurveys(ask);

@@ -8,6 +8,7 @@ import type { Incoming } from '../../src/core/chat/incoming.js';
 import type { Logger } from '../../src/core/ports.js';
 import { opensForm } from '../../src/core/chat/command-line.js';
 import { deal } from '../../commands/deal.js';
+import { survey } from '../../commands/survey.js';
 import { waitFor, type SlackServer } from './slack-server.js';
 
 export const transports = ['HTTP', 'Socket Mode'] as const;
@@ -53,7 +54,7 @@ export async function startSlackBot(
     {
       ...config,
       commands: ['kpi', 'survey', 'pulse'],
-      opensForm: (line) => opensForm(line, [deal]),
+      opensForm: (line) => opensForm(line, [deal, survey]),
     },
     { logger, ...(draw && { draw }) },
   );

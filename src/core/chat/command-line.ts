@@ -40,8 +40,7 @@ function split(line: string): CommandLine {
 /** Whether a typed line is answered by a form: a platform may have to open its dialog before the answer. */
 export function opensForm(line: string, commands: readonly CommandDefinition[]): boolean {
   const { id, words } = readCommandLine(line);
-  const [first = ''] = words.toLowerCase().split(/\s/u);
-  return commands.find((known) => known.id === id)?.formWords?.includes(first) ?? false;
+  return commands.find((known) => known.id === id)?.opensForm?.(words) ?? false;
 }
 
 /** Commands that look like an unknown word, best first, filled up with the others. */

@@ -102,8 +102,11 @@ export interface CommandDefinition {
   roles: readonly Role[];
   /** Only reached by buttons and forms: not registered with a platform, not in the help page. */
   hidden?: boolean;
-  /** First words that are answered by a form: Discord and Slack let it open only in the first 3 s. */
-  formWords?: readonly string[];
+  /**
+   * Whether these words are answered by a form, as far as they say: Discord and Slack let it open only in
+   * the first 3 s.
+   */
+  opensForm?(this: void, words: string): boolean;
   /** Rarely typed: on Slack, whose short names all apps share, it is reached as `/pulse …` only. */
   rare?: boolean;
   /** Stands for all the others and alone only shows the help page: it needs no button there. */

@@ -63,6 +63,13 @@ export function readVerb(line: string): { verb: Verb | undefined; rest: string }
   return { verb, rest: words.filter((_, index) => index !== at).join(' ') };
 }
 
+const formVerbs: readonly (Verb | undefined)[] = ['edit', 'exclude', 'draft'];
+
+/** Whether what a manager types is answered by a form. */
+export function managesByForm(line: string): boolean {
+  return formVerbs.includes(readVerb(line).verb);
+}
+
 /** The survey or run that a line names: a run's id, a survey's id or its title in any language. */
 export function readSurvey(
   line: string,
