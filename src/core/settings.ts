@@ -3,6 +3,8 @@ import { day } from './time.js';
 
 const timeWindow = z.string().regex(/^\d{2}:\d{2}-\d{2}:\d{2}$/);
 const country = z.string().regex(/^[A-Z]{2}$/);
+/** `none`, `all`, or a comma list of channel ids. */
+const channelList = z.string().min(1);
 const list = <T extends z.ZodType>(of: T) => z.array(of);
 
 /** What managers may change while the bot runs (`pulse settings`); every key has a default. */
@@ -37,8 +39,13 @@ export const settings = z.object({
   surveyOpenDays: z.number().int().positive().default(14),
   /** People below which no anonymous score is shown; never under 3. */
   anonymityThreshold: z.number().int().min(3).default(5),
-  /** Where amounts may be posted: `none`, `all`, or a comma list of channel ids. */
-  numbersInChannel: z.string().min(1).default('none'),
+  /** Where amounts may be posted; without the channel in it, a card goes there without them. */
+  numbersInChannel: channelList.default('none'),
+  /** The same of a partner's figures, of satisfaction, of what names several partners, and of comments. */
+  figuresInChannel: channelList.default('all'),
+  satisfactionInChannel: channelList.default('all'),
+  rankingsInChannel: channelList.default('all'),
+  commentsInChannel: channelList.default('all'),
   managersSlackChannel: z.string().default(''),
   managersDiscordChannel: z.string().default(''),
   /** Which way people are written to first: their direct messages, their partner's channel, a link. */

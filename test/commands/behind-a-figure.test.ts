@@ -172,6 +172,17 @@ describe('sharing', () => {
     expect(text).not.toContain('numbersInChannel');
   });
 
+  it('is not offered where the channel may hold no figures', async () => {
+    const { settings } = programme.services;
+    await settings.set('figuresInChannel', 'C-globex', 'root');
+    for (const line of ['share Acme 2026-Q3', 'share Acme 2026-Q3 now']) {
+      const card = await ask(line, 'root');
+      expect(card?.lead).toContain('figuresInChannel');
+      expect(linesOf(card).join()).not.toContain('now');
+    }
+    await settings.set('figuresInChannel', 'all', 'root');
+  });
+
   it('says where there is no channel', async () => {
     expect((await ask('share Globex Q3', 'root'))?.lead).toContain('has no channel yet');
   });

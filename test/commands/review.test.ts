@@ -115,7 +115,18 @@ describe('a review that is shared', () => {
     const preview = await ask('review acme share', 'root');
     expect(textOf(preview)).not.toMatch(/USD|Rival|Too slow/);
     expect(textOf(preview)).toContain('Close rate');
+    expect(textOf(preview)).toContain('rewards 2 ');
     expect(linesOf(preview)[0]).toMatch(/^share acme 2026-Q3 review now /u);
+
+    const { settings } = programme.services;
+    await settings.set('satisfactionInChannel', 'none', 'root');
+    expect(textOf(await ask('review acme share', 'root'))).not.toContain('rewards');
+    await settings.set('figuresInChannel', 'none', 'root');
+    const refused = await ask('review acme share', 'root');
+    expect(refused?.lead).toContain('figuresInChannel');
+    expect(linesOf(refused).join()).not.toContain('now');
+    await settings.set('figuresInChannel', 'all', 'root');
+    await settings.set('satisfactionInChannel', 'all', 'root');
     programme.services.channels = channels;
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
-import { mayShowMoney } from '../../src/core/chat/access.js';
+import { type ChannelLists, mayPost } from '../../src/core/chat/channel-data.js';
+import { defaultSettings } from '../../src/core/settings.js';
 import { aDeal, aPartner, aPerson, openChatProgramme, textOf } from '../support/chat-programme.js';
 
 let programme: Awaited<ReturnType<typeof openChatProgramme>>;
@@ -210,14 +211,44 @@ describe('the middle of the others', () => {
   });
 });
 
-describe('amounts in a channel', () => {
-  it.each([
-    ['none', false],
-    ['all', true],
-    ['C1', false],
-    ['C1, C7', true],
-  ])('stand there as the setting %s says', (numbersInChannel, shown) => {
-    expect(mayShowMoney('C7', { numbersInChannel })).toBe(shown);
+describe('what may be posted to a channel', () => {
+  const none: ChannelLists = {
+    figuresInChannel: 'none',
+    numbersInChannel: 'none',
+    satisfactionInChannel: 'none',
+    rankingsInChannel: 'none',
+    commentsInChannel: 'none',
+  };
+  const classes = [
+    ['figures', 'figuresInChannel'],
+    ['money', 'numbersInChannel'],
+    ['satisfaction', 'satisfactionInChannel'],
+    ['rankings', 'rankingsInChannel'],
+    ['comments', 'commentsInChannel'],
+  ] as const;
+  /** A channel of Slack and one of Discord. */
+  const channels = ['C7', '900000000000000007'];
+
+  it.each(classes)('of %s is what the setting %s says, and no other', (data, setting) => {
+    const others = classes.map(([other]) => other).filter((other) => other !== data);
+    for (const channel of channels) {
+      const listed = { ...none, [setting]: `C1, ${channel}` };
+      expect(mayPost(data, channel, none)).toBe(false);
+      expect(mayPost(data, channel, { ...none, [setting]: 'C1' })).toBe(false);
+      expect(mayPost(data, channel, { ...none, [setting]: 'all' })).toBe(true);
+      expect(mayPost(data, channel, listed)).toBe(true);
+      expect(others.filter((other) => mayPost(other, channel, listed))).toEqual([]);
+    }
+  });
+
+  it('is at first everything but amounts', () => {
+    const allowed = classes.filter(([data]) => mayPost(data, 'C7', defaultSettings));
+    expect(allowed.map(([data]) => data)).toEqual([
+      'figures',
+      'satisfaction',
+      'rankings',
+      'comments',
+    ]);
   });
 });
 

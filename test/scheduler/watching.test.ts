@@ -216,10 +216,21 @@ describe('an alert', () => {
     await tick(friday);
     expect(said().map(placeOf).sort()).toEqual(['C-acme', 'C-globex']);
     const inAcme = textIn(said().find((one) => placeOf(one) === 'C-acme'));
-    expect(inAcme).toContain('amounts in a direct message only');
+    expect(inAcme).toContain('in a direct message only');
     expect(inAcme).not.toMatch(/USD|Globex/);
     const inGlobex = textIn(said().find((one) => placeOf(one) === 'C-globex'));
     expect(inGlobex).not.toContain('Acme');
+  });
+
+  it('of a figure that the channel may not hold says so, and nothing else', async () => {
+    const { world, ask, tick, said, settings } = await watchWorld();
+    await settings.set('figuresInChannel', 'none', 'root');
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch close rate of any partner falls by 10 points to their own channels', 'root');
+    await tick(friday);
+    expect(said().map(placeOf)).toEqual(['C-acme']);
+    expect(textIn(said()[0])).toContain('in a direct message only');
+    expect(textIn(said()[0])).not.toMatch(/\d ?%|points/);
   });
 
   it('ends with the right to see the figures', async () => {
@@ -371,6 +382,19 @@ describe('where somebody may have something posted', () => {
     const { ask, ports } = await watchWorld();
     await ask(line, by, channel);
     expect((await ports.subscriptions.active()).map(({ to }) => to)).toMatchObject([{ channel }]);
+  });
+
+  it.each([
+    ['figuresInChannel', 'watch acme every Monday 9:00 here', 'C-acme'],
+    ['rankingsInChannel', 'watch all my partners every Monday 9:00 here', 'C-elsewhere'],
+  ] as const)('is none that %s leaves out: "%s"', async (setting, line, channel) => {
+    const { ask, ports, settings } = await watchWorld();
+    await settings.set('numbersInChannel', 'all', 'root');
+    await settings.set(setting, 'C-other', 'root');
+    expect((await ask(line, 'root', channel))?.lead).toContain(setting);
+    await settings.set(setting, `C-other, ${channel}`, 'root');
+    await ask(line, 'root', channel);
+    expect(await ports.subscriptions.active()).toHaveLength(1);
   });
 
   it('is for a partner itself alone', async () => {

@@ -53,6 +53,16 @@ async function close(instant = closing) {
 }
 
 describe('at the close of a named survey', () => {
+  it('the managers get its results privately where their channel may hold no satisfaction', async () => {
+    await partners(1);
+    world.settings.satisfactionInChannel = 'C-board';
+    await answer('of-p1', happy);
+    await close();
+    expect(results()).toEqual([]);
+    const own = results('U-dana').filter(({ title }) => title?.startsWith('Partner survey'));
+    expect(own).toHaveLength(1);
+  });
+
   it('the managers’ channel gets its results exactly once: rate, scores, the lowest, whom to call, whom it missed', async () => {
     await partners(3);
     await answer('of-p1', { ...happy, comment: 'Keep it up' });

@@ -12,7 +12,7 @@ const longestMs = 250;
 /** The moment behind a burst, in which work that begins disturbs no acknowledgement. */
 export interface Lull {
   /** Something has come in that will be acknowledged. */
-  arrived(): void;
+  arrived(this: void): void;
   /** Waits until nothing more has come in for a moment. */
   begin(): Promise<void>;
 }

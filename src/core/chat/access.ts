@@ -1,6 +1,5 @@
 import type { Partner } from '../partner.js';
 import type { Person, Platform } from '../person.js';
-import type { Settings } from '../settings.js';
 import type { CommandDefinition } from './command.js';
 import type { Incoming } from './incoming.js';
 
@@ -118,16 +117,6 @@ export function mayBeTold(
   );
   if (readers.length === 0) return maySeeProgramme(person);
   return about.every((one) => readers.some(({ id }) => id === one));
-}
-
-/** Whether amounts may stand in a channel: in none, in all, or in those that are listed. */
-export function mayShowMoney(
-  channel: string | undefined,
-  { numbersInChannel }: Pick<Settings, 'numbersInChannel'>,
-): boolean {
-  if (numbersInChannel === 'all') return true;
-  if (numbersInChannel === 'none' || channel === undefined) return false;
-  return numbersInChannel.split(',').some((listed) => listed.trim() === channel);
 }
 
 /** How somebody at a partner would see it: for "View as". */

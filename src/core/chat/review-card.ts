@@ -61,7 +61,9 @@ function sectionsOf({ texts }: Ask, review: Review): Page['sections'] {
   const { review: words, advice } = texts;
   const or = (lines: string[], none: string) => (lines.length > 0 ? lines : [none]);
   return [
-    { heading: words.satisfaction, lines: or(review.satisfaction, words.noSatisfaction) },
+    ...(review.satisfaction
+      ? [{ heading: words.satisfaction, lines: or(review.satisfaction, words.noSatisfaction) }]
+      : []),
     {
       heading: words.training,
       lines: [

@@ -9,6 +9,7 @@ import { dayOf } from '../time.js';
 import { maySeeAction } from './access.js';
 import { stateOf, stepOf } from './actions-answer.js';
 import { saidTo, seenFindings } from './advise-answer.js';
+import { type DataClass, dataClassOf } from './channel-data.js';
 import { figureWords, kpiName } from './change-words.js';
 import type { Ask } from './command.js';
 import { reasonWords, suggestionsFor } from './training-answer.js';
@@ -44,8 +45,8 @@ export interface Review {
   partner: Partner;
   period: Period;
   rows: ReviewRow[];
-  /** By survey and dimension; only what may be shown. */
-  satisfaction: string[];
+  /** By survey and dimension; only what may be shown. Null: nothing of it may stand there. */
+  satisfaction: string[] | null;
   done: string[];
   recommended: string[];
   findings: Said[];
@@ -57,32 +58,37 @@ export async function readReview(
   ask: Ask,
   partner: Partner,
   period: Period,
-  { hidesMoney = false }: { hidesMoney?: boolean } = {},
+  hides: Partial<Record<DataClass, boolean>> = {},
 ): Promise<Review> {
   const { services, now } = ask;
   const kpis = [...reviewKpis, 'customer-satisfaction', 'partner-satisfaction'] as const;
   const report = await services.kpis.report({ partner: partner.id, period, asOf: now, kpis });
   const seen = await seenFindings(ask, partner, period);
-  const findings = seen.filter(({ evidence }) => !hidesMoney || !holdsMoney(evidence));
-  const shown = reviewKpis.filter((kpi) => !hidesMoney || !isMoney(ask, kpi));
+  const findings = seen.filter(
+    ({ evidence }) =>
+      !(hides.money && holds(evidence, 'money')) &&
+      !(hides.satisfaction && holds(evidence, 'score')),
+  );
+  const mayShow = (kpi: KpiId) => !hides[classOf(ask, kpi)];
+  const shown = reviewKpis.filter(mayShow);
   return {
     partner,
     period,
     rows: shown.flatMap((kpi) => rowOf(ask, kpi, resultIn(report, kpi))),
-    satisfaction: satisfactionLines(ask, report),
+    satisfaction: hides.satisfaction ? null : satisfactionLines(ask, report),
     ...(await trainingLines(ask, partner, period)),
     findings: findings.slice(0, mostFindings).map((finding) => saidTo(ask, finding)),
-    actions: await actionLines(ask, partner, hidesMoney),
+    actions: await actionLines(ask, partner, mayShow),
   };
 }
 
-function isMoney({ services }: Ask, kpi: KpiId): boolean {
-  const unit = services.kpis.catalogue.find(({ id }) => id === kpi)?.unit;
-  return unit === 'money' || unit === 'money-per-day';
+function classOf({ services }: Ask, kpi: KpiId): DataClass {
+  const known = services.kpis.catalogue.find(({ id }) => id === kpi);
+  return known ? dataClassOf(known) : 'figures';
 }
 
-function holdsMoney(evidence: Finding['evidence']): boolean {
-  return Object.values(evidence).some((figure) => figure?.kind === 'money');
+function holds(evidence: Finding['evidence'], kind: 'money' | 'score'): boolean {
+  return Object.values(evidence).some((figure) => figure?.kind === kind);
 }
 
 function rowOf(ask: Ask, kpi: KpiId, result: KpiResult | undefined): ReviewRow[] {
@@ -142,14 +148,14 @@ const mostActions = 4;
 async function actionLines(
   ask: Ask,
   partner: Partner,
-  hidesMoney: boolean,
+  mayShow: (kpi: KpiId) => boolean,
 ): Promise<Review['actions']> {
   const { services, person, now } = ask;
   const partners = await services.partners.all();
   const found = (await services.actions.of([partner.id], now))
     .filter((action) => maySeeAction(person, action, partners))
     // What came of it is said in the unit of its figure.
-    .filter(({ state, kpi }) => !hidesMoney || state !== 'measured' || !isMoney(ask, kpi))
+    .filter(({ state, kpi }) => state !== 'measured' || mayShow(kpi))
     .slice(0, mostActions);
   return Promise.all(
     found.map(async (action) => ({

@@ -11,7 +11,7 @@ import type { Composed } from '../survey/compose.js';
 import type { OutboxMessage } from '../survey/outbox-message.js';
 import { isOver, outcomeCard } from './outcome-card.js';
 import { shareIn } from './share.js';
-import { sharedCard } from './shared-card.js';
+import { mayShareIn, sharedCard } from './shared-card.js';
 
 export interface SharePorts {
   services: Services;
@@ -49,6 +49,7 @@ async function composeShared(
   const period = parsePeriodId(shared.period, todayOf({ now: at, programme }));
   const ask = await askFor(message, person, null, at, ports);
   const { what } = shared;
+  if (!mayShareIn(ask, what, channel)) return { cancel: 'no-longer-allowed' };
   const card = period && (await sharedCard(ask, { what, partner, period }, channel));
   return card ? { card: withKey(card, message.key) } : { cancel: 'no-longer-needed' };
 }

@@ -1,7 +1,8 @@
 import { isolated } from '../../i18n/format.js';
 import { answerQuestion } from '../asking/kpi-question.js';
-import { maySeePartner, maySeeProgramme, mayShowMoney } from '../chat/access.js';
+import { maySeePartner, maySeeProgramme } from '../chat/access.js';
 import type { Card, Reply } from '../chat/card.js';
+import { mayPost } from '../chat/channel-data.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
@@ -12,7 +13,7 @@ import { UserError } from '../errors.js';
 import type { OutboxMessage } from '../survey/outbox-message.js';
 import { outcomeCard } from './outcome-card.js';
 import { type Share, sharedThings, shareIn } from './share.js';
-import { sharedCard, type ToShare } from './shared-card.js';
+import { holdsFigures, mayShareIn, sharedCard, type ToShare } from './shared-card.js';
 
 /**
  * Answers `share <partner> [period] [review|thanks|pairing]`: shows what would go to the partner's channel.
@@ -49,10 +50,17 @@ export async function previewCard(ask: Ask, shared: ToShare): Promise<Card> {
   const back = { label: buttons.figures, line: kpiLine(partner, period.id) };
   const route = services.channels.routeTo(partner);
   if (!route) return { locale, lead: share.noChannel(name), buttons: [back] };
+  if (!mayShareIn(ask, what, route.channel)) {
+    return { locale, lead: share.notThere(name), buttons: [back] };
+  }
   const card = await sharedCard(ask, shared, route.channel);
   if (!card) return nothingYet(ask, partner);
-  const holdsMoney = what === 'figures' || what === 'review';
-  const withheld = holdsMoney && !mayShowMoney(route.channel, settings) ? [share.noMoney] : [];
+  const isWithheld = (data: 'money' | 'satisfaction') =>
+    holdsFigures(what) && !mayPost(data, route.channel, settings);
+  const withheld = [
+    ...(isWithheld('money') ? [share.noMoney] : []),
+    ...(isWithheld('satisfaction') ? [share.noSatisfaction] : []),
+  ];
   const line = [
     'share',
     partner.id,
@@ -73,6 +81,9 @@ async function send(ask: Ask, { what, partner, period }: ToShare, preview: strin
   const route = services.channels.routeTo(partner);
   if (!route) {
     return { locale, lead: texts.asking.share.noChannel(isolated(locale, partner.name)) };
+  }
+  if (!mayShareIn(ask, what, route.channel)) {
+    return { locale, lead: texts.asking.share.notThere(isolated(locale, partner.name)) };
   }
   const { from } = incoming;
   const share: Share = { what, partner: partner.id, period: period.id, from };

@@ -1,7 +1,8 @@
 import { isolated } from '../../i18n/format.js';
 import { textsIn } from '../../i18n/texts.js';
-import { asPartner, mayShowMoney } from '../chat/access.js';
+import { asPartner } from '../chat/access.js';
 import type { Card } from '../chat/card.js';
+import { asPosted, mayPost } from '../chat/channel-data.js';
 import type { Ask } from '../chat/command.js';
 import { figuresFor } from '../chat/kpi-answer.js';
 import { kpiCard } from '../chat/kpi-card.js';
@@ -20,9 +21,22 @@ export interface ToShare {
   period: Period;
 }
 
+/** Whether it may go to that channel at all; words of thanks hold no figures. */
+export function mayShareIn(
+  { settings }: Pick<Ask, 'settings'>,
+  what: SharedThing,
+  channel: string,
+): boolean {
+  return !holdsFigures(what) || mayPost('figures', channel, settings);
+}
+
+export function holdsFigures(what: SharedThing): boolean {
+  return what === 'figures' || what === 'review';
+}
+
 /**
- * What a partner's channel gets: in its language, as its own people would see it, amounts only where
- * that channel may hold them. Null where there are no figures.
+ * What a partner's channel gets: in its language, as its own people would see it, amounts and scores only
+ * where that channel may hold them. Null where there are no figures.
  */
 export async function sharedCard(
   ask: Ask,
@@ -34,19 +48,22 @@ export async function sharedCard(
   const name = isolated(locale, partner.name);
   const { share } = texts.asking;
   const seenAs = { ...ask, person: asPartner(partner, ask.person), locale, texts };
-  const hidesMoney = !mayShowMoney(channel, ask.settings);
+  const hides = {
+    money: !mayPost('money', channel, ask.settings),
+    satisfaction: !mayPost('satisfaction', channel, ask.settings),
+  };
   switch (what) {
     case 'thanks':
       return { locale, lead: share.thanks(name, periodLabel(period, locale, texts)) };
     case 'pairing':
       return { locale, lead: share.pairing(name) };
     case 'review':
-      return reviewCard(seenAs, await readReview(seenAs, partner, period, { hidesMoney }), []);
+      return reviewCard(seenAs, await readReview(seenAs, partner, period, hides), []);
     case 'figures': {
       const meant = await periodMeant(seenAs, partner, period);
       if (!meant) return null;
       const about = { partner, visible: [partner], all: await ask.services.partners.all() };
-      return kpiCard({ ...(await figuresFor(seenAs, about, meant)), hidesMoney }, []);
+      return kpiCard(asPosted(await figuresFor(seenAs, about, meant), channel), []);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { type DataClass, mayPost } from '../chat/channel-data.js';
 import type { PartnerRepository, PersonRepository } from '../ports.js';
 import type { Person, Platform } from '../person.js';
 import type { Settings } from '../settings.js';
@@ -39,13 +40,16 @@ export function routeToManager(person: Person, platforms: readonly Platform[]): 
   return typeof route === 'string' ? undefined : route;
 }
 
-/** Where all who run the programme read: their channels, else each of them privately. */
+/** Where all who run the programme read such data: their channels that may hold it, else each of them privately. */
 export async function managersPlaces(
+  data: DataClass,
   settings: Settings,
   platforms: readonly Platform[],
   { people }: Pick<PostPorts, 'people'>,
 ): Promise<Route[]> {
-  const channels = managersChannels(settings, platforms);
+  const channels = managersChannels(settings, platforms).filter(
+    ({ to }) => to.kind === 'channel' && mayPost(data, to.channel, settings),
+  );
   if (channels.length > 0) return channels;
   const managers = (await people.all()).filter(
     ({ role }) => role === 'manager' || role === 'admin',

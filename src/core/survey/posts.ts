@@ -49,7 +49,7 @@ export async function postResults(
 ): Promise<void> {
   const { at, settings } = context;
   const kind = run.state === 'missed' ? ('missed' as const) : ('results' as const);
-  const places = await managersPlaces(settings, ports.platforms, ports);
+  const places = await managersPlaces('satisfaction', settings, ports.platforms, ports);
   const toAll = places.map((route) => postTo(route, { run: run.id, kind, due: at }, ports.ids));
   const own = kind === 'results' ? await postsToManagers(run, context, ports) : [];
   await post([...toAll, ...own], ports);
@@ -96,7 +96,7 @@ export async function postDrafts(
   const due = run.closes.getTime() + draftDays * dayInMs;
   const isTime = at.getTime() >= due && at.getTime() < due + settings.makeUpDays * dayInMs;
   if (!isTime || run.results !== 'posted' || run.state !== 'closed') return;
-  const places = await managersPlaces(settings, ports.platforms, ports);
+  const places = await managersPlaces('satisfaction', settings, ports.platforms, ports);
   await post(
     places.map((route) => postTo(route, { run: run.id, kind: 'draft', due: at }, ports.ids)),
     ports,
@@ -127,7 +127,7 @@ async function placesOfTask(
   const partner = await ports.partners.byId(about);
   const person = await ports.people.byId(assignee ?? partner?.manager ?? '');
   const own = person ? routeToManager(person, ports.platforms) : undefined;
-  return own ? [own] : managersPlaces(settings, ports.platforms, ports);
+  return own ? [own] : managersPlaces('comments', settings, ports.platforms, ports);
 }
 
 /** The posts of the quarter, on their working day; made up for like surveys. */

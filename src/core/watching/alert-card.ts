@@ -1,5 +1,6 @@
 import { date, isolated, number, percent } from '../../i18n/format.js';
 import { behindRows } from '../asking/behind-rows.js';
+import { dataClassOf } from '../chat/channel-data.js';
 import { beforeWords } from '../chat/before-words.js';
 import { changeWords, figureWords, kpiName } from '../chat/change-words.js';
 import type { Card, Fact, List } from '../chat/card.js';
@@ -11,7 +12,7 @@ import { evidenceOfKpi } from '../kpi/evidence.js';
 import type { Period } from '../kpi/period.js';
 import { parsePeriodId } from '../kpi/period-words.js';
 import type { Partner } from '../partner.js';
-import { mayWriteAmounts } from './digest-card.js';
+import { mayWrite } from './digest-card.js';
 import type { Rule, Subscription, Told } from './subscription.js';
 
 /** One movement that is told, and to which wish it belongs. */
@@ -75,9 +76,9 @@ async function behind(ask: Ask, { rule: { kpi }, movement, partner }: News): Pro
   const { texts } = ask;
   const say = texts.asking.why;
   const period = parsePeriodId(movement.period, todayOf(ask));
-  if (!period) return [];
+  if (!period || !mayWrite(ask, 'figures')) return [];
   const { rows } = await behindRows(ask, {
-    ...{ partner, kpi, period, hidesMoney: !mayWriteAmounts(ask) },
+    ...{ partner, kpi, period, hidesMoney: !mayWrite(ask, 'money') },
   });
   const [first = { label: '', value: say.nothing }, ...others] = rows.slice(0, mostBehind);
   const label = [say.behind, first.label].filter(Boolean).join(': ');
@@ -92,11 +93,14 @@ function evidence(ask: Ask, { rule, movement }: News): Fact {
   const { texts, locale } = ask;
   const { alert } = texts.watch;
   const { now, before, n, period } = movement;
-  const isMoney = ask.services.kpis.catalogue.find(({ id }) => id === rule.kpi)?.unit === 'money';
-  const isShown = !isMoney || mayWriteAmounts(ask);
+  const known = ask.services.kpis.catalogue.find(({ id }) => id === rule.kpi);
+  const data = known ? dataClassOf(known) : 'figures';
+  const isShown = mayWrite(ask, data);
   const of = parsePeriodId(period, todayOf(ask));
   const label = of ? periodLabel(of, locale, texts) : period;
-  const change = before === null ? null : changeShown(ask, rule, now, before, isShown);
+  // How far an amount moved, in percent, is no amount.
+  const tellsChange = before !== null && (isShown || data === 'money');
+  const change = tellsChange ? changeShown(ask, rule, now, before, isShown) : null;
   const notes = [
     ...(before !== null && isShown ? [heldAgainst(ask, rule, of, before)] : []),
     ...(n === null ? [] : [alert.records(n, number(locale, n))]),

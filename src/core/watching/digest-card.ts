@@ -1,6 +1,6 @@
 import { answerGroup } from '../asking/group-answer.js';
-import { mayShowMoney } from '../chat/access.js';
 import type { Button, Card } from '../chat/card.js';
+import { asPosted, type DataClass, mayPost } from '../chat/channel-data.js';
 import type { Ask } from '../chat/command.js';
 import { groupOf, type PartnerGroup } from '../chat/group-words.js';
 import { figuresFor } from '../chat/kpi-answer.js';
@@ -23,12 +23,13 @@ interface DigestOf {
   all: readonly Partner[];
 }
 
-/** The card of a digest with its reader's eyes; null where amounts may not stand there. */
+/** The card of a digest with its reader's eyes; null where it may not stand there. */
 export async function digestCard(
   ask: Ask,
   { about: named, to }: Pick<Subscription, 'about' | 'to'>,
   { every, about, all }: DigestOf,
 ): Promise<Card | null> {
+  if (!mayWrite(ask, 'figures')) return null;
   const word = { week: null, month: 'last-month', quarter: 'last-quarter' }[every];
   const period = word === null ? null : parsePeriodId(word, todayOf(ask));
   const visible = all.filter(({ id }) => about.includes(id));
@@ -39,16 +40,18 @@ export async function digestCard(
   const meant = await periodMeant(ask, partner, period);
   if (!meant) return nothingYet(ask, partner);
   const figures = await figuresFor(ask, { partner, visible, all: [...all] }, meant);
-  const hidesMoney = !mayWriteAmounts(ask);
-  const picture = hidesMoney ? undefined : await revenueTrend(ask, figures);
-  const isPrivate = ask.incoming.place.kind === 'dm';
-  const card = kpiCard({ ...figures, hidesMoney }, isPrivate ? kpiButtons(ask, figures) : []);
+  const { place } = ask.incoming;
+  const picture = mayWrite(ask, 'money') ? await revenueTrend(ask, figures) : undefined;
+  const isPrivate = place.kind === 'dm';
+  const card = isPrivate
+    ? kpiCard(figures, kpiButtons(ask, figures))
+    : kpiCard(asPosted(figures, place.channel), []);
   return { ...card, ...(picture && { picture }) };
 }
 
-/** Privately always; in a channel as numbersInChannel says. */
-export function mayWriteAmounts({ incoming: { place }, settings }: Ask): boolean {
-  return place.kind === 'dm' || mayShowMoney(place.channel, settings);
+/** Privately always; in a channel as the setting of that class of data says. */
+export function mayWrite({ incoming: { place }, settings }: Ask, data: DataClass): boolean {
+  return place.kind === 'dm' || mayPost(data, place.channel, settings);
 }
 
 async function groupDigest(
@@ -56,7 +59,7 @@ async function groupDigest(
   group: PartnerGroup,
   period: Period | null,
 ): Promise<Card | null> {
-  if (!mayWriteAmounts(ask)) return null;
+  if (!mayWrite(ask, 'money') || !mayWrite(ask, 'rankings')) return null;
   const { card } = await answerGroup(ask, { period }, group);
   return card ?? null;
 }

@@ -1,5 +1,6 @@
-import { mayBeTold, maySeeProgramme, mayShowMoney } from '../chat/access.js';
+import { mayBeTold, maySeeProgramme } from '../chat/access.js';
 import type { Button, Card, Reply } from '../chat/card.js';
+import { mayPost } from '../chat/channel-data.js';
 import type { Ask } from '../chat/command.js';
 import { understand, type Understood } from '../chat/understood.js';
 import { wordsOf } from '../chat/words.js';
@@ -103,9 +104,12 @@ async function refuseWhatMayNotBeTold(
   const place = to.kind === 'channel' ? to : { platform: 'web' as const };
   if (!mayBeTold(person, watched, place, all)) throw new UserError('watch-not-here');
   const isSum = about.kind === 'group' || about.kind === 'each';
-  if (to.kind === 'channel' && isSum && !mayShowMoney(to.channel, settings)) {
-    throw new UserError('watch-no-money');
+  if (to.kind !== 'channel') return;
+  const isAllowed = mayPost('figures', to.channel, settings);
+  if (!isAllowed || (isSum && !mayPost('rankings', to.channel, settings))) {
+    throw new UserError('watch-no-figures');
   }
+  if (isSum && !mayPost('money', to.channel, settings)) throw new UserError('watch-no-money');
 }
 
 /** Two ways on, as lines that can be sent as they are. */

@@ -291,6 +291,9 @@ export const asking = {
     pairing: (name: string) =>
       `${name}, would an hour with another partner on when to close a file help? Your partner team can arrange it.`,
     noMoney: 'Amounts are left out there: the setting numbersInChannel says so.',
+    notThere: (name: string) =>
+      `Figures may not be posted to the channel of ${name}: the setting figuresInChannel says so.`,
+    noSatisfaction: 'Scores are left out there: the setting satisfactionInChannel says so.',
     thanks: (name: string, period: string) =>
       `Thank you, ${name}: ${period} was a good one. Your partner team has seen it.`,
   },

@@ -25,6 +25,10 @@ export const settings = {
     surveyOpenDays: 'Survey open, days',
     anonymityThreshold: 'Scores shown from, people',
     numbersInChannel: 'Amounts in channels',
+    figuresInChannel: 'Partners’ figures in channels',
+    satisfactionInChannel: 'Satisfaction in channels',
+    rankingsInChannel: 'Several partners in channels',
+    commentsInChannel: 'Comments in channels',
     managersSlackChannel: 'Managers’ Slack channel',
     managersDiscordChannel: 'Managers’ Discord channel',
     fallbackOrder: 'Ways to a person',
@@ -50,6 +54,11 @@ export const settings = {
     anonymityThreshold: 'Anonymous scores of fewer people are not shown; 3 at least.',
     numbersInChannel:
       'Where amounts may be posted: none, all, or channel ids with commas. Direct messages always show them.',
+    figuresInChannel:
+      'Where a partner’s figures may be posted: none, all, or channel ids with commas. Elsewhere they come privately.',
+    satisfactionInChannel: 'The same of scores and survey results.',
+    rankingsInChannel: 'The same of whatever names several partners.',
+    commentsInChannel: 'The same of what people wrote in surveys.',
     managersSlackChannel: 'Its id, where survey results are posted.',
     managersDiscordChannel: 'Its id, where survey results are posted.',
     fallbackOrder: 'Which way people are written to first, with commas: dm, channel or link.',

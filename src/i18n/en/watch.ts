@@ -71,7 +71,7 @@ export const watch = {
     target: (value: string) => `target to date: ${value}`,
     records: (count: number, shown: string) =>
       `${shown} ${plural('en', count, { one: 'record', other: 'records' })}`,
-    inPrivate: 'amounts in a direct message only',
+    inPrivate: 'in a direct message only',
     more: (count: number, shown: string) =>
       `And ${shown} more ${plural('en', count, { one: 'partner', other: 'partners' })}.`,
     footer: 'Said again only if it moves as far once more, or after it has recovered.',
@@ -80,6 +80,8 @@ export const watch = {
     'watch-gone': 'This is not watched any more. /watch shows what is.',
     'watch-not-here':
       'That cannot be posted in this channel: others would read along. Ask me in a direct message.',
+    'watch-no-figures':
+      'This may not stand in this channel (settings figuresInChannel, rankingsInChannel). Ask me in a direct message.',
     'watch-no-money':
       'Amounts may not stand in this channel (setting numbersInChannel). Ask me in a direct message.',
     'watch-console':

@@ -264,6 +264,8 @@ export const asking: typeof source = {
     pairing: (name) =>
       `${name}, האם שעה עם שותף אחר על השאלה מתי לסגור תיק תעזור? צוות השותפים יכול לארגן.`,
     noMoney: 'הסכומים לא מוצגים שם: כך נקבע בהגדרה numbersInChannel.',
+    notThere: (name) => `אין להציג נתונים בערוץ של ${name}: כך נקבע בהגדרה figuresInChannel.`,
+    noSatisfaction: 'הציונים לא מוצגים שם: כך נקבע בהגדרה satisfactionInChannel.',
     thanks: (name, period) => `תודה, ${name}: ${period} היה טוב. צוות השותפים ראה.`,
   },
   ask: {

@@ -29,6 +29,10 @@ export const settings: Texts['settings'] = {
     surveyOpenDays: 'סקר פתוח, ימים',
     anonymityThreshold: 'ציונים מוצגים החל מ, אנשים',
     numbersInChannel: 'סכומים בערוצים',
+    figuresInChannel: 'נתוני שותפים בערוצים',
+    satisfactionInChannel: 'שביעות רצון בערוצים',
+    rankingsInChannel: 'כמה שותפים בערוצים',
+    commentsInChannel: 'הערות בערוצים',
     managersSlackChannel: 'ערוץ המנהלים ב־Slack',
     managersDiscordChannel: 'ערוץ המנהלים ב־Discord',
     fallbackOrder: 'הדרך אל אנשים',
@@ -52,6 +56,11 @@ export const settings: Texts['settings'] = {
     anonymityThreshold: 'ציונים אנונימיים של פחות אנשים אינם מוצגים; 3 לפחות.',
     numbersInChannel:
       'איפה מותר להציג סכומים: none, all או מזהי ערוצים מופרדים בפסיקים. בהודעות פרטיות הם מוצגים תמיד.',
+    figuresInChannel:
+      'איפה מותר להציג נתונים של שותף: none, all או מזהי ערוצים מופרדים בפסיקים. במקום אחר הם מגיעים בפרטי.',
+    satisfactionInChannel: 'אותו דבר לציונים ולתוצאות סקרים.',
+    rankingsInChannel: 'אותו דבר לכל מה שמזכיר כמה שותפים.',
+    commentsInChannel: 'אותו דבר למה שאנשים כתבו בסקרים.',
     managersSlackChannel: 'המזהה שלו; לשם מגיעות תוצאות הסקרים.',
     managersDiscordChannel: 'המזהה שלו; לשם מגיעות תוצאות הסקרים.',
     fallbackOrder: `באיזו דרך פונים קודם, עם פסיקים: ${own('dm,channel,link')}.`,

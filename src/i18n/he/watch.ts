@@ -65,7 +65,7 @@ export const watch: (typeof en)['watch'] = {
     target: (value) => `היעד עד היום: ${value}`,
     records: (count, shown) =>
       plural('he', count, { one: 'רשומה אחת', two: 'שתי רשומות', other: `${shown} רשומות` }),
-    inPrivate: 'סכומים רק בהודעה פרטית',
+    inPrivate: 'רק בהודעה פרטית',
     more: (count, shown) =>
       plural('he', count, {
         one: 'ועוד שותף אחד.',
@@ -77,6 +77,8 @@ export const watch: (typeof en)['watch'] = {
   errors: {
     'watch-gone': 'אני כבר לא עוקב אחרי זה. /watch מראה מה יש.',
     'watch-not-here': 'בערוץ הזה אחרים היו קוראים זאת. בקשו ממני בהודעה פרטית.',
+    'watch-no-figures':
+      'בערוץ הזה אין להציג זאת (ההגדרות figuresInChannel, rankingsInChannel). בקשו ממני בהודעה פרטית.',
     'watch-no-money':
       'בערוץ הזה אין להציג סכומים (ההגדרה numbersInChannel). בקשו ממני בהודעה פרטית.',
     'watch-console': 'למסוף אין לאן לכתוב. בקשו ב-Slack, ב-Discord או בסימולטור.',

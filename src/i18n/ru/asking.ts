@@ -275,6 +275,9 @@ export const asking: typeof source = {
     pairing: (name) =>
       `${name}, поможет ли час с другим партнёром о том, когда закрывать дело? Ваша команда это устроит.`,
     noMoney: 'Суммы там не показываются: так решено настройкой numbersInChannel.',
+    notThere: (name) =>
+      `В канале ${name} нельзя показывать показатели: так решено настройкой figuresInChannel.`,
+    noSatisfaction: 'Оценки там не показываются: так решено настройкой satisfactionInChannel.',
     thanks: (name, period) =>
       `Спасибо, ${name}: хороший результат за ${period}. Ваша команда это видит.`,
   },

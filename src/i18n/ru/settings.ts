@@ -31,6 +31,10 @@ export const settings: Texts['settings'] = {
     surveyOpenDays: 'Опрос открыт, дней',
     anonymityThreshold: 'Оценки видны от, человек',
     numbersInChannel: 'Суммы в каналах',
+    figuresInChannel: 'Показатели в каналах',
+    satisfactionInChannel: 'Удовлетворённость в каналах',
+    rankingsInChannel: 'Несколько партнёров в каналах',
+    commentsInChannel: 'Отзывы в каналах',
     managersSlackChannel: 'Канал менеджеров в Slack',
     managersDiscordChannel: 'Канал менеджеров в Discord',
     fallbackOrder: 'Пути к человеку',
@@ -57,6 +61,11 @@ export const settings: Texts['settings'] = {
     anonymityThreshold: 'Анонимные оценки меньшего числа людей не показываются; не меньше 3.',
     numbersInChannel:
       'Где можно показывать суммы: none, all или id каналов через запятую. В личных сообщениях они видны всегда.',
+    figuresInChannel:
+      'Где можно показывать показатели партнёра: none, all или id каналов через запятую. Остальным – лично.',
+    satisfactionInChannel: 'То же об оценках и итогах опросов.',
+    rankingsInChannel: 'То же обо всём, где названы несколько партнёров.',
+    commentsInChannel: 'То же о том, что люди написали в опросах.',
     managersSlackChannel: 'Его id; туда приходят результаты опросов.',
     managersDiscordChannel: 'Его id; туда приходят результаты опросов.',
     fallbackOrder: 'Каким путём писать людям сначала, через запятую: dm, channel или link.',

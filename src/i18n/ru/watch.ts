@@ -66,7 +66,7 @@ export const watch: (typeof en)['watch'] = {
     target: (value) => `цель на сегодня: ${value}`,
     records: (count, shown) =>
       `${shown} ${plural('ru', count, { one: 'запись', few: 'записи', many: 'записей', other: 'записи' })}`,
-    inPrivate: 'суммы – только в личных сообщениях',
+    inPrivate: 'только в личных сообщениях',
     more: (count, shown) =>
       `И ещё ${shown} ${plural('ru', count, { one: 'партнёр', few: 'партнёра', many: 'партнёров', other: 'партнёра' })}.`,
     footer: 'Повторю, только если сдвинется ещё на столько же или сначала восстановится.',
@@ -74,6 +74,8 @@ export const watch: (typeof en)['watch'] = {
   errors: {
     'watch-gone': 'За этим я больше не слежу. Что есть – покажет /watch.',
     'watch-not-here': 'В этом канале это увидели бы другие. Попросите меня в личных сообщениях.',
+    'watch-no-figures':
+      'В этом канале это показывать нельзя (настройки figuresInChannel, rankingsInChannel). Попросите меня в личных сообщениях.',
     'watch-no-money':
       'В этом канале нельзя показывать суммы (настройка numbersInChannel). Попросите меня в личных сообщениях.',
     'watch-console': 'Консоли некуда писать. Попросите в Slack, Discord или в симуляторе.',
