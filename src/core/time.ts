@@ -102,5 +102,6 @@ export function startOfDay(of: Day, zone: string): Date {
 
 /** Whether this is the name of an IANA time zone, such as `Europe/Berlin`. */
 export function isTimeZone(name: string): boolean {
-  return IANAZone.isValidZone(name);
+  // Luxon keeps the zones it has made; asking only whether there is one makes it each time.
+  return IANAZone.create(name).isValid;
 }

@@ -1,8 +1,9 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
+import { isTimeZone } from '../time.js';
 import { isQuarterEnd, isWorkingDay, workCalendar, type WorkCalendar } from './working-days.js';
 
 /** When somebody may be written to. */
@@ -48,7 +49,7 @@ export function workingHoursOf(
   settings: Settings,
 ): WorkingHours {
   const zones = [person?.timeZone, person?.chatTimeZone, partner?.timeZone];
-  const known = zones.find((zone) => zone !== undefined && IANAZone.isValidZone(zone));
+  const known = zones.find((zone) => zone !== undefined && isTimeZone(zone));
   return {
     hours: settings.workingHours,
     zone: known ?? programme.timeZone,
