@@ -90,6 +90,15 @@ describe('a card that is shared', () => {
     expect(textsFor('C-acme')[0]).not.toMatch(/USD|Globex/);
   });
 
+  it('is not sent where its channel may hold no figures by then; a word of thanks is', async () => {
+    const { services, press, tick, textsFor } = await shareWorld();
+    await press('share acme 2026-Q3');
+    await press('share acme 2026-Q3 thanks');
+    await services.settings.set('figuresInChannel', 'none', 'dana');
+    await tick(soon);
+    expect(textsFor('C-acme')).toEqual([expect.stringContaining('Спасибо, Acme')]);
+  });
+
   it('opens for whoever reads it there with what that person may see', async () => {
     const { slack, ask, press, tick } = await shareWorld();
     await press('share acme 2026-Q3');
