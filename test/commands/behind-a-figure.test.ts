@@ -66,6 +66,12 @@ describe('the best partners', () => {
     },
   );
 
+  it('say what their changes are on, which of a running period are the same days', async () => {
+    expect((await ask('top revenue 2026-Q3', 'root'))?.footer).toContain('compared with Q2');
+    const running = await ask('compare Acme Globex 2026-Q4', 'root');
+    expect(JSON.stringify(running?.table)).toContain('Against the same days of Q3');
+  });
+
   it('have no share of what does not add up', async () => {
     const card = await ask('top 1 close-rate 2026-Q3', 'root');
     expect(card?.lists?.[0]?.rows[0]).not.toHaveProperty('note');

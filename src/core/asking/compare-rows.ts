@@ -4,9 +4,9 @@ import type { Ask } from '../chat/command.js';
 import { resultOf, valueOf } from '../chat/kpi-figures.js';
 import { signed } from '../chat/mover-lists.js';
 import type { Comparison } from '../chat/picture.js';
-import { periodLabel } from '../chat/period-label.js';
-import { previousPeriod } from '../kpi/fiscal-calendar.js';
+import { previousLabel } from '../chat/period-label.js';
 import type { Period } from '../kpi/period.js';
+import { questionDays } from '../kpi/question.js';
 import type { KpiId, KpiReport } from '../kpi/report.js';
 import { besideEachOther } from '../kpi/side-by-side.js';
 import { openDealsOf } from '../kpi/verdict.js';
@@ -145,7 +145,6 @@ export function olderOf(columns: readonly Compared[]): number | null {
 
 function againstRow(ask: Ask, columns: readonly Compared[], period: Period): Row {
   const { locale, texts, programme } = ask;
-  const before = previousPeriod(period, programme);
   const cells = columns.map(({ report }) => {
     const revenue = resultOf(report, 'partner-revenue');
     const was = revenue?.basis === 'same-days' ? revenue.previousToDate : revenue?.previous;
@@ -153,11 +152,10 @@ function againstRow(ask: Ask, columns: readonly Compared[], period: Period): Row
       ? texts.kpi.values.noData
       : signed({ locale }, (100 * (revenue.value - was)) / was);
   });
-  const named =
-    before.id.slice(0, 4) === period.id.slice(0, 4) && period.kind === 'quarter'
-      ? texts.kpi.periods.quarterAlone(before.id.slice(-1))
-      : periodLabel(before, locale, texts);
-  return { label: texts.asking.compare.against(named), cells };
+  const named = previousLabel(period, programme, locale, texts);
+  const { partial } = questionDays({ period, asOf: ask.now }, programme);
+  const { against, againstSameDays } = texts.asking.compare;
+  return { label: partial ? againstSameDays(named) : against(named), cells };
 }
 
 /** What a picture of the comparison shows. */

@@ -1,6 +1,7 @@
 import { number } from '../../i18n/format.js';
 import { maySeeProgramme } from '../chat/access.js';
 import type { Reply } from '../chat/card.js';
+import { comparedWith } from '../chat/before-words.js';
 import type { Ask } from '../chat/command.js';
 import { groupLabel, groupWords } from '../chat/group-label.js';
 import type { PartnerGroup } from '../chat/group-words.js';
@@ -67,7 +68,7 @@ export async function answerGroup(
         { label: buttons.export, line: `export ${groupWords(group)} ${period.id}` },
         { label: texts.kpi.next.programme, line: `kpi programme ${period.id}` },
       ],
-      footer: shownRange(ask, period),
+      footer: [shownRange(ask, period), comparedWith(ask, period)].join(' · '),
     },
   };
 }

@@ -1,5 +1,6 @@
 import { isolated, number, percent } from '../../i18n/format.js';
 import type { Button, Card, Reply } from '../chat/card.js';
+import { comparedWith } from '../chat/before-words.js';
 import type { Ask } from '../chat/command.js';
 import { groupLabel } from '../chat/group-label.js';
 import { kpiLine } from '../chat/kpi-line.js';
@@ -61,7 +62,7 @@ function rankingCard(ask: Ask, { groups }: Understood, given: Ranking): Card {
     lead: [worst ? say.worst(count) : say.best(count), ...togetherOf(ask, given)].join(' '),
     lists: [{ rows: shown.map((placed, index) => rowOf(ask, placed, index, given)) }],
     ...(leftOut > 0 && { paragraphs: [say.leftOut(leftOut, number(locale, leftOut))] }),
-    footer: shownRange(ask, period),
+    footer: [shownRange(ask, period), comparedWith(ask, period)].join(' · '),
   };
 }
 

@@ -116,6 +116,7 @@ export const asking = {
     halfClosed: 'Half closed within',
     oldOpen: 'Open > 90 days',
     against: (period: string) => `Against ${period}`,
+    againstSameDays: (period: string) => `Against the same days of ${period}`,
     noDifference: 'no real difference',
     theDifference: '← the difference',
     volume: 'The gap is mostly volume',

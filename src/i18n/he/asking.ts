@@ -100,6 +100,7 @@ export const asking: typeof source = {
     halfClosed: 'חצי נסגרו תוך',
     oldOpen: 'פתוחות > 90 יום',
     against: (period) => `מול ${period}`,
+    againstSameDays: (period) => `מול אותם ימים ב${period}`,
     noDifference: 'אין הבדל של ממש',
     theDifference: '← זה ההבדל',
     volume: 'הפער הוא בעיקר בכמות העסקאות',

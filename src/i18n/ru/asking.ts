@@ -104,6 +104,7 @@ export const asking: typeof source = {
     halfClosed: 'Половина закрыта за',
     oldOpen: 'Открыты > 90 дней',
     against: (period) => `Против ${period}`,
+    againstSameDays: (period) => `Против тех же дней, ${period}`,
     noDifference: 'разницы по сути нет',
     theDifference: '← вот разница',
     volume: 'Разница главным образом в количестве сделок',
