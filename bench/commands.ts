@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import { signedRequest, slashCommand } from '../test/support/slack-payloads.js';
 import { installation } from './installation.js';
 import { percentiles } from './percentiles.js';
+import { sideBySide, warmUps } from './rounds.js';
 
 const periods = ['2017-Q1', '2017-Q2', '2017-Q3', '2017-Q4'];
-const warmUps = 20;
 const rounds = [
   { concurrent: 1, commands: 300 },
   { concurrent: 100, commands: 2000 },
@@ -22,7 +22,7 @@ export async function commandTimes(): Promise<void> {
   try {
     for (let index = 0; index < warmUps; index += 1) await ask(index);
     for (const { concurrent, commands } of rounds) {
-      const times = await inTurns(commands, concurrent, ask);
+      const times = await sideBySide({ concurrent, count: commands }, ask);
       console.log(`${concurrent} at a time, ${commands} commands, ms`);
       console.log(`  acknowledged  ${percentiles(times.map(({ acknowledged }) => acknowledged))}`);
       console.log(`  answered      ${percentiles(times.map(({ answered }) => answered))}`);
@@ -55,21 +55,6 @@ function asker(
     const acknowledged = performance.now() - sent;
     return { acknowledged, answered: (await arrival) - sent };
   };
-}
-
-/** Keeps so many questions under way until all have been asked. */
-async function inTurns(
-  commands: number,
-  concurrent: number,
-  ask: (index: number) => Promise<Times>,
-): Promise<Times[]> {
-  const times: Times[] = [];
-  let next = 0;
-  const turn = async () => {
-    for (let index = next++; index < commands; index = next++) times.push(await ask(index));
-  };
-  await Promise.all(Array.from({ length: concurrent }, turn));
-  return times;
 }
 
 /** Where answers arrive (Slack's response_url), with the moment at which they did. */

@@ -3,19 +3,9 @@ import { somebody, startDiscordServer, wordsOf } from '../test/support/discord-s
 import type { Exchange } from '../test/support/discord-server.js';
 import { runningBot } from './installation.js';
 import { percentiles } from './percentiles.js';
+import { commandsEach, reconnects, rounds, sideBySide, warmUps } from './rounds.js';
 
 const periods = ['2017-Q1', '2017-Q2', '2017-Q3', '2017-Q4'];
-const warmUps = 20;
-const rounds = [
-  { concurrent: 1, commands: 100 },
-  { concurrent: 10, commands: 300 },
-  { concurrent: 100, commands: 500 },
-];
-
-/** The connection breaks in the middle of so many commands each. */
-const reconnects = 20;
-const commandsEach = 25;
-
 const manyPartners = 10_000;
 const lettersTyped = 200;
 
@@ -65,12 +55,7 @@ async function ask({ discord, partners }: Here, index: number) {
 }
 
 async function measure(here: Here, { concurrent, commands }: (typeof rounds)[number]) {
-  const times: Awaited<ReturnType<typeof ask>>[] = [];
-  let next = 0;
-  const turn = async () => {
-    for (let index = next++; index < commands; index = next++) times.push(await ask(here, index));
-  };
-  await Promise.all(Array.from({ length: concurrent }, turn));
+  const times = await sideBySide({ concurrent, count: commands }, (index) => ask(here, index));
   console.log(`${concurrent} at a time, ${commands} commands, ms`);
   console.log(`  first response  ${percentiles(times.map(({ first }) => first))}`);
   console.log(`  answered        ${percentiles(times.map(({ answered }) => answered))}`);

@@ -3,19 +3,10 @@ import { createSlackAdapter } from '../src/adapters/slack/adapter.js';
 import type { Exchange } from '../test/support/slack-types.js';
 import { installation } from './installation.js';
 import { percentiles } from './percentiles.js';
+import { commandsEach, reconnects, rounds, sideBySide, warmUps } from './rounds.js';
 
 const transports = ['HTTP', 'Socket Mode'] as const;
 const periods = ['2017-Q1', '2017-Q2', '2017-Q3', '2017-Q4'];
-const warmUps = 20;
-const rounds = [
-  { concurrent: 1, commands: 100 },
-  { concurrent: 10, commands: 300 },
-  { concurrent: 100, commands: 500 },
-];
-
-/** A forced reconnect in the middle of so many commands each. */
-const reconnects = 20;
-const commandsEach = 25;
 const messages = 500;
 const messagesAtOnce = 10;
 
@@ -58,15 +49,10 @@ async function answeredAt(exchange: Exchange, sent: number) {
 }
 
 async function measure(here: Here, { concurrent, commands }: (typeof rounds)[number]) {
-  const times: { acknowledged: number; after: number; isCard: boolean }[] = [];
-  let next = 0;
-  const turn = async () => {
-    for (let index = next++; index < commands; index = next++) {
-      const { acknowledged, answered } = await ask(here, index);
-      times.push({ acknowledged, ...(await answered) });
-    }
-  };
-  await Promise.all(Array.from({ length: concurrent }, turn));
+  const times = await sideBySide({ concurrent, count: commands }, async (index) => {
+    const { acknowledged, answered } = await ask(here, index);
+    return { acknowledged, ...(await answered) };
+  });
   console.log(`${concurrent} at a time, ${commands} commands, ms`);
   console.log(`  acknowledged  ${percentiles(times.map(({ acknowledged }) => acknowledged))}`);
   console.log(`  answered      ${percentiles(times.map(({ after }) => after))}`);
@@ -103,16 +89,12 @@ async function send({ slack }: Here): Promise<void> {
   const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
   const adapter = createSlackAdapter(slack.config, { logger: silent });
   const began = performance.now();
-  let next = 0;
-  const turn = async () => {
-    for (let index = next++; index < messages; index = next++) {
-      const to = { kind: 'channel', channel: `C${index}` } as const;
-      const card = { locale: 'en', lead: 'How are we doing?' } as const;
-      const { status } = await adapter.send({ key: `m${index}`, to, card });
-      if (status !== 'sent') throw new Error(`A message was ${status}`);
-    }
-  };
-  await Promise.all(Array.from({ length: messagesAtOnce }, turn));
+  await sideBySide({ concurrent: messagesAtOnce, count: messages }, async (index) => {
+    const to = { kind: 'channel', channel: `C${index}` } as const;
+    const card = { locale: 'en', lead: 'How are we doing?' } as const;
+    const { status } = await adapter.send({ key: `m${index}`, to, card });
+    if (status !== 'sent') throw new Error(`A message was ${status}`);
+  });
   const rate = messages / ((performance.now() - began) / 1000);
   console.log(
     `${messages} messages, ${messagesAtOnce} at a time: ${rate.toFixed(0)} a second; Slack allows 5 (${(rate / 5).toFixed(0)} times)`,
