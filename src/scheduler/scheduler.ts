@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import cron from 'node-cron';
 import { AppError } from '../core/errors.js';
@@ -72,6 +73,8 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
   let running: Promise<void> = Promise.resolve();
   const looked: TickPorts['looked'] = { forPeopleOf: new Map() };
   const stopping = new AbortController();
+  // Every message that waits for a limit listens.
+  setMaxListeners(0, stopping.signal);
   const pacing = ports.pacing ?? realPacing(stopping.signal);
   const clock = createReckonedClock(ports.sharedClock, () => pacing.elapsed());
   const limited = ports.platformRates ?? rates;
