@@ -274,7 +274,7 @@ describe('what goes wrong', () => {
       run: () => new Promise((resolve) => held.push(() => resolve({}))),
     });
     const commands = [...programme.parts.commands, hold];
-    const core = createChatCore({ ...programme.parts, commands, answerWithin: 1000 });
+    const core = createChatCore({ ...programme.parts, commands, answerWithin: 2500 });
     const busy = Array.from({ length: 4 }, () => core.answer(typed('hold', 'dana')));
     const before = counted;
     expect((await core.answer(typed('count', 'dana'))).failed).toBe(true);
