@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createSlackAdapter } from '../src/adapters/slack/adapter.js';
 import type { Exchange } from '../test/support/slack-types.js';
+import { bareServer } from './bare-server.js';
 import { installation } from './installation.js';
 import { percentiles } from './percentiles.js';
 import { commandsEach, reconnects, rounds, sideBySide, warmUps } from './rounds.js';
@@ -23,6 +24,7 @@ export async function slackTimes(): Promise<void> {
       console.log(`\n${transport}`);
       for (let index = 0; index < warmUps; index += 1) await (await ask(here, index)).answered;
       for (const round of rounds) await measure(here, round);
+      if (transport === 'HTTP') await askNobody(here);
       if (transport === 'HTTP') await send(here);
       else await breakSockets(here);
     } finally {
@@ -58,6 +60,23 @@ async function measure(here: Here, { concurrent, commands }: (typeof rounds)[num
   console.log(`  answered      ${percentiles(times.map(({ after }) => after))}`);
   const put = times.filter(({ isCard }) => !isCard).length;
   if (put > 0) console.log(`  of these ${put} were asked to try again in a minute`);
+}
+
+/** The same questions to a server that does nothing: what of an acknowledgement is the asking itself. */
+async function askNobody({ slack, events }: Here): Promise<void> {
+  const bare = await bareServer();
+  slack.sendTo(bare.url);
+  for (const { concurrent, commands: count } of rounds) {
+    const times = await sideBySide({ concurrent, count }, async () => {
+      const sent = performance.now();
+      await slack.command('/kpi nobody');
+      return performance.now() - sent;
+    });
+    console.log(`${concurrent} at a time, a server that only says 200, ms`);
+    console.log(`  acknowledged  ${percentiles(times)}`);
+  }
+  slack.sendTo(events);
+  bare.close();
 }
 
 /** Breaks all sockets and has single ones refreshed, in turns, while commands keep coming. */

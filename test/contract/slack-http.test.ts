@@ -109,6 +109,12 @@ describe('requests to /slack/events', () => {
     expect((await slack.command('/kpi')).status).toBe(503);
   });
 
+  it('are answered though the bot is stopped in the moment in which they are acknowledged', async () => {
+    const exchanges = await Promise.all([slack.command('/kpi a'), slack.command('/kpi b')]);
+    await adapter.stop();
+    expect(exchanges.map(({ answers }) => answers.length)).toEqual([1, 1]);
+  });
+
   it('are answered by the time stopping is over', async () => {
     let finish: () => void = () => {};
     const slow = createSlackAdapter(slack.config, recordingLogger());

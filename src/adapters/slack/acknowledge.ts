@@ -34,12 +34,13 @@ const answeredByListener = 'view_submission';
  * come from Slack, before anything else is looked at. Work begins in the lull behind a burst. What we
  * cannot read goes no further.
  */
-export function acknowledgeFirst(receiver: Receiver, lull: Lull, logger: Logger): Receiver {
+export function acknowledgeFirst(receiver: Receiver, surroundings: Surroundings): Receiver {
   const isRepeated = createRepeated();
+  const { underWay } = surroundings;
   return {
     init: (app) => {
       const processEvent = (event: ReceiverEvent) =>
-        process(app, event, { isRepeated, lull, logger });
+        underWay(process(app, event, isRepeated, surroundings));
       receiver.init(Object.create(app, { processEvent: { value: processEvent } }) as App);
     },
     start: () => receiver.start(),
@@ -48,15 +49,17 @@ export function acknowledgeFirst(receiver: Receiver, lull: Lull, logger: Logger)
 }
 
 interface Surroundings {
-  isRepeated: (body: unknown) => boolean;
   lull: Lull;
   logger: Logger;
+  /** What is acknowledged is done before the bot ends, also where it waits for the lull. */
+  underWay: (work: Promise<void>) => Promise<void>;
 }
 
 async function process(
   app: App,
   event: ReceiverEvent,
-  { isRepeated, lull, logger }: Surroundings,
+  isRepeated: (body: unknown) => boolean,
+  { lull, logger }: Surroundings,
 ): Promise<void> {
   try {
     const isSubmission = typeOf(event.body) === answeredByListener;

@@ -63,6 +63,10 @@ export function createSlackAdapter(
     work.add(answer);
     return answer.finally(() => work.delete(answer));
   };
+  /** What is acknowledged already begins meanwhile. */
+  const allDone = async (): Promise<void> => {
+    while (work.size > 0) await Promise.allSettled(work);
+  };
   const gone = async (team: string): Promise<void> => {
     await installations?.remove(team);
     branches.forget(team);
@@ -83,7 +87,7 @@ export function createSlackAdapter(
       : entrance.requestListener,
     start: async (given) => {
       started = given;
-      const receiver = acknowledgeFirst(entrance.receiver, lull, logger);
+      const receiver = acknowledgeFirst(entrance.receiver, { lull, logger, underWay });
       createListeners({ config, receiver, branches, gone, underWay, logger });
       void branches.of(undefined).then(({ find }) => find());
       entrance.start();
@@ -91,7 +95,7 @@ export function createSlackAdapter(
     stop: async () => {
       await entrance.stop();
       const farewell = wait(farewellMs, undefined, { ref: false });
-      await Promise.race([Promise.allSettled(work), farewell]);
+      await Promise.race([allDone(), farewell]);
     },
     send: (message) => sendFrom(branches, message),
     settle: async (attempt) => {
