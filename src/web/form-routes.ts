@@ -13,6 +13,7 @@ import { framed } from './form-frame.js';
 import { forWhom, notice, sending, shownPage, type Shown } from './form-page.js';
 import type { Addresses } from './form-question.js';
 import { html } from './html.js';
+import { linkedPages } from './linked-pages.js';
 
 export interface FormRoutesOptions {
   forms: SurveyForms;
@@ -44,19 +45,13 @@ type FormRequest = FastifyRequest<{ Params: { token: string } }>;
 /** `/s/TOKEN`: the survey of one person. A GET stores nothing; every POST saves and leads to a GET. */
 export function formRoutes(app: FastifyInstance, options: FormRoutesOptions): void {
   app.register(async (own) => {
-    own.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string' },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
-    own.addHook('onRequest', async (_request, reply) => {
-      void reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
-    });
-    own.setErrorHandler((error, request, reply) => {
-      options.logger.error({ err: error, url: request.routeOptions.url }, 'A form failed.');
-      const { locale } = options.programme;
-      const { failedTitle, failedText } = textsIn(locale).form;
-      void send(reply.code(503), { locale, ...notice(failedTitle, failedText) });
+    linkedPages(own, {
+      logger: options.logger,
+      sorry: (reply) => {
+        const { locale } = options.programme;
+        const { failedTitle, failedText } = textsIn(locale).form;
+        return send(reply, { locale, ...notice(failedTitle, failedText) });
+      },
     });
     own.get('/s/:token', (request: FormRequest, reply) => show(request, reply, options));
     own.post('/s/:token', (request: FormRequest, reply) => take(request, reply, options));

@@ -17,6 +17,7 @@ import type { Clock } from '../core/time.js';
 import { textsIn, type Texts } from '../i18n/texts.js';
 import { framed } from './form-frame.js';
 import { notice, type Shown } from './form-page.js';
+import { linkedPages } from './linked-pages.js';
 import { cardPage, managerActs, surveysPage, type ManagerAct, type Row } from './manager-page.js';
 
 export interface ManagerRoutesOptions {
@@ -48,19 +49,13 @@ type ManagerRequest = FastifyRequest<{ Params: { token: string } }>;
  */
 export function managerRoutes(app: FastifyInstance, options: ManagerRoutesOptions): void {
   app.register(async (own) => {
-    own.addContentTypeParser(
-      'application/x-www-form-urlencoded',
-      { parseAs: 'string' },
-      (_request, body, done) => done(null, new URLSearchParams(String(body))),
-    );
-    own.addHook('onRequest', async (_request, reply) => {
-      void reply.headers({ 'cache-control': 'no-store', 'x-robots-tag': 'noindex, nofollow' });
-    });
-    own.setErrorHandler((error, request, reply) => {
-      options.logger.error({ err: error, url: request.routeOptions.url }, 'A page failed.');
-      const { locale } = options.programme;
-      const { failedTitle, failedText } = textsIn(locale).surveyRuns.desk;
-      void send(reply.code(503), { locale, ...notice(failedTitle, failedText) });
+    linkedPages(own, {
+      logger: options.logger,
+      sorry: (reply) => {
+        const { locale } = options.programme;
+        const { failedTitle, failedText } = textsIn(locale).surveyRuns.desk;
+        return send(reply, { locale, ...notice(failedTitle, failedText) });
+      },
     });
     own.get('/m/:token', (request: ManagerRequest, reply) => list(request, reply, options));
     own.post('/m/:token', (request: ManagerRequest, reply) => act(request, reply, options));

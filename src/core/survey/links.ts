@@ -63,9 +63,8 @@ export async function followLink(
   now: Date,
   ports: LinkPorts,
 ): Promise<LinkTarget | null> {
-  const id = await linkOfToken(given, now, ports);
-  const link = id === null ? null : await ports.links.byId(id);
-  if (!link || link.revoked) return null;
+  const link = await linkOfToken(given, now, ports);
+  if (!link) return null;
   const { runs, people } = ports;
   const [run, person] = await Promise.all([runs.byId(link.run), people.byId(link.recipient)]);
   return run && person ? { run, person } : null;

@@ -30,9 +30,8 @@ export async function managerOf(
   now: Date,
   ports: LinkPorts,
 ): Promise<Person | null> {
-  const id = await linkOfToken(token, now, ports);
-  const link = id === null ? null : await ports.links.byId(id);
-  if (!link || link.revoked || link.run !== managersPage) return null;
+  const link = await linkOfToken(token, now, ports);
+  if (link?.run !== managersPage) return null;
   const person = await ports.people.byId(link.recipient);
   return person && maySeeProgramme(person) ? person : null;
 }

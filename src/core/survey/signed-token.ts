@@ -1,4 +1,4 @@
-import type { Ids, LinkRepository } from './ports.js';
+import type { Ids, LinkRepository, SurveyLink } from './ports.js';
 
 export interface TokenPorts {
   links: LinkRepository;
@@ -13,11 +13,22 @@ export async function tokenOf(id: string, ends: Date, { links, ids }: TokenPorts
   return `${id}-${expires}-${ids.secret(await links.key(), 'signature', id, expires)}`;
 }
 
-/**
- * The link that a token is of; null where we did not sign it or it has expired. Nothing but the key is
- * looked up, and no time tells how much of the signature was right.
- */
+/** The link that a token is of; null where it is not one of ours, has expired or was taken back. */
 export async function linkOfToken(
+  given: string,
+  now: Date,
+  ports: TokenPorts,
+): Promise<SurveyLink | null> {
+  const id = await signedId(given, now, ports);
+  const link = id === null ? null : await ports.links.byId(id);
+  return link?.revoked ? null : link;
+}
+
+/**
+ * What we signed and has not expired. Nothing but the key is looked up, and no time tells how much of
+ * the signature was right.
+ */
+async function signedId(
   given: string,
   now: Date,
   { links, ids }: TokenPorts,
