@@ -51,6 +51,14 @@ describe('the commission of a partner', () => {
     ]);
   });
 
+  it('is not lowered by the refund of a deal that agreed its own, even where no amount is known', async () => {
+    const adjustments = [{ date: '2017-06-01', amount: 60_000n, kind: 'refund' as const }];
+    const deal = { id: 'own', partner: 'a', amount: undefined, commission: 500n };
+    await programme.deals.saveAll([aWin('2017-05-09', { ...deal, adjustments })]);
+    expect((await revenueOf('a')).commission).toBe(20 + 125.0 + 5);
+    await programme.deals.remove('own');
+  });
+
   it('is not known where nobody said so, of the programme, and where partners below have their own', async () => {
     expect((await revenueOf('b')).commission).toBeNull();
     expect((await revenueOf(null)).commission).toBeNull();

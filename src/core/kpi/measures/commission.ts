@@ -17,9 +17,9 @@ export const commissionAmount = moneyOfDeals('commission-amount', function* (dea
  */
 export const commissionedAmount = moneyOfDeals('commissioned-amount', function* (deal, context) {
   const day = winningDay(deal, context);
-  if (!day || deal.commission === undefined || deal.amount === undefined) return;
+  if (!day || deal.commission === undefined) return;
   const key = deal.currency;
-  yield { day, key, amount: deal.amount };
+  if (deal.amount !== undefined) yield { day, key, amount: deal.amount };
   for (const lowered of adjustmentsOf(deal, context)) {
     yield { day: lowered.day, key, amount: -lowered.amount };
   }
