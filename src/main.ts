@@ -167,6 +167,7 @@ async function assemble(
     events: store.events,
     partners: store.partners,
     people: store.people,
+    serverRoles: store.serverRoles,
     accounts: createAccounts(() => Object.values<ChatAdapter>(adapters)),
     audit: store.audit,
     customers: store.customers,

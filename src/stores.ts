@@ -23,6 +23,7 @@ import { createRateRepository } from './store/rates.js';
 import { createRegistrationRepository } from './store/registrations.js';
 import { createReportedRepository } from './store/reported.js';
 import { createResponseRepository, type ResponseStore } from './store/responses.js';
+import { createServerRoleRepository } from './store/server-roles.js';
 import { createSettingsRepository } from './store/settings.js';
 import { createCallRepository } from './store/platform-calls.js';
 import { createSharedClock } from './store/shared-clock.js';
@@ -74,6 +75,7 @@ export function createStores({ connection }: Database, { programme, encryptionKe
     leases: createLeases(connection),
     mergePartners: createPartnerMerge(connection, facts),
     people: createPersonRepository(connection),
+    serverRoles: createServerRoleRepository(connection),
     customers: createCustomerRepository(connection),
     rates: createRateRepository(connection),
     registrations: createRegistrationRepository(connection),

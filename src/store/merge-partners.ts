@@ -7,6 +7,7 @@ import { attendanceModel } from './models/attendance.js';
 import { customerModel } from './models/customer.js';
 import { dealModel } from './models/deal.js';
 import { personModel } from './models/person.js';
+import { serverRoleModel } from './models/server-role.js';
 import { responseModel } from './models/response.js';
 import { createPartnerRepository } from './partners.js';
 import { createResponseRepository, toResponse } from './responses.js';
@@ -17,7 +18,7 @@ const page = 500;
 
 /**
  * Makes two partners one: every fact of the first becomes the second's, by ordinary writes, so that
- * the rows of both are marked; its people, customers and children follow; its names become aliases. It
+ * the rows of both are marked; its people, their roles in chat servers, customers and children follow; its names become aliases. It
  * goes last, so that whoever died in the middle only has to do it again.
  */
 export function createPartnerMerge(connection: Connection, options: FactOptions) {
@@ -70,6 +71,10 @@ export function createPartnerMerge(connection: Connection, options: FactOptions)
         .collection(model.collection.name)
         .updateMany({ partner: from }, { $set: { partner: into } });
     }
+    await serverRoleModel(connection).updateMany(
+      { 'means.partner': from },
+      { $set: { 'means.partner': into } },
+    );
     await partners.remove(from);
   };
 }

@@ -85,6 +85,7 @@ describe('a command', () => {
       options: { period: '2017-Q3', partner: 'Darcel  Schlecht' },
       user: '900000000000000077',
       locale: 'he',
+      roles: ['900000000000000071'],
     });
     expect(wordsOf(await asked.answer())).toContain('You said kpi Darcel Schlecht 2017-Q3');
     expect(core.heard).toEqual([
@@ -93,6 +94,7 @@ describe('a command', () => {
         kind: 'command',
         line: 'kpi Darcel Schlecht 2017-Q3',
         from: { platform: 'discord', user: '900000000000000077' },
+        roles: ['900000000000000071'],
         outsider: false,
         place: { kind: 'channel', channel: '900000000000000003', team: '900000000000000002' },
         locale: 'he',

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportPorts } from '../../src/ingest/session.js';
 import { createDealRepository } from '../../src/store/deals.js';
 import { partnerModel } from '../../src/store/models/partner.js';
+import { createServerRoleRepository } from '../../src/store/server-roles.js';
 import { anAttendance, aResponse } from '../core/kpi/facts.js';
 import { engineOn, kpiOf } from '../core/kpi/kpi-programme.js';
 import { freshDatabase } from '../support/database.js';
@@ -100,8 +101,12 @@ describe('two partners that are one', () => {
   });
 
   it('have their people and children together, and the first one’s names mean the second', async () => {
+    const roles = createServerRoleRepository(database.connection);
+    const means = { role: 'partner', partner: 'old' } as const;
+    await roles.save({ id: '1', name: '@Old', means });
     await merge();
     expect((await ports.people.byId('ann'))?.partner).toBe('new');
+    expect(await roles.all()).toMatchObject([{ means: { partner: 'new' } }]);
     expect((await ports.partners.byId('kid'))?.parent).toBe('new');
     expect((await ports.partners.byId('new'))?.aliases).toEqual(['old', 'Old Ltd']);
     expect(await partnerModel(database.connection).findById('old').lean()).toBeNull();

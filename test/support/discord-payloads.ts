@@ -21,6 +21,8 @@ export interface Doer {
   /** null: in the direct messages with the bot. */
   guild?: string | null;
   channel?: string;
+  /** Ids of the roles that the member has. */
+  roles?: string[];
   /** Discord's tag, such as `en-US`, `ru` or `he`. */
   locale?: string;
 }
@@ -180,7 +182,9 @@ function common(doer: Doer, type: number) {
     authorizing_integration_owners: { '0': doer.guild ?? guild },
     context: isDirect ? 1 : 0,
     attachment_size_limit: 10_485_760,
-    ...(isDirect ? { user } : { ...inGuild(doer.guild ?? guild), member: memberOf(user) }),
+    ...(isDirect
+      ? { user }
+      : { ...inGuild(doer.guild ?? guild), member: memberOf(user, doer.roles) }),
   };
 }
 
@@ -188,10 +192,10 @@ function inGuild(id: string) {
   return { guild_id: id, guild_locale: 'en-US', guild: { id, locale: 'en-US', features: [] } };
 }
 
-function memberOf(user: object) {
+function memberOf(user: object, roles: readonly string[] = []) {
   return {
     user,
-    roles: [],
+    roles,
     permissions: '2147483647',
     joined_at: '2026-01-01T00:00:00.000Z',
     deaf: false,

@@ -34,6 +34,7 @@ import { createRegistrations } from '../../src/core/registering/service.js';
 import { createRegistrationRepository } from '../../src/store/registrations.js';
 import { createReportedRepository } from '../../src/store/reported.js';
 import { rowIds } from '../../src/store/row-ids.js';
+import { createServerRoleRepository } from '../../src/store/server-roles.js';
 import { createSettingsRepository } from '../../src/store/settings.js';
 import { createSurveyRunRepository } from '../../src/store/survey-runs.js';
 import { createSurveyReach } from '../../src/store/survey-reach.js';
@@ -100,6 +101,7 @@ export function servicesOn(
     events: createEventRepository(connection),
     partners,
     people,
+    serverRoles: createServerRoleRepository(connection),
     accounts: createAccounts(() => []),
     audit,
     customers: createCustomerRepository(connection),

@@ -50,6 +50,7 @@ export function typingOf(interaction: Completion, programme: Locale): Typing {
     command: data.name,
     option: option?.name ?? '',
     typed: String(option?.value ?? ''),
+    ...(interaction.channel_id !== undefined && { channel: interaction.channel_id }),
   };
 }
 
@@ -85,6 +86,7 @@ function commonOf(interaction: Question, programme: Locale) {
 function speaker(interaction: Interaction, programme: Locale) {
   return {
     from: { platform: 'discord' as const, user: userOf(interaction) ?? '' },
+    ...(interaction.member && { roles: interaction.member.roles }),
     outsider: false,
     locale: toldLanguage(interaction.locale, programme),
   };

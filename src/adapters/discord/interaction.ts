@@ -13,7 +13,8 @@ const envelope = z.object({
   guild_id: z.string().optional(),
   channel_id: z.string().optional(),
   user: user.optional(),
-  member: z.object({ user }).optional(),
+  /** The roles of the server are told with each interaction, without any intent. */
+  member: z.object({ user, roles: z.array(z.string()).catch([]) }).optional(),
   locale: z.string().optional(),
 });
 

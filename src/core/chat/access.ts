@@ -1,6 +1,6 @@
 import type { Partner } from '../partner.js';
 import type { Person, Platform } from '../person.js';
-import type { CommandDefinition } from './command.js';
+import { type CommandDefinition, isChange } from './command.js';
 import type { Incoming } from './incoming.js';
 
 /**
@@ -9,6 +9,14 @@ import type { Incoming } from './incoming.js';
  */
 export function mayUse(person: Person, command: Pick<CommandDefinition, 'roles'>): boolean {
   return command.roles.includes(person.role);
+}
+
+/**
+ * Who is known by a role of the chat server alone may look things up. What is kept or sent later in
+ * somebody's name needs a person: nobody could be asked then whether the role is still there.
+ */
+export function mayUseByRole(command: Pick<CommandDefinition, 'changes' | 'hidden'>): boolean {
+  return !isChange(command);
 }
 
 /** Figures of the programme as a whole are for those who run it. */

@@ -18,6 +18,7 @@ import type {
   TrainingRepository,
 } from '../ports.js';
 import type { Programme } from '../programme.js';
+import type { ServerRoleRepository } from '../server-role.js';
 import type { Registrations } from '../registering/service.js';
 import type { Settings } from '../settings.js';
 import type { Sharing } from '../sharing/service.js';
@@ -40,6 +41,8 @@ export interface Services {
   kpis: KpiService;
   partners: PartnerRepository;
   people: PersonRepository;
+  /** What roles of a chat server stand for. */
+  serverRoles: ServerRoleRepository;
   /** Chat accounts that may be somebody's. */
   accounts: Accounts;
   audit: AuditLog;
@@ -119,6 +122,14 @@ export interface CommandDefinition {
   understands?(ask: Ask): Promise<boolean>;
   /** Throws UserError for anything the person can put right. */
   run(ask: Ask): Promise<Reply>;
+}
+
+/** Whether it stores something, or may. */
+export function isChange({
+  changes,
+  hidden,
+}: Pick<CommandDefinition, 'changes' | 'hidden'>): boolean {
+  return changes ?? hidden ?? false;
 }
 
 export function defineCommand(definition: CommandDefinition): CommandDefinition {

@@ -6,26 +6,28 @@ import { identityKey, type Person } from '../person.js';
 import type { AuditLog, Inbox, Logger, SettingsRepository } from '../ports.js';
 import type { Programme } from '../programme.js';
 import type { Clock } from '../time.js';
-import { mayUse } from './access.js';
+import { mayUse, mayUseByRole } from './access.js';
 import type { ChatCore } from './adapter.js';
 import type { Reply } from './card.js';
 import { readCommandLine, unknownPress } from './command-line.js';
-import type { Ask, CommandDefinition, Services } from './command.js';
+import { type Ask, type CommandDefinition, isChange, type Services } from './command.js';
 import { within } from './deadline.js';
-import type { FailedLines } from './failed-line.js';
+import { type FailedLines, forLater } from './failed-line.js';
 import { helpPage } from './help-page.js';
-import { identify } from './identify.js';
 import type { Choice, Incoming, Typing } from './incoming.js';
 import {
   errorNotice,
   failureNotice,
+  needsPersonNotice,
   notForYouNotice,
   outsiderNotice,
+  severalPartnersNotice,
   strangerNotice,
   unknownCommandNotice,
 } from './notices.js';
 import { forOneQuestion } from './one-question.js';
 import { createWhileTyping } from './while-typing.js';
+import { type Asker, whoAsks } from './who-asks.js';
 
 /** What the chat core is made of. */
 export interface ChatCoreParts {
@@ -119,21 +121,26 @@ async function answer(
   spoken: { locale: Locale },
 ): Promise<Reply> {
   if (incoming.outsider === 'unknown') throw platformAway(incoming.from.platform);
-  const person = await identify(incoming.from, parts.services.people, parts.admins);
-  if (!person) return { card: strangerNotice(spoken.locale, incoming.from) };
+  const asker = await whoAsks(incoming, parts.services, parts.admins);
+  if (asker.kind === 'stranger') return { card: strangerNotice(spoken.locale, incoming) };
+  if (asker.kind === 'several') {
+    return { card: severalPartnersNotice(spoken.locale, asker.partners) };
+  }
+  const { person } = asker;
   spoken.locale = person.locale ?? spoken.locale;
   void parts.heard?.(person.id, parts.clock.now()).catch((error: unknown) => {
     parts.logger.warn({ err: error, person: person.id }, 'It could not be noted who asked.');
   });
   const { id, words } = readCommandLine(incoming.line);
   const command = parts.commands.find((known) => known.id === id);
-  const usable = commandsFor(person, parts.commands);
+  const usable = commandsFor(asker, parts.commands);
   const asked = { ...askOf(parts, person, spoken.locale, usable), incoming };
   if (!command) return inPlainWords(parts, asked, id);
   if (!mayUse(person, command)) {
     await noteRefusal(parts, person, command.id);
     return { card: notForYouNotice(spoken.locale, usable) };
   }
+  if (asker.byRole && !mayUseByRole(command)) return { card: needsPersonNotice(spoken.locale) };
   const settings = await parts.settings.get();
   if (isChange(command) && !(await parts.inbox.take(incoming.key))) return {};
   return run(parts, command, { ...asked, words, settings, values: incoming.values ?? {} });
@@ -177,10 +184,13 @@ async function run(parts: ChatCoreParts, command: CommandDefinition, ask: Ask): 
 }
 
 async function complete(parts: ChatCoreParts, typing: Typing): Promise<Choice[]> {
-  const person = await identify(typing.from, parts.services.people, parts.admins);
+  const place = { kind: 'dm' as const, ...(typing.channel && { channel: typing.channel }) };
+  const asker = await whoAsks({ ...typing, place }, parts.services, parts.admins);
   const command = parts.commands.find(({ id }) => id === typing.command);
   const option = command?.options.find(({ id }) => id === typing.option);
-  if (!person || !command || !option?.complete || !mayUse(person, command)) return [];
+  if (asker.kind !== 'known' || !command || !option?.complete) return [];
+  const { person } = asker;
+  if (!mayUse(person, command)) return [];
   const locale = person.locale ?? typing.locale ?? parts.programme.locale;
   const incoming: Incoming = {
     key: '',
@@ -188,11 +198,11 @@ async function complete(parts: ChatCoreParts, typing: Typing): Promise<Choice[]>
     line: typing.command,
     from: typing.from,
     outsider: false,
-    place: { kind: 'dm' },
+    place,
     forms: 'single',
   };
   return option.complete(typing.typed, {
-    ...askOf(parts, person, locale, commandsFor(person, parts.commands)),
+    ...askOf(parts, person, locale, commandsFor(asker, parts.commands)),
     words: typing.typed,
     values: {},
     incoming,
@@ -218,14 +228,12 @@ function askOf(
 }
 
 function commandsFor(
-  person: Person,
+  { person, byRole }: Extract<Asker, { kind: 'known' }>,
   commands: readonly CommandDefinition[],
 ): readonly CommandDefinition[] {
-  return commands.filter((command) => !command.hidden && mayUse(person, command));
-}
-
-function isChange({ changes, hidden }: CommandDefinition): boolean {
-  return changes ?? hidden ?? false;
+  return commands.filter(
+    (command) => !command.hidden && mayUse(person, command) && (!byRole || mayUseByRole(command)),
+  );
 }
 
 /** Whatever went wrong becomes a sentence and a line in the log that share a reference. */
@@ -238,7 +246,7 @@ function explain(parts: ChatCoreParts, incoming: Incoming, locale: Locale, error
   const command = parts.commands.find((known) => known.id === id);
   // Where the bot's own workspace is unknown, doing it again would be answered like a stranger's.
   if (!command?.confidential && incoming.outsider === false) {
-    parts.failed.keep({ reference, incoming, at: parts.clock.now() });
+    parts.failed.keep({ reference, incoming: forLater(incoming), at: parts.clock.now() });
   }
   const changes = command !== undefined && isChange(command);
   const line = incoming.kind === 'form' || changes ? null : incoming.line;

@@ -17,6 +17,11 @@ export interface FailedLines {
   claim(reference: string, now: Date): Promise<FailedLine | { replayed: Date } | null>;
 }
 
+/** As it may be kept: a right by role ends with the role, and nobody tells when that is. */
+export function forLater(incoming: Incoming): Incoming {
+  return incoming.roles ? { ...incoming, roles: [] } : incoming;
+}
+
 /** As an event of its own, which the inbox has not taken yet. */
 export function onceMore({ reference, incoming, at }: FailedLine): Incoming {
   return { ...incoming, key: `replay:${reference}:${at.getTime()}` };

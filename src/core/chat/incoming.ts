@@ -11,6 +11,8 @@ export interface Incoming {
   /** Of a form: field id → value(s). */
   values?: Readonly<Record<string, string | string[]>>;
   from: Identity;
+  /** Ids of the roles that they have in the chat server at this moment, where the platform tells. */
+  roles?: readonly string[];
   /**
    * Another organisation's member (shared channel): refused before anything is looked up. `unknown`:
    * the platform has not told yet whose bot this is; nobody is let in on a guess, or sent away.
@@ -47,6 +49,9 @@ export interface Place {
 /** Somebody is still typing an option (Discord autocomplete, the simulator's completion). */
 export interface Typing {
   from: Identity;
+  roles?: readonly string[];
+  /** Platform id of the channel, where the platform tells. */
+  channel?: string;
   outsider: boolean;
   command: string;
   option: string;

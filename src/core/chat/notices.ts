@@ -1,8 +1,9 @@
-import { isolated } from '../../i18n/format.js';
+import { isolated, listOf } from '../../i18n/format.js';
 import { textsIn, type Texts } from '../../i18n/texts.js';
 import type { UserError } from '../errors.js';
 import type { Locale } from '../locale.js';
-import type { Identity } from '../person.js';
+import type { Partner } from '../partner.js';
+import type { Incoming } from './incoming.js';
 import type { Button, Card } from './card.js';
 import type { CommandDefinition } from './command.js';
 import { nearestCommands } from './command-line.js';
@@ -16,10 +17,25 @@ export function outsiderNotice(locale: Locale): Card {
 }
 
 /** Tells a stranger how to be added, and nothing else. */
-export function strangerNotice(locale: Locale, from: Identity): Card {
+export function strangerNotice(
+  locale: Locale,
+  { from, place }: Pick<Incoming, 'from' | 'place'>,
+): Card {
   const { chat } = textsIn(locale);
   const id = from.platform === 'slack' ? chat.slackId(from.user, from.team) : from.user;
-  return { locale, lead: chat.stranger(id) };
+  const isBlind = from.platform === 'discord' && place.kind === 'dm';
+  return { locale, lead: chat.stranger(id), ...(isBlind && { paragraphs: [chat.rolesUnseen] }) };
+}
+
+/** Known by roles of several partners, in a channel of none of them: nobody guesses which is meant. */
+export function severalPartnersNotice(locale: Locale, partners: readonly Partner[]): Card {
+  const names = partners.map(({ name }) => isolated(locale, name));
+  return { locale, lead: textsIn(locale).chat.severalPartners(listOf(locale, names)) };
+}
+
+/** Known by a role alone, which is not enough for what is kept or sent in somebody's name. */
+export function needsPersonNotice(locale: Locale): Card {
+  return { locale, lead: textsIn(locale).chat.needsPerson };
 }
 
 /** The command exists, but not for this role. */

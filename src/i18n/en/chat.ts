@@ -7,6 +7,15 @@ export const chat = {
   /** Somebody nobody has told us about; `id` is their own. */
   stranger: (id: string) =>
     `We have not met yet, so I can’t show anything here. Please ask the people who run your partner programme to add you; your id for them: ${id}.`,
+  /** In direct messages, after the above. */
+  rolesUnseen:
+    'Do I know you by a role in a server? Then ask me there: in direct messages Discord does not tell me your roles.',
+  /** Known by roles that belong to several partners. */
+  severalPartners: (partners: string) =>
+    `Your roles in this server belong to ${partners}, and I can’t tell for whom you are asking. Please ask in the channel of the one you mean, or have an admin link you to one: /link.`,
+  /** Known by a role alone, wanting something kept or sent in their name. */
+  needsPerson:
+    'I know you only by your role in this server. That is enough to look things up; to keep something in your name, or to write to you, I have to know you yourself. Please ask an admin to link you to your partner: /link.',
   slackId: (user: string, team: string) => `${user} (workspace ${team})`,
   notForYou:
     'This is for the team that runs the programme, so I can’t do it for you. What you can do:',

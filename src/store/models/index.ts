@@ -28,6 +28,7 @@ import { registrationModel } from './registration.js';
 import { reportedModel } from './reported.js';
 import { responseModel } from './response.js';
 import { secretModel } from './secret.js';
+import { serverRoleModel } from './server-role.js';
 import { settingModel } from './setting.js';
 import { sharedClockModel } from './shared-clock.js';
 import { subscriptionModel } from './subscription.js';
@@ -76,6 +77,7 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   reportedModel,
   responseModel,
   secretModel,
+  serverRoleModel,
   settingModel,
   sharedClockModel,
   subscriptionModel,
