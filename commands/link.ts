@@ -1,4 +1,4 @@
-import { answerLink, defineCommand } from '../src/authoring.js';
+import { answerLink, completeLinkedAs, defineCommand } from '../src/authoring.js';
 
 export const link = defineCommand({
   id: 'link',
@@ -8,7 +8,26 @@ export const link = defineCommand({
     he: 'לקבוע של מי חשבון הצ׳אט',
   },
   examples: ['link'],
-  options: [],
+  options: [
+    {
+      id: 'who',
+      description: {
+        en: 'A member or a role of this server',
+        ru: 'Участник или роль этого сервера',
+        he: 'חבר או תפקיד בשרת הזה',
+      },
+      picksMember: true,
+    },
+    {
+      id: 'as',
+      description: {
+        en: 'A partner, manager, somebody known, or nobody',
+        ru: 'Партнёр, менеджер, известный человек или никто',
+        he: 'שותף, מנהל, אדם מוכר או אף אחד',
+      },
+      complete: completeLinkedAs,
+    },
+  ],
   roles: ['admin'],
   rare: true,
   changes: true,

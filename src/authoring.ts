@@ -7,6 +7,7 @@ export { answerActions } from './core/chat/actions-answer.js';
 export { answerAdvise } from './core/chat/advise-answer.js';
 export { answerLanguage } from './core/chat/language-answer.js';
 export { answerLink } from './core/chat/link-answer.js';
+export { completeLinkedAs } from './core/chat/link-completion.js';
 export { answerNote } from './core/chat/note-answer.js';
 export { answerTraining } from './core/chat/training-answer.js';
 export { answerReview } from './core/chat/review-answer.js';

@@ -279,6 +279,12 @@ export function commandProblems(commands: SentCommand[]): string[] {
       [commands.length > 100, 'at most 100 commands'],
       [new Set(commands.map(({ name }) => name)).size < commands.length, 'command names: unique'],
       [commands.some(({ options }) => (options?.length ?? 0) > 25), 'at most 25 options'],
+      [
+        typed.some(({ options = [] }) =>
+          options.some(({ type, autocomplete }) => type !== 3 && autocomplete === true),
+        ),
+        'autocomplete: for text alone',
+      ],
     ]),
     ...inMenus.flatMap(({ name, name_localizations: names, description, options }) =>
       broken([

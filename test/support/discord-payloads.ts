@@ -56,6 +56,8 @@ export interface CommandInput extends Doer {
   name: string;
   /** Values in the order in which they were typed. */
   options?: Record<string, string>;
+  /** Members and roles that were picked, by option. */
+  picked?: Record<string, { role: string; name: string } | { member: string; name: string }>;
 }
 
 export interface AutocompleteInput extends CommandInput {
@@ -69,6 +71,8 @@ export interface MenuInput extends Doer {
   name: string;
   message?: DiscordMessage;
   member?: string;
+  /** Ids of the member's roles. */
+  memberRoles?: string[];
 }
 
 export interface PressInput extends Doer {
@@ -84,7 +88,9 @@ export interface ModalInput extends Doer {
 }
 
 export function commandPayload(input: CommandInput) {
-  return { ...common(input, 2), data: { ...commandData(input), options: optionsOf(input) } };
+  const options = [...pickedOf(input), ...optionsOf(input)];
+  const data = { ...commandData(input), options, ...resolvedOf(input) };
+  return { ...common(input, 2), data };
 }
 
 export function autocompletePayload(input: AutocompleteInput) {
@@ -96,11 +102,14 @@ export function autocompletePayload(input: AutocompleteInput) {
 }
 
 export function menuPayload(input: MenuInput) {
-  const { name, message, member } = input;
+  const { name, message, member, memberRoles: roles = [] } = input;
   const target_id = message?.id ?? member ?? '';
   const resolved = message
     ? { messages: { [target_id]: messagePayload(message) } }
-    : { users: { [target_id]: { id: target_id, username: 'member' } } };
+    : {
+        users: { [target_id]: { id: target_id, username: 'member' } },
+        members: { [target_id]: { nick: null, roles } },
+      };
   return {
     ...common(input, 2),
     data: { id: snowflake(), name, type: message ? 3 : 2, target_id, resolved },
@@ -210,6 +219,25 @@ function commandData(input: CommandInput) {
 
 function optionsOf(input: CommandInput) {
   return Object.entries(input.options ?? {}).map(([name, value]) => ({ name, type: 3, value }));
+}
+
+function pickedOf({ picked = {} }: CommandInput) {
+  return Object.entries(picked).map(([name, one]) => ({
+    ...{ name, type: 9 },
+    value: 'role' in one ? one.role : one.member,
+  }));
+}
+
+function resolvedOf({ picked = {} }: CommandInput) {
+  const all = Object.values(picked);
+  const roles = all.flatMap((one) => ('role' in one ? [[one.role, { name: one.name }]] : []));
+  const users = all.flatMap((one) =>
+    'member' in one ? [[one.member, { username: 'u', global_name: one.name }]] : [],
+  );
+  const members = all.flatMap((one) => ('member' in one ? [[one.member, { nick: null }]] : []));
+  if (all.length === 0) return {};
+  const [of, to, as] = [roles, users, members].map((some) => Object.fromEntries(some) as object);
+  return { resolved: { roles: of, users: to, members: as } };
 }
 
 function idOf({ message, label }: PressInput): string {

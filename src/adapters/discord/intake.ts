@@ -33,7 +33,7 @@ export function intake(
     }
     const line = lineOf(interaction, commands);
     const use = opensForm(line, commands) ? 'open' : 'run';
-    return { use, incoming: { ...common, kind: 'command', line } };
+    return { use, incoming: { ...common, kind: 'command', line, ...namesOf(interaction) } };
   }
   const { use, line } = readCustomId(interaction.data.custom_id);
   if (interaction.type === InteractionType.MessageComponent) {
@@ -98,14 +98,35 @@ function lineOf({ data }: Call, commands: readonly CommandDefinition[]): string 
   if (!command) return 'help';
   const order = command.options.map(({ id }) => id);
   const rank = (name: string) => (order.includes(name) ? order.indexOf(name) : order.length);
+  const picked = command.options.flatMap(({ id, picksMember }) => (picksMember ? [id] : []));
   const values = data.options
     .toSorted((a, b) => rank(a.name) - rank(b.name))
-    .map(({ value }) =>
-      String(value ?? '')
+    .map(({ name, value }) => ({
+      name,
+      text: String(value ?? '')
         .replace(/\s+/g, ' ')
         .trim(),
-    );
+    }))
+    .map(({ name, text }) => (picked.includes(name) && text !== '' ? memberIn(data, text) : text));
   return [command.id, ...values].filter((word) => word !== '').join(' ');
+}
+
+/** A member or a role, as lines name it. */
+function memberIn({ resolved }: Call['data'], id: string): string {
+  return resolved?.roles?.[id] ? `role:${id}` : `user:${id}`;
+}
+
+/** How Discord shows the members and roles that were picked. */
+function namesOf({ data: { resolved } }: Call): Pick<Incoming, 'names'> {
+  const { roles = {}, users = {}, members = {} } = resolved ?? {};
+  const named: [string, string][] = [
+    ...Object.entries(roles).map(([id, { name }]): [string, string] => [id, `@${name}`]),
+    ...Object.entries(users).map(([id, { username, global_name: called }]): [string, string] => [
+      id,
+      members[id]?.nick ?? called ?? username,
+    ]),
+  ];
+  return named.length > 0 ? { names: Object.fromEntries(named) } : {};
 }
 
 function valuesOf({ data }: Submission): Record<string, string | string[]> {

@@ -24,9 +24,19 @@ const option = z.object({
   focused: z.boolean().optional(),
 });
 
-/** The message in whose menu something was chosen; its text comes along, without any intent. */
+/** What was chosen or picked comes along without any intent: a message's text, how members are called. */
 const resolved = z.object({
   messages: z.record(z.string(), z.object({ content: z.string().default('') })).optional(),
+  roles: z.record(z.string(), z.object({ name: z.string() })).optional(),
+  users: z
+    .record(z.string(), z.object({ username: z.string(), global_name: z.string().nullish() }))
+    .optional(),
+  members: z
+    .record(
+      z.string(),
+      z.object({ nick: z.string().nullish(), roles: z.array(z.string()).catch([]) }),
+    )
+    .optional(),
 });
 
 const call = z.object({

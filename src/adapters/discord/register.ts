@@ -93,11 +93,15 @@ function describe(
     contexts: [InteractionContextType.Guild, InteractionContextType.BotDM],
     default_member_permissions: shownTo(command),
     options: command.options.slice(0, limits.command.options).map((option) => ({
-      type: ApplicationCommandOptionType.String,
       name: option.id,
       ...described(option.description, locale),
       required: false,
-      autocomplete: option.complete !== undefined,
+      ...(option.picksMember
+        ? { type: ApplicationCommandOptionType.Mentionable as const }
+        : {
+            type: ApplicationCommandOptionType.String as const,
+            autocomplete: option.complete !== undefined,
+          }),
     })),
   };
 }

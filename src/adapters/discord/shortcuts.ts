@@ -47,10 +47,12 @@ export function readShortcut({ data, channel_id: channel }: Call) {
   if (!shortcut || target === undefined) return undefined;
   const { line, field, on } = shortcut;
   const text = data.resolved?.messages?.[target]?.content.trim();
+  const memberRoles = data.resolved?.members?.[target]?.roles;
   return {
     use: field === undefined ? ('run' as const) : ('open' as const),
     line: on === 'member' ? `${line} ${target}` : line,
     ...(field !== undefined && text && { values: { [field]: text } }),
+    ...(on === 'member' && memberRoles && { memberRoles }),
     ...(on === 'message' && channel && { under: { channel, message: target } }),
   };
 }

@@ -91,6 +91,8 @@ export interface CommandOption {
   id: string;
   description: LocalText;
   complete?: (typed: string, ask: Ask) => Promise<Choice[]>;
+  /** A member or a role of the chat server is picked; the line gets `user:ID` or `role:ID`. */
+  picksMember?: true;
 }
 
 /** Declares one thing that people can type. File name = id. */

@@ -19,7 +19,8 @@ export interface FailedLines {
 
 /** As it may be kept: a right by role ends with the role, and nobody tells when that is. */
 export function forLater(incoming: Incoming): Incoming {
-  return incoming.roles ? { ...incoming, roles: [] } : incoming;
+  const { roles, memberRoles } = incoming;
+  return { ...incoming, ...(roles && { roles: [] }), ...(memberRoles && { memberRoles: [] }) };
 }
 
 /** As an event of its own, which the inbox has not taken yet. */

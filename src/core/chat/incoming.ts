@@ -21,6 +21,10 @@ export interface Incoming {
   place: Place;
   /** What the buttons of the card above type, where the line is about it ("why?"). */
   above?: readonly string[];
+  /** How the platform shows the members and roles that the line names by their ids. */
+  names?: Readonly<Record<string, string>>;
+  /** Ids of the roles of the member that the line is about. */
+  memberRoles?: readonly string[];
   /** The message it is about: it was said in the thread below it, or chosen in its menu. */
   under?: PostedAt;
   /** The person's language as the platform reports it. */

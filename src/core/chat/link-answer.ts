@@ -4,15 +4,22 @@ import { type Identity, type Person } from '../person.js';
 import type { Account } from './accounts.js';
 import type { Button, List, Reply } from './card.js';
 import type { Ask } from './command.js';
+import { linkNamed, meaningWords, readNamed } from './link-member.js';
 
 /** Looked up for one page; Slack takes 50 such questions a minute. */
 const pageSize = 8;
 
+/** Roles with a button of their own; further ones stand below them. */
+const mostRoles = 10;
+
 /**
  * Answers `/link`: people who have no chat account yet, with accounts of the same e-mail address. An
  * address proves nothing, so that each is linked only by an admin's press (`link PERSON TEAM USER`).
+ * A member or a role of a Discord server is linked by naming it.
  */
 export async function answerLink(ask: Ask): Promise<Reply> {
+  const member = readNamed(ask.words);
+  if (member) return linkNamed(ask, member.named, member.rest);
   const [first = '', team = '', user = ''] = ask.words.split(/\s+/u);
   if (first && team && user) return link(ask, decodeURIComponent(first), { team, user });
   return proposals(ask, /^\d+$/u.test(first) ? Number(first) : 0);
@@ -32,15 +39,38 @@ async function proposals(ask: Ask, from: number): Promise<Reply> {
       ? [{ label: texts.link.next(number(locale, unlinked.length - next)), line: `link ${next}` }]
       : [];
   const lead = page.length === 0 ? texts.link.nobody : texts.link.lead;
+  const roles = from === 0 ? await rolesLinked(ask) : [];
+  const shown = roles.slice(0, mostRoles);
+  const lists: List[] = [
+    ...(rows.length > 0 ? [{ rows }] : []),
+    ...(shown.length > 0 ? [{ heading: texts.link.roles, rows: shown }] : []),
+  ];
+  const below = roles.slice(mostRoles).map(({ label, value }) => `${label}: ${value}`);
   return {
     card: {
       locale,
       title: texts.link.title,
       lead: page.length > 0 && rows.length === 0 ? texts.link.noMatch : lead,
-      ...(rows.length > 0 && { lists: [{ rows }] }),
+      ...(lists.length > 0 && { lists }),
+      paragraphs: [...below, texts.link.members],
       ...(more.length > 0 && { buttons: more }),
     },
   };
+}
+
+/** What roles of Discord servers stand for, each with a way to end it. */
+async function rolesLinked(ask: Ask): Promise<List['rows']> {
+  const { services, locale, texts } = ask;
+  return Promise.all(
+    (await services.serverRoles.all()).map(async ({ id, name, means }) => ({
+      label: isolated(locale, name),
+      value: await meaningWords(ask, means),
+      button: {
+        label: texts.link.forget(isolated(locale, name)),
+        line: `link role:${id} nobody`,
+      },
+    })),
+  );
 }
 
 async function proposed(ask: Ask, person: Person): Promise<List['rows']> {

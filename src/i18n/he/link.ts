@@ -8,7 +8,32 @@ export const link: Texts['link'] = {
   button: (name) => `זה ${name}`,
   next: (left) => `לחפש עוד ${left}`,
   linked: (name) => `בוצע: מעכשיו אני מזהה ב-Slack את ${name}.`,
+  members:
+    'בשרת Discord: \u2068/link\u2069 עם חבר או תפקיד, ושל מי הוא: שותף, "מנהל", או "אף אחד" כדי לבטל.',
+  roles: 'תפקידים בשרתי Discord',
+  forget: (role) => `לבטל: ${role}`,
+  words: { manager: 'מנהל', nobody: 'אף אחד' },
+  means: {
+    admin: 'מנהל מערכת',
+    manager: 'אחד המנהלים',
+    partner: 'איש צוות של שותף',
+    customer: 'לקוח',
+    of: (partner) => `איש צוות של ${partner}`,
+  },
+  memberLinked: (name, meaning) => `בוצע: מעכשיו אני מזהה ב-Discord את ${name}: ${meaning}.`,
+  memberUnlinked: (name) => `בוצע: החשבון הזה כבר לא מקושר אל ${name}.`,
+  roleLinked: (role, meaning) =>
+    `בוצע: מי שיש לו התפקיד ${role} הוא מבחינתי, כל עוד הוא שלו, ${meaning}.`,
+  roleUnlinked: (role) => `בוצע: לתפקיד ${role} כבר אין משמעות מבחינתי.`,
+  roleHands: 'מי שרשאי לתת את התפקיד הזה ב-Discord מחליט מעכשיו מי רואה את הנתונים האלה.',
+  roleLimits:
+    'לפי תפקיד אפשר לראות נתונים. כדי לענות על סקרים, לרשום עסקאות ולקבל הודעות, צריך לקשר את האדם עצמו.',
   errors: {
+    'link-as-whom': 'בתור מי? אפשר לציין שותף, "מנהל", או "אף אחד" כדי לבטל.',
+    'link-everybody': 'התפקיד הזה שייך לכל מי שבשרת, ולכן הוא לא מבדיל בין אנשים. צריך תפקיד נפרד.',
+    'link-nobody': ({ name }) => `ל-${name ?? ''} ממילא אין משמעות מבחינתי.`,
+    'link-member-taken': ({ name }) =>
+      `החשבון הזה כבר שייך ל-${name ?? ''}. כדי לשנות, צריך קודם לקשר אותו אל "אף אחד".`,
     'link-gone': 'אני כבר לא מכיר את האדם הזה. מי שנשאר: /pulse link.',
     'link-taken': ({ name }) => `החשבון הזה כבר שייך ל-${name ?? ''}.`,
   },
