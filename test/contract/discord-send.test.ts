@@ -87,7 +87,16 @@ describe('one attempt ends', () => {
       { kind: 'error', status: 403, code: 50007 },
       refused('cannot-dm', true),
     ],
-    ['no common server', { kind: 'error', status: 403, code: 50278 }, refused('cannot-dm', true)],
+    [
+      'no common server any more',
+      { kind: 'error', status: 403, code: 50278 },
+      refused('no-common-server', true),
+    ],
+    [
+      'an account that is deleted',
+      { kind: 'error', status: 404, code: 10013 },
+      refused('unknown-user', true),
+    ],
     [
       'a deleted channel',
       { kind: 'error', status: 404, code: 10003 },

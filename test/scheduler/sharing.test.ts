@@ -165,7 +165,9 @@ describe('a share that does not arrive', () => {
     slack.closed.set('C-acme', 'not_in_channel');
     await tick(soon);
     await tick(later);
-    expect(textsFor('U-dana')).toEqual([expect.stringContaining('did not take it')]);
+    expect(textsFor('U-dana')).toEqual([
+      expect.stringContaining('did not take it: the bot is not in the channel: write /invite'),
+    ]);
     const rows = (await ask('home'))?.lists?.flatMap((list) => list.rows) ?? [];
     const buttons = rows.flatMap(({ button }) => (button && 'line' in button ? [button] : []));
     const again = buttons.find(({ label }) => label === 'Send again: Acme');
@@ -176,6 +178,18 @@ describe('a share that does not arrive', () => {
     expect(textsFor('C-acme')).toHaveLength(1);
     expect(textsFor('U-dana')).toHaveLength(2);
     expect(JSON.stringify(await ask('home'))).not.toContain('Send again');
+  });
+
+  it.each([
+    ['missing-access', 'give it View Channel there'],
+    ['missing-permission', 'give it Send Messages'],
+  ])('names the permission that lacks in a private channel (%s)', async (code, remedy) => {
+    const { slack, press, tick, textsFor } = await shareWorld();
+    await press('review acme 2026-Q3 share');
+    slack.closed.set('C-acme', code);
+    await tick(soon);
+    await tick(later);
+    expect(textsFor('U-dana')).toEqual([expect.stringContaining(remedy)]);
   });
 
   it('does not go out where the partner is not looked after any more, which is said', async () => {

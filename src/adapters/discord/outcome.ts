@@ -9,11 +9,12 @@ export type Fault = Exclude<SendOutcome, { status: 'sent' }>;
 const permanent: Readonly<Record<string, string>> = {
   10003: 'unknown-channel',
   10004: 'unknown-server',
+  10007: 'no-common-server',
   10013: 'unknown-user',
   50001: 'missing-access',
   50007: 'cannot-dm',
   50013: 'missing-permission',
-  50278: 'cannot-dm',
+  50278: 'no-common-server',
 };
 
 /** Discord's brake on bots that write to many people at once. */

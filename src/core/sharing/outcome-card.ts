@@ -18,6 +18,7 @@ export async function outcomeCard(
   const name = isolated(locale, partner?.name ?? shared?.partner ?? '');
   const { share, buttons } = texts.asking;
   const said = saidOf[message.state];
+  const inTheWay = texts.surveyRuns.reasons.refused(message.reason ?? '');
   const ways: Record<typeof said, Button[]> = {
     sent: [],
     cancelled: [],
@@ -27,7 +28,7 @@ export async function outcomeCard(
   };
   return {
     locale,
-    lead: share[said](name),
+    lead: said === 'refused' ? share.refused(name, inTheWay) : share[said](name),
     buttons: [
       ...ways[said],
       { label: buttons.figures, line: `share open ${message.key} ${key}`.trim() },

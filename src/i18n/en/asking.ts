@@ -286,7 +286,7 @@ export const asking = {
       `It was not sent to ${name}: its channel has changed since, or you do not look after it any more.`,
     noChannel: (name: string) =>
       `${name} has no channel yet. Import it with the partner (slackChannel or discordChannel).`,
-    refused: (name: string) => `The channel of ${name} did not take it: is the bot in it?`,
+    refused: (name: string, why: string) => `The channel of ${name} did not take it: ${why}.`,
     unsure: (name: string) =>
       `It may have reached the channel of ${name}; please look there before you send it again.`,
     pairing: (name: string) =>

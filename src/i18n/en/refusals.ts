@@ -22,6 +22,8 @@ const known = {
   'missing-permission':
     'the bot may not write in the channel: give it Send Messages, Embed Links and Attach Files there',
   'unknown-user': 'Discord does not know this person any more: import the new Discord id',
+  'no-common-server':
+    'this person is in no server with the bot any more: import who has taken over, or an e-mail address',
   'cannot-dm':
     'direct messages are closed: give the partner a discordChannel, or the person an e-mail address',
 };

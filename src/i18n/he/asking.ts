@@ -260,7 +260,7 @@ export const asking: typeof source = {
     cancelled: (name) => `ההודעה ל־${name} לא נשלחה: הערוץ השתנה מאז, או שהשותף כבר לא באחריותך.`,
     noChannel: (name) =>
       `ל-${name} עוד אין ערוץ. יש לייבא אותו עם השותף (slackChannel או discordChannel).`,
-    refused: (name) => `הערוץ של ${name} לא קיבל את ההודעה: האם הבוט נמצא בו?`,
+    refused: (name, why) => `הערוץ של ${name} לא קיבל את ההודעה: ${why}.`,
     unsure: (name) => `ייתכן שההודעה הגיעה לערוץ של ${name}; בדקו שם לפני ששולחים שוב.`,
     pairing: (name) =>
       `${name}, האם שעה עם שותף אחר על השאלה מתי לסגור תיק תעזור? צוות השותפים יכול לארגן.`,

@@ -23,6 +23,8 @@ const known: KnownRefusals = {
   'missing-permission':
     'לבוט אסור לכתוב בערוץ: תנו לו שם Send Messages‏, Embed Links ו־Attach Files',
   'unknown-user': 'Discord כבר לא מכיר את האדם הזה: ייבאו את מזהה Discord החדש',
+  'no-common-server':
+    'האדם הזה כבר לא בשום שרת משותף עם הבוט: ייבאו את מי שנכנס במקומו, או כתובת מייל',
   'cannot-dm': 'ההודעות הישירות סגורות: הגדירו לשותף discordChannel, או לאדם כתובת מייל',
 };
 

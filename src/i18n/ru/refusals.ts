@@ -25,6 +25,8 @@ const known: KnownRefusals = {
   'missing-permission':
     'боту нельзя писать в канал: дайте ему там Send Messages, Embed Links и Attach Files',
   'unknown-user': 'Discord больше не знает этого человека: загрузите новый Discord id',
+  'no-common-server':
+    'этого человека больше нет ни на одном сервере с ботом: загрузите того, кто его сменил, или адрес почты',
   'cannot-dm': 'личные сообщения закрыты: задайте партнёру discordChannel или человеку адрес почты',
 };
 
