@@ -20,6 +20,7 @@ import { dealsSeen } from '../core/kpi/expected-deals.js';
 import { aDeal, aPartner, on } from '../core/kpi/facts.js';
 import { utc } from '../core/kpi/kpi-programme.js';
 import { Crash, type Gate, gateOf, throughGate } from './scheduled-collection.js';
+import { runs } from '../support/properties.js';
 
 const context = measureContext(utc, defaultSettings);
 const today = '2030-01-01';
@@ -113,7 +114,7 @@ it('ends right, however three writers, two recomputers, a rebuild and a sweeper 
         await expectEverythingRight();
       },
     ),
-    { numRuns: 60 },
+    { numRuns: runs(60) },
   );
 }, 300_000);
 

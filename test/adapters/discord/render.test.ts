@@ -18,6 +18,7 @@ import {
   modalProblems,
   type SentComponent,
 } from '../../support/discord-limits.js';
+import { runs } from '../../support/properties.js';
 
 const text = (maxLength: number) =>
   fc.oneof(
@@ -123,7 +124,7 @@ describe('within Discord’s limits, whatever they contain, are', () => {
       fc.property(card, (any) => {
         expect(messageProblems(renderCard(any))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -134,7 +135,7 @@ describe('within Discord’s limits, whatever they contain, are', () => {
         const picture = said === undefined ? undefined : { file: 'picture.png', alt: said };
         expect(messageProblems(renderContainer(any, picture))).toEqual([]);
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 

@@ -5,6 +5,7 @@ import type { Card } from '../../../src/core/chat/card.js';
 import { locales } from '../../../src/core/locale.js';
 import { renderHome } from '../../../src/adapters/slack/home.js';
 import { checkHome, checkMessageBlocks, wordsOf } from '../../support/slack-blocks.js';
+import { runs } from '../../support/properties.js';
 
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
@@ -192,7 +193,7 @@ describe('a card in Slack', () => {
         expect(fallback.length).toBeLessThanOrEqual(3000);
         checkHome(renderHome(card));
       }),
-      { numRuns: 300 },
+      { numRuns: runs(300) },
     );
   });
 });

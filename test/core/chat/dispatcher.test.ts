@@ -17,6 +17,7 @@ import {
   textOf,
   typed,
 } from '../../support/chat-programme.js';
+import { runs } from '../../support/properties.js';
 
 type Open = Awaited<ReturnType<typeof openChatProgramme>>;
 const text = { en: 'x', ru: 'x', he: 'x' };
@@ -384,7 +385,7 @@ describe('whatever comes in', () => {
         expect(card?.lead ?? card?.title).toMatch(/\S/);
         expect(textOf(card)).not.toMatch(/undefined|NaN|\[object|7F3K/);
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     );
   });
 });

@@ -19,6 +19,7 @@ import { toDeal } from '../../../src/store/deals.js';
 import { createFactSource } from '../../../src/store/fact-source.js';
 import { createPartnerMerge } from '../../../src/store/merge-partners.js';
 import { dealModel } from '../../../src/store/models/deal.js';
+import { runs } from '../../support/properties.js';
 import { dealsSeen, treeOf } from './expected-deals.js';
 import { expectedFigures } from './expected-figures.js';
 import { catalogueFigures, expectedCatalogue, type Facts } from './expected-catalogue.js';
@@ -250,7 +251,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
 
   it(
     'derived rows equal a full recomputation after any sequence of changes',
-    { timeout: 300_000 },
+    { timeout: runs(300_000) },
     async () => {
       const at = await kpiProgramme(programme, { activeDays });
       await fc.assert(
@@ -266,7 +267,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
           },
         ),
         // Long shrinking ends in time to be told.
-        { numRuns: 40, interruptAfterTimeLimit: 200_000, markInterruptAsFailure: true },
+        { numRuns: runs(40), interruptAfterTimeLimit: runs(200_000), markInterruptAsFailure: true },
       );
       await at.drop();
     },
