@@ -96,8 +96,12 @@ const environment = z.object({
     .optional(),
   DISCORD_GUILD_ID: z
     .string()
-    .regex(/^\d+$/, 'is a number (Developer Mode → right click on the server → Copy ID)')
-    .optional(),
+    .regex(
+      /^\d+(\s*,\s*\d+)*$/,
+      'is a number (Developer Mode → right click on the server → Copy ID), or several with commas',
+    )
+    .transform((ids) => ids.split(',').map((id) => id.trim()))
+    .default([]),
   DISCORD_API_URL: z
     .url({ error: 'must be a full address such as https://discord.com/api' })
     .default('https://discord.com/api')
@@ -242,7 +246,7 @@ function assemble(env: Environment) {
         ? {
             token: env.DISCORD_TOKEN,
             applicationId: env.DISCORD_APPLICATION_ID,
-            guildId: env.DISCORD_GUILD_ID,
+            guildIds: env.DISCORD_GUILD_ID,
             apiUrl: env.DISCORD_API_URL,
             locale: env.LOCALE,
           }

@@ -11,38 +11,55 @@ export function registerDiscordRegister(
 ): void {
   program
     .command('discord-register')
-    .description('register the chat commands with Discord (DISCORD_GUILD_ID: in this server only)')
+    .description(
+      'register the chat commands with Discord (DISCORD_GUILD_ID: in these servers only)',
+    )
     .action(async () => {
-      const registration = await discordRegister(process.env, commands);
-      console.log(`${describe(registration)}\nInvite the bot: ${registration.invite}`);
+      const all = await discordRegister(process.env, commands);
+      const [invite] = all.map((one) => `Invite the bot: ${one.invite}`);
+      console.log([...all.map(describe), invite].join('\n'));
     });
 }
 
-/** Throws an AppError with its remedy when Discord is not configured or refuses. */
+/** Server by server; throws an AppError with its remedy when Discord is not configured or refuses. */
 export async function discordRegister(
   variables: Record<string, string | undefined>,
   commands: readonly CommandDefinition[],
-): Promise<Registration> {
+): Promise<Registration[]> {
   const { discord } = readConfig(variables);
   if (!discord) {
     throw new AppError('discord-off', 'Discord is not configured.', {
       remedy: 'Set DISCORD_TOKEN and DISCORD_APPLICATION_ID.',
     });
   }
-  try {
-    return await registerCommands(discord, commands);
-  } catch (error) {
-    const said = error instanceof Error ? error.message : String(error);
-    throw new AppError('discord-refused', `Discord did not take the commands: ${said}`, {
-      remedy:
-        'Check DISCORD_TOKEN, DISCORD_APPLICATION_ID and DISCORD_GUILD_ID, and that the app was invited to the server.',
-      cause: error,
-    });
-  }
+  const { guildIds } = discord;
+  const places = guildIds.length > 0 ? guildIds : [undefined];
+  const tried = await Promise.allSettled(
+    places.map((guildId) => registerCommands({ ...discord, guildId }, commands)),
+  );
+  return tried.map((one, place) => {
+    if (one.status === 'fulfilled') return one.value;
+    const cause: unknown = one.reason;
+    const said = cause instanceof Error ? cause.message : String(cause);
+    const where = nameOf(places[place]);
+    throw new AppError(
+      'discord-refused',
+      `Discord did not take the commands in ${where}: ${said}`,
+      {
+        remedy:
+          'Check DISCORD_TOKEN, DISCORD_APPLICATION_ID and DISCORD_GUILD_ID, and that the app was invited to the server.',
+        cause,
+      },
+    );
+  });
+}
+
+function nameOf(guildId: string | undefined): string {
+  return guildId === undefined ? 'every server of the app' : `server ${guildId}`;
 }
 
 function describe({ guildId, names, added, changed, removed }: Registration): string {
-  const where = guildId === undefined ? 'every server of the app' : `server ${guildId}`;
+  const where = nameOf(guildId);
   const said = [
     ...changesOf('new', added),
     ...changesOf('changed', changed),

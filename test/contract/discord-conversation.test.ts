@@ -202,6 +202,18 @@ describe('a command', () => {
     await server.command({ name: 'kpi' }).answer();
   });
 
+  it.each([
+    ['everything', 'edit-answer', true],
+    ['answers', 'edit-answer', false],
+    ['acknowledgements', 'callback', false],
+  ] as const)('is answered once after a limit on %s has passed', async (_, route, global) => {
+    server.faults.set(route, { kind: 'rate-limited', retryAfter: 0.2, global }, 1);
+    const asked = server.command({ name: 'kpi' });
+    await asked.answer();
+    expect(asked.answers).toHaveLength(1);
+    expect(core.heard).toHaveLength(1);
+  });
+
   it('is answered although Discord was briefly broken', async () => {
     server.faults.set('edit-answer', { kind: 'status', status: 502 }, 1);
     await server.command({ name: 'kpi' }).answer();

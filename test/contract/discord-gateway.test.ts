@@ -87,6 +87,11 @@ describe('the connection', () => {
     expect(JSON.stringify(remedy.fields)).toContain('DISCORD_TOKEN');
   });
 
+  it('asks for no intent: neither messages nor members are told to the bot', async () => {
+    ({ adapter } = await startBot(server, createScriptedCore()));
+    expect(server.gateway.intents).toEqual([0]);
+  });
+
   it('is made anew after Discord ended it for good', async () => {
     const bot = await startBot(server, createScriptedCore());
     adapter = bot.adapter;
@@ -152,6 +157,29 @@ describe('the commands', () => {
     ({ adapter } = await startBot(server, createScriptedCore()));
     const registered = await server.waitFor(() => server.commands.get(guild));
     expect(registered.map(({ name }) => name)).toEqual(['kpi', 'help']);
+  });
+
+  it('are registered for each of several servers, also where one has thrown the bot out', async () => {
+    const other = '900000000000000022';
+    const { logger, lines } = createLog();
+    server.faults.set('registered', { kind: 'error', status: 403, code: 50001 }, 1);
+    const config = { ...server.config, guildIds: [other, guild] };
+    adapter = createDiscordAdapter(config, { logger, commands });
+    await adapter.start(createScriptedCore());
+    await server.waitFor(() => server.commands.size === 1);
+    const refused = await server.waitFor(() => lines.find(({ level }) => level === 'warn'));
+    expect([...server.commands.keys(), refused.fields]).toHaveLength(2);
+    expect(refused.fields).toMatchObject({ code: '50001' });
+  });
+
+  it('are not written again where Discord has them as they are', async () => {
+    ({ adapter } = await startBot(server, createScriptedCore()));
+    await server.waitFor(() => server.commands.get(guild));
+    await adapter.stop();
+    const again = await startBot(server, createScriptedCore());
+    ({ adapter } = again);
+    await server.waitFor(() => again.log.some(({ message }) => message.startsWith('Registered')));
+    expect(server.calls('register')).toHaveLength(1);
   });
 
   it.each([

@@ -39,6 +39,7 @@ export function createDiscordGateway(http: Server, token: string, baseUrl: () =>
   const sockets = new WebSocketServer({ server: http });
   const sessions = new Map<string, Session>();
   const log: string[] = [];
+  const intents: number[] = [];
   let latest: Session | undefined;
 
   const dispatchTo = (session: Session, t: string, d: unknown): void => {
@@ -49,6 +50,7 @@ export function createDiscordGateway(http: Server, token: string, baseUrl: () =>
 
   const identify = (socket: WebSocket, packet: Packet): void => {
     if (packet.d?.token !== token) return socket.close(4004, 'Authentication failed');
+    intents.push(packet.d.intents ?? -1);
     const session: Session = { id: `session-${snowflake()}`, events: [], socket };
     sessions.set(session.id, session);
     latest = session;
@@ -99,6 +101,8 @@ export function createDiscordGateway(http: Server, token: string, baseUrl: () =>
   return {
     /** `connected`, `identified`, `resumed`, `closed`, in order. */
     log: log as readonly string[],
+    /** What was asked for at each identifying. */
+    intents: intents as readonly number[],
     isConnected: () => latest?.socket !== undefined,
     /** To the bot, or kept until it resumes; throws where no bot ever connected. */
     dispatch: (t: string, d: unknown): void => {

@@ -211,7 +211,7 @@ export async function startDiscordServer(options: { rates?: number } = {}) {
     url,
     token,
     /** Ready for `createDiscordAdapter`; with a guild, so that commands are registered at start. */
-    config: { token, applicationId: application, guildId: theGuild, apiUrl: url },
+    config: { token, applicationId: application, guildIds: [theGuild], apiUrl: url },
     /** Ready for the product's environment. */
     environment: {
       DISCORD_TOKEN: token,

@@ -85,15 +85,16 @@ export function createDiscordAdapter(
   };
 
   const register = (): void => {
-    if (config.guildId === undefined) return;
-    registerCommands(config, commands, answering).then(
-      (done) => logger.info({ ...done }, 'Registered the Discord commands'),
-      (error: unknown) =>
-        logger.warn(
-          { code: codeOf(error), remedy: remedyOf(error) },
-          'Discord did not take the commands',
-        ),
-    );
+    for (const guildId of config.guildIds ?? []) {
+      registerCommands({ ...config, guildId }, commands, answering).then(
+        (done) => logger.info({ ...done }, 'Registered the Discord commands'),
+        (error: unknown) =>
+          logger.warn(
+            { guildId, code: codeOf(error), remedy: remedyOf(error) },
+            'Discord did not take the commands',
+          ),
+      );
+    }
   };
 
   return {

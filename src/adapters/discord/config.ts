@@ -6,8 +6,8 @@ import type { Locale } from '../../core/locale.js';
 export interface DiscordConfig {
   token: string;
   applicationId: string;
-  /** Commands are registered for this server at start; absent → only by `pulse discord-register`. */
-  guildId?: string | undefined;
+  /** Commands are registered for these servers at start; none → for all, by `pulse discord-register` alone. */
+  guildIds?: readonly string[];
   /** Base address to which discord.js appends `/v10`. */
   apiUrl: string;
   /** The programme's language (default English); Discord tells which one a person uses. */

@@ -33,7 +33,7 @@ export interface Registration extends CommandChanges {
  * for Discord counts what is. Rejects with discord.js's error when Discord refuses.
  */
 export async function registerCommands(
-  config: DiscordConfig,
+  config: DiscordConfig & { guildId: string | undefined },
   commands: readonly CommandDefinition[],
   rest: REST = createAnsweringRest(config),
 ): Promise<Registration> {

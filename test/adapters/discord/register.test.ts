@@ -42,6 +42,14 @@ describe('discord-register', () => {
     expect(kpi?.description_localizations).toEqual({ ru: 'Показатели партнёра' });
   });
 
+  it('registers for several named servers, one by one', async () => {
+    const other = '900000000000000022';
+    const both = { ...server.environment, DISCORD_GUILD_ID: `${guild}, ${other}` };
+    const done = await discordRegister(both, commands);
+    expect(done.map(({ guildId }) => guildId)).toEqual([guild, other]);
+    expect([...server.commands.keys()].sort()).toEqual([guild, other]);
+  });
+
   it('registers for all servers where none is named', async () => {
     await discordRegister({ ...server.environment, DISCORD_GUILD_ID: '' }, commands);
     expect([...server.commands.keys()]).toEqual(['global']);
@@ -70,9 +78,9 @@ describe('discord-register', () => {
     const [kpi] = commands;
     if (!kpi) throw new Error('There is no command.');
     const other = { ...kpi, description: { ...kpi.description, ru: 'Показатели' } };
-    expect(await discordRegister(server.environment, [other])).toMatchObject({
-      ...{ added: [], changed: ['/kpi'], removed: ['/help'] },
-    });
+    expect(await discordRegister(server.environment, [other])).toMatchObject([
+      { added: [], changed: ['/kpi'], removed: ['/help'] },
+    ]);
     expect(server.commands.get(guild)?.map(({ name }) => name)).toEqual(['kpi']);
   });
 
@@ -90,9 +98,9 @@ describe('discord-register', () => {
       }),
     );
     server.commands.set(guild, asDiscordGivesThem);
-    expect(await discordRegister(server.environment, commands)).toMatchObject({
-      ...{ added: [], changed: [], removed: [] },
-    });
+    expect(await discordRegister(server.environment, commands)).toMatchObject([
+      { added: [], changed: [], removed: [] },
+    ]);
   });
 
   it('shows commands of managers alone to who may manage the server', async () => {
@@ -117,9 +125,9 @@ describe('discord-register', () => {
       },
       { type: 3, name: 'Why these figures?' },
     ]);
-    expect(await discordRegister(server.environment, everyCommand)).toMatchObject({
-      ...{ added: [], changed: [], removed: [] },
-    });
+    expect(await discordRegister(server.environment, everyCommand)).toMatchObject([
+      { added: [], changed: [], removed: [] },
+    ]);
   });
 
   it('says what is missing when Discord is not configured', async () => {
