@@ -3,11 +3,11 @@ import { answerLink, completeLinkedAs, defineCommand } from '../src/authoring.js
 export const link = defineCommand({
   id: 'link',
   description: {
-    en: 'Tell which chat account belongs to whom',
-    ru: 'Указать, чья это учётная запись в чате',
-    he: 'לקבוע של מי חשבון הצ׳אט',
+    en: 'Tell which chat account, role or channel belongs to whom',
+    ru: 'Указать, чьи учётная запись, роль или канал',
+    he: 'לקבוע של מי חשבון הצ׳אט, התפקיד או הערוץ',
   },
-  examples: ['link'],
+  examples: ['link', 'link {partner}'],
   options: [
     {
       id: 'who',
@@ -21,9 +21,9 @@ export const link = defineCommand({
     {
       id: 'as',
       description: {
-        en: 'A partner, manager, somebody known, or nobody',
-        ru: 'Партнёр, менеджер, известный человек или никто',
-        he: 'שותף, מנהל, אדם מוכר או אף אחד',
+        en: 'A partner, manager, somebody known, or nobody; without “who”: whose channel this is',
+        ru: 'Партнёр, менеджер, известный человек или никто; без who: чей это канал',
+        he: 'שותף, מנהל, אדם מוכר או אף אחד; בלי who: של מי הערוץ הזה',
       },
       complete: completeLinkedAs,
     },

@@ -4,6 +4,7 @@ import { type Identity, type Person } from '../person.js';
 import type { Account } from './accounts.js';
 import type { Button, List, Reply } from './card.js';
 import type { Ask } from './command.js';
+import { linkChannel } from './link-channel.js';
 import { linkNamed, meaningWords, readNamed } from './link-member.js';
 
 /** Looked up for one page; Slack takes 50 such questions a minute. */
@@ -15,14 +16,15 @@ const mostRoles = 10;
 /**
  * Answers `/link`: people who have no chat account yet, with accounts of the same e-mail address. An
  * address proves nothing, so that each is linked only by an admin's press (`link PERSON TEAM USER`).
- * A member or a role of a Discord server is linked by naming it.
+ * A member or a role of a Discord server is linked by naming it, a channel by naming its partner there.
  */
 export async function answerLink(ask: Ask): Promise<Reply> {
   const member = readNamed(ask.words);
   if (member) return linkNamed(ask, member.named, member.rest);
-  const [first = '', team = '', user = ''] = ask.words.split(/\s+/u);
-  if (first && team && user) return link(ask, decodeURIComponent(first), { team, user });
-  return proposals(ask, /^\d+$/u.test(first) ? Number(first) : 0);
+  const [, person, team, user] = /^(\S+) (-|[TE][A-Z0-9]+) ([A-Z0-9]+)$/u.exec(ask.words) ?? [];
+  if (person && team && user) return link(ask, decodeURIComponent(person), { team, user });
+  if (/^\d*$/u.test(ask.words)) return proposals(ask, Number(ask.words));
+  return linkChannel(ask, ask.words);
 }
 
 async function proposals(ask: Ask, from: number): Promise<Reply> {

@@ -113,7 +113,8 @@ export async function meaningWords(
   return means.of(isolated(locale, known?.name ?? partner));
 }
 
-function isWord({ texts }: Ask, typed: string, word: 'manager' | 'nobody'): boolean {
+/** Whether one of the words that may stand for a partner was typed, in English or the person's language. */
+export function isWord({ texts }: Ask, typed: string, word: 'manager' | 'nobody'): boolean {
   return [word, texts.link.words[word]].some((one) => folded(one) === folded(typed));
 }
 

@@ -32,7 +32,19 @@ export const link = {
   roleHands: 'Whoever may hand out this role in Discord now decides who reads these figures.',
   roleLimits:
     'By a role people look things up. To answer surveys, register deals or be told things, they are linked themselves.',
+  channelLinked: (partner: string) =>
+    `Done: this is the channel of ${partner} from now on. I speak about nobody else here, and ask its people here.`,
+  channelFreed: (partner: string) => `Done: this is no longer the channel of ${partner}.`,
+  channelClosed: (why: string) =>
+    `I can’t write here yet: ${why}. Once that is done, please type it again.`,
+  /** The first message in a partner's channel. */
+  greeting: (partner: string) =>
+    `Hello, ${partner}! From now on I post your figures and surveys here, for everybody in this channel to read.`,
   errors: {
+    'link-channel-where': 'Please say it in the channel itself: /link with the partner.',
+    'link-channel-taken': ({ name }: Values) =>
+      `This channel belongs to ${name ?? ''} already. To change that, link it to “nobody” first.`,
+    'link-channel-nobody': 'This channel belongs to no partner.',
     'link-as-whom': 'As whom? Name a partner, “manager”, or “nobody” to end it.',
     'link-everybody':
       'Everybody in the server has this role, so that it can’t tell anybody apart. Please take a role of its own.',
