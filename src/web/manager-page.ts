@@ -1,5 +1,6 @@
 import { isolated, percent } from '../i18n/format.js';
 import type { Card } from '../core/chat/card.js';
+import type { Locale } from '../core/locale.js';
 import type { Reader } from '../core/survey/context.js';
 import type { SurveyDefinition } from '../core/survey/definition.js';
 import { managerLinkHours } from '../core/survey/manager-links.js';
@@ -10,8 +11,8 @@ import { sending, type Shown } from './form-page.js';
 import type { Addresses } from './form-question.js';
 import { html, type Html } from './html.js';
 
-/** What managers can do here; `run` starts a survey by its id, the others are about a run. */
-export const managerActs = ['run', 'send', 'pause', 'resume', 'close', 'retry'] as const;
+/** What managers can do here; `run` and `ask` start a survey by its id, the others are about a run. */
+export const managerActs = ['run', 'ask', 'send', 'pause', 'resume', 'close', 'retry'] as const;
 export type ManagerAct = (typeof managerActs)[number];
 
 /** One survey or run on the page; `report` where something was sent. */
@@ -25,6 +26,9 @@ export interface Row {
 export interface ManagerAddresses extends Addresses {
   preview: (survey: string) => string;
   who: (survey: string) => string;
+  ask: (survey: string) => string;
+  /** The language that was chosen on the page. */
+  lang: Locale | undefined;
 }
 
 /** All surveys, with what can be done about each; `said`: what has just been done. */
@@ -58,6 +62,10 @@ function section(row: Row, to: ManagerAddresses, reader: Reader): Html {
       ${actionsFor(row).map(({ act, id, look }) => {
         return sending(to, labelOf(act, reader), { act, id }, look);
       })}
+      ${
+        survey.schedule === 'triggered' &&
+        html`<a class="button" href="${to.ask(survey.id)}">${desk.ask}</a>`
+      }
       <a class="later" href="${to.preview(survey.id)}"
         >${reader.texts.surveyRuns.buttons.preview}</a
       >
@@ -89,7 +97,7 @@ function notReached(people: readonly NotReached[], { texts, locale }: Reader): H
 }
 
 interface Action {
-  act: ManagerAct;
+  act: Exclude<ManagerAct, 'ask'>;
   id: string;
   look?: string;
 }
@@ -106,12 +114,12 @@ function actionsFor({ survey, run, report }: Row): Action[] {
     ];
   }
   if (run?.state === 'announced') return [{ act: 'send', id: run.id, look: 'primary' }];
-  // A triggered survey is for somebody, whom chat asks for.
+  // A triggered survey is for somebody, whom its own page asks for.
   const canStart = survey.schedule === 'quarterly' && run?.state !== 'closing';
   return canStart ? [{ act: 'run', id: survey.id }] : [];
 }
 
-function labelOf(act: ManagerAct, { texts }: Reader): string {
+function labelOf(act: Exclude<ManagerAct, 'ask'>, { texts }: Reader): string {
   const { buttons } = texts.surveyRuns;
   return act === 'run' ? buttons.runNow : buttons[act];
 }

@@ -2,13 +2,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { UserError } from '../core/errors.js';
 import { locale as knownLocale, type Locale } from '../core/locale.js';
-import type { Logger } from '../core/ports.js';
+import type { Logger, PartnerRepository, PersonRepository } from '../core/ports.js';
 import type { Programme } from '../core/programme.js';
 import type { Settings } from '../core/settings.js';
 import type { By } from '../core/survey/control.js';
 import type { Reader } from '../core/survey/context.js';
 import type { SurveyDefinition } from '../core/survey/definition.js';
 import { dryRunCard, previewCard } from '../core/survey/manage-lists.js';
+import { readWho } from '../core/survey/manage-words.js';
 import { runToPreview } from '../core/survey/preview.js';
 import type { SurveyRun } from '../core/survey/run.js';
 import type { SurveyService } from '../core/survey/service.js';
@@ -18,10 +19,13 @@ import { textsIn, type Texts } from '../i18n/texts.js';
 import { framed } from './form-frame.js';
 import { notice, type Shown } from './form-page.js';
 import { linkedPages } from './linked-pages.js';
+import { askPage } from './manager-ask.js';
 import { cardPage, managerActs, surveysPage, type ManagerAct, type Row } from './manager-page.js';
 
 export interface ManagerRoutesOptions {
   surveys: SurveyService;
+  people: Pick<PersonRepository, 'all'>;
+  partners: Pick<PartnerRepository, 'all'>;
   settings: () => Promise<Settings>;
   programme: Programme;
   clock: Clock;
@@ -36,10 +40,16 @@ const asked = z.object({
     .optional()
     .catch(undefined),
   survey: text.optional().catch(undefined),
+  /** Whom a survey shall go to, as typed. */
+  who: text.optional().catch(undefined),
   count: z.coerce.number().int().min(0).optional().catch(undefined),
 });
-const wish = z.object({ act: z.enum(managerActs), id: text });
-const shown = z.object({ token: text, what: z.enum(['preview', 'who']), survey: text });
+const wish = z.object({
+  act: z.enum(managerActs),
+  id: text,
+  who: z.string().max(20_000).default(''),
+});
+const shown = z.object({ token: text, what: z.enum(['preview', 'who', 'ask']), survey: text });
 
 type ManagerRequest = FastifyRequest<{ Params: { token: string } }>;
 
@@ -93,6 +103,8 @@ function addresses(token: string, lang: Locale | undefined) {
     ...{ page, post: page({}) },
     preview: (survey: string) => page({}, `/preview/${survey}`),
     who: (survey: string) => page({}, `/who/${survey}`),
+    ask: (survey: string) => page({}, `/ask/${survey}`),
+    lang,
     in: (other: Locale, path = '') => `${base}${path}?lang=${other}`,
   };
 }
@@ -133,6 +145,9 @@ async function look(request: ManagerRequest, reply: FastifyReply, options: Manag
   if (!here || !wanted.success || !survey) return gone(reply, options);
   const { now, reader, to } = here;
   const { what } = wanted.data;
+  if (what === 'ask') {
+    return sendTo(reply, here, await asking(survey, here, options), `/${what}/${survey.id}`);
+  }
   const card =
     what === 'who'
       ? dryRunCard(survey, await surveys.dryRun(survey.id, now), reader)
@@ -142,6 +157,15 @@ async function look(request: ManagerRequest, reply: FastifyReply, options: Manag
           reader,
         );
   return sendTo(reply, here, cardPage(card, to.page({}), reader), `/${what}/${survey.id}`);
+}
+
+/** Whom a triggered survey shall go to; which ones it may go to is looked at when it does. */
+async function asking(survey: SurveyDefinition, here: Entered, options: ManagerRoutesOptions) {
+  const { query, to, reader } = here;
+  const typed = query.who?.trim() ?? '';
+  const all = [options.people.all(), options.partners.all()] as const;
+  const who = typed === '' ? undefined : readWho(typed, ...(await Promise.all(all)));
+  return askPage({ survey, typed, who }, to, reader);
 }
 
 async function act(request: ManagerRequest, reply: FastifyReply, options: ManagerRoutesOptions) {
@@ -156,7 +180,7 @@ async function act(request: ManagerRequest, reply: FastifyReply, options: Manage
 
 /** What was done, as the address tells it; `nothing` where the run is in another state by now. */
 async function done(
-  { act, id }: z.infer<typeof wish>,
+  { act, id, who }: z.infer<typeof wish>,
   { person, now }: Entered,
   surveys: SurveyService,
 ): Promise<Record<string, string>> {
@@ -165,6 +189,11 @@ async function done(
   try {
     if (act === 'retry') {
       return { did: act, survey, count: String(await surveys.retry(id, by)) };
+    }
+    if (act === 'ask') {
+      const run = await surveys.runNow(id, who.split(' '), by);
+      const asked = (await surveys.dryRun(run.id, now)).filter(({ route }) => route !== undefined);
+      return { did: act, survey, count: String(asked.length) };
     }
     await (act === 'run' ? surveys.runNow(id, [], by) : surveys[act](id, by));
     return { did: act, survey };
@@ -183,6 +212,7 @@ function saidOf(
   if (did === undefined || title === undefined) return undefined;
   const words = texts.surveyRuns.control;
   if (did === 'nothing') return words.notNow(title);
+  if (did === 'ask') return words.triggered(title, count);
   return did === 'retry' ? words.retried(count) : words[toldBy[did]](title);
 }
 
@@ -192,7 +222,7 @@ const toldBy = {
   pause: 'paused',
   resume: 'resumed',
   close: 'closed',
-} satisfies Record<Exclude<ManagerAct, 'retry'>, keyof Texts['surveyRuns']['control']>;
+} satisfies Record<Exclude<ManagerAct, 'retry' | 'ask'>, keyof Texts['surveyRuns']['control']>;
 
 function titleOf(
   id: string | undefined,

@@ -91,8 +91,9 @@ function createApp(options: WebServerOptions): FastifyInstance {
   pageFileRoutes(app);
   if (options.forms) formRoutes(app, { ...options, forms: options.forms });
   if (options.surveys && options.forms) {
-    const { forms } = options;
-    managerRoutes(app, { ...options, ...options.surveys, settings: () => forms.settings() });
+    const { forms, people, surveys } = options;
+    const settings = () => forms.settings();
+    managerRoutes(app, { ...options, ...surveys, people, settings });
   }
   if (options.simulator) simulatorRoutes(app, options.simulator);
   else startPageRoute(app, options);

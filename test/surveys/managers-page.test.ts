@@ -24,6 +24,8 @@ beforeEach(async () => {
   world.at('2026-10-02T09:00:00Z');
   ({ server: web } = await startedServer({
     forms: world.forms,
+    people: world.ports.people,
+    partners: world.ports.partners,
     surveys: { surveys: world.surveys, people: world.ports.people },
     clock: { now: () => world.time.now },
   }));
@@ -96,6 +98,20 @@ describe('the managers’ page', () => {
     await other.press('Start now');
     expect(other.text()).toContain('not in a state in which that can be done');
     expect((await audited()).filter((line) => line.includes('survey.run'))).toHaveLength(1);
+  });
+
+  it('sends a survey without a calendar to who is named, and says before who that is', async () => {
+    const page = await open();
+    await page.follow('Ask somebody');
+    await page.look('Find', { who: 'Nobody & Sons' });
+    expect(page.text()).toContain('Nobody who works for a partner goes by');
+    await page.look('Find', { who: 'acme' });
+    expect(page.text()).toMatch(/Acme.* – it goes to .*Ann Lee.* and .*Bob/);
+    expect(await audited()).toEqual([]);
+    await page.press('Send');
+    expect(page.text()).toMatch(/Training.* goes to \d/);
+    const [line] = await audited();
+    expect(line).toMatch(/^mia survey.run training-barriers/);
   });
 
   it('does by a second press of the same button what the first has done, and no more', async () => {

@@ -40,6 +40,12 @@ export async function visitor(base: string, path: string) {
       fields.append('given', text);
       await post(action, fields);
     },
+    /** Fills in a form that only asks for another page. */
+    async look(label: string, given: Readonly<Record<string, string>>) {
+      const { action, fields } = formOf(label);
+      for (const [name, value] of Object.entries(given)) fields.append(name, value);
+      await read(await fetch(`${base}${action.split('?')[0]}?${fields.toString()}`));
+    },
     async follow(label: string) {
       const link = [...page.matchAll(/<a([^>]*)>([^<]*)</g)].find(
         ([, , words = '']) => plain(words) === label,

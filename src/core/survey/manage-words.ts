@@ -95,6 +95,11 @@ export interface Named {
   people: Person[];
 }
 
+/** Whom a triggered survey goes to where somebody was named: people who work for partners. */
+export function askedBy({ people }: Named): string[] {
+  return people.filter(({ role }) => role === 'partner').map(({ id }) => id);
+}
+
 /** `@dana` of a platform, a person's id or name, or a partner. */
 export function readWho(
   line: string,

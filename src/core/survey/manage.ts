@@ -6,7 +6,7 @@ import { readerOf, said } from './answer-reply.js';
 import type { By } from './control.js';
 import { csvOf } from './export.js';
 import { commentsCard, dryRunCard, explainCard, previewCard } from './manage-lists.js';
-import { readSurvey, readVerb, readWho, type Verb } from './manage-words.js';
+import { askedBy, readSurvey, readVerb, readWho, type Verb } from './manage-words.js';
 import { taskVerbs } from './manage-tasks.js';
 import { textVerbs } from './manage-texts.js';
 import { draftForm } from './post-cards.js';
@@ -207,8 +207,7 @@ async function startNow({ ask, by, survey, rest }: Said): Promise<Reply> {
   }
   const who = rest === '' ? undefined : await whoIs(rest, ask);
   if (!who) return said(ask, words.askWho(title));
-  const people = who.people.filter(({ role }) => role === 'partner').map(({ id }) => id);
-  const run = await surveys.runNow(survey.id, people, by);
+  const run = await surveys.runNow(survey.id, askedBy(who), by);
   const capped = await surveys.dryRun(run.id, ask.now);
   const asked = capped.filter(({ route }) => route !== undefined);
   return {
