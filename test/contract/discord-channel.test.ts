@@ -58,6 +58,18 @@ it('a channel becomes a partner’s by saying so in it, and its people are greet
   expect(wordsOf(await card.answer())).toMatch(/^Acme/);
 });
 
+it.each([
+  ['the channel', {}],
+  ['a thread of it', { thread: '900000000000000703' }],
+])('in %s nobody posts what names other partners', async (_, where) => {
+  const options = { when: 'programme every Monday 9:00 here' };
+  const asked = server.command({
+    ...{ name: 'watch', user: dana, options, channel: acmeRoom, ...where },
+  });
+  expect(wordsOf(await asked.answer())).toContain('This channel belongs to Acme');
+  expect(await programme.services.watching.subscriptions.active()).toEqual([]);
+});
+
 it('a private channel without the bot is found at once, with the permission that lacks', async () => {
   server.refuse('post', globexRoom, 403, 50001);
   const answer = await link('Globex Big Co', globexRoom);

@@ -21,6 +21,8 @@ export interface Doer {
   /** null: in the direct messages with the bot. */
   guild?: string | null;
   channel?: string;
+  /** Said in this thread of the channel. */
+  thread?: string;
   /** Ids of the roles that the member has. */
   roles?: string[];
   /** Discord's tag, such as `en-US`, `ru` or `he`. */
@@ -176,7 +178,9 @@ function common(doer: Doer, type: number) {
     avatar: null,
   };
   const isDirect = doer.guild === null;
-  const channelId = doer.channel ?? channel;
+  const parent = doer.channel ?? channel;
+  const channelId = doer.thread ?? parent;
+  const place = doer.thread ? { type: 12, parent_id: parent } : { type: isDirect ? 1 : 0 };
   return {
     id: snowflake(),
     application_id: application,
@@ -184,7 +188,7 @@ function common(doer: Doer, type: number) {
     token: `token-${snowflake()}`,
     version: 1,
     channel_id: channelId,
-    channel: { id: channelId, type: isDirect ? 1 : 0 },
+    channel: { id: channelId, ...place },
     locale: doer.locale ?? 'en-US',
     app_permissions: '2147485696',
     entitlements: [],

@@ -5,6 +5,7 @@ import type { Incoming, Typing } from '../../core/chat/incoming.js';
 import type { Locale } from '../../core/locale.js';
 import { readCustomId, type Use } from './custom-id.js';
 import {
+  channelOf,
   userOf,
   type Call,
   type Completion,
@@ -45,12 +46,13 @@ export function intake(
 export function typingOf(interaction: Completion, programme: Locale): Typing {
   const { data } = interaction;
   const option = data.options.find(({ focused }) => focused);
+  const channel = channelOf(interaction);
   return {
     ...speaker(interaction, programme),
     command: data.name,
     option: option?.name ?? '',
     typed: String(option?.value ?? ''),
-    ...(interaction.channel_id !== undefined && { channel: interaction.channel_id }),
+    ...(channel !== undefined && { channel }),
   };
 }
 
@@ -74,7 +76,7 @@ function commonOf(interaction: Question, programme: Locale) {
     key: interaction.id,
     place: {
       kind: isDirect(interaction) ? ('dm' as const) : ('channel' as const),
-      channel: interaction.channel_id,
+      channel: channelOf(interaction),
       team: interaction.guild_id,
     },
     forms: 'single' as const,

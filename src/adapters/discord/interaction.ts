@@ -1,4 +1,4 @@
-import { InteractionType } from 'discord.js';
+import { ChannelType, InteractionType } from 'discord.js';
 import { z } from 'zod';
 
 /**
@@ -7,11 +7,15 @@ import { z } from 'zod';
  */
 const user = z.object({ id: z.string() });
 
+/** A thread says which channel it belongs to; other channels have their category there. */
+const channel = z.object({ type: z.number(), parent_id: z.string().nullish() });
+
 const envelope = z.object({
   id: z.string(),
   token: z.string(),
   guild_id: z.string().optional(),
   channel_id: z.string().optional(),
+  channel: channel.optional().catch(undefined),
   user: user.optional(),
   /** The roles of the server are told with each interaction, without any intent. */
   member: z.object({ user, roles: z.array(z.string()).catch([]) }).optional(),
@@ -97,6 +101,17 @@ export function readInteraction(
   if (parsed.success && userOf(parsed.data) !== undefined) return { interaction: parsed.data };
   const issues = parsed.error?.issues ?? [{ path: ['user'], message: 'missing' }];
   return { problems: issues.map(({ path, message }) => `${path.join('.')}: ${message}`) };
+}
+
+const threads: readonly number[] = [
+  ChannelType.AnnouncementThread,
+  ChannelType.PublicThread,
+  ChannelType.PrivateThread,
+];
+
+/** Where it was said. A thread is read by whoever reads its channel, and belongs to whom that belongs to. */
+export function channelOf({ channel_id: id, channel }: Interaction): string | undefined {
+  return channel && threads.includes(channel.type) ? (channel.parent_id ?? id) : id;
 }
 
 /** Servers send `member`, direct messages `user`. */

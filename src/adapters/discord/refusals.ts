@@ -24,7 +24,7 @@ export function watchRefusals(
   const refused = (count: number, remainingMs: number): void => {
     window = { refused: count, end: performance.now() + remainingMs };
     if (count < atMost) return;
-    const isNew = until < performance.now();
+    const isNew = until <= performance.now();
     until = window.end;
     if (!isNew) return;
     logger.error(
