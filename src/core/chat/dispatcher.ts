@@ -26,6 +26,7 @@ import {
   unknownCommandNotice,
 } from './notices.js';
 import { forOneQuestion } from './one-question.js';
+import { pictureAlone, pictureLater, pictureWanted } from './picture-button.js';
 import { createWhileTyping } from './while-typing.js';
 import { type Asker, whoAsks } from './who-asks.js';
 
@@ -65,6 +66,12 @@ const defaultAnswerWithin = 4000;
  */
 const answersAtOnce = 2;
 
+/**
+ * Where so many wait, pictures wait for a press of a button: with its picture an answer takes several
+ * times as long, and the last in a crowd would be told to try again.
+ */
+const crowd = 4;
+
 /** A list of choices that comes later than this is of no use to somebody who is typing. */
 const completeWithin = 2500;
 
@@ -83,11 +90,17 @@ export function createChatCore(parts: ChatCoreParts): OwnChatCore {
       const locale = incoming.locale ?? parts.programme.locale;
       if (incoming.outsider === true) return { card: outsiderNotice(locale) };
       const spoken = { locale };
+      const inTime = async (): Promise<Reply> => {
+        const asked = pictureWanted(incoming);
+        if (asked) return pictureAlone(await answer(parts, asked, spoken));
+        const reply = await answer(parts, incoming, spoken);
+        return inTurn.pendingCount < crowd ? reply : pictureLater(reply, incoming);
+      };
       let isTold = false;
       try {
         const time = parts.answerWithin ?? defaultAnswerWithin;
         // What was told to have failed is not begun any more: in a burst it would only keep others waiting.
-        const work = async () => (isTold ? {} : answer(parts, incoming, spoken));
+        const work = async () => (isTold ? {} : inTime());
         return await within(time, inTurn(work));
       } catch (error) {
         isTold = true;
@@ -238,7 +251,7 @@ function commandsFor(
 
 /** Whatever went wrong becomes a sentence and a line in the log that share a reference. */
 function explain(parts: ChatCoreParts, incoming: Incoming, locale: Locale, error: unknown) {
-  const { id } = readCommandLine(incoming.line);
+  const { id } = readCommandLine((pictureWanted(incoming) ?? incoming).line);
   const reference = parts.newReference();
   const from = identityKey(incoming.from);
   const remedy = error instanceof AppError ? { code: error.code, remedy: error.remedy } : {};

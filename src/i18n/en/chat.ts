@@ -24,6 +24,8 @@ export const chat = {
   notStored: (reference: string) =>
     `I couldn’t store this just now. Please send it once more in a minute. Reference ${reference}.`,
   tryAgain: 'Try again',
+  /** Draws what a card in a crowd went out without. */
+  picture: 'Picture',
   unknownCommand: (word: string) => `I don’t know “${word}”. Did you mean:`,
   errors: {
     'other-channel': ({ name }: Values) =>

@@ -17,6 +17,7 @@ export const chat: typeof source = {
   notStored: (reference) =>
     `לא הצלחתי לשמור את זה כרגע. אפשר לשלוח שוב בעוד דקה. מספר פנייה \u2068${reference}\u2069.`,
   tryAgain: 'לנסות שוב',
+  picture: 'תמונה',
   unknownCommand: (word) => `אני לא מכיר "${word}". אולי התכוונתם ל:`,
   errors: {
     'other-channel': ({ name }) =>

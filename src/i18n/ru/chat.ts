@@ -18,6 +18,7 @@ export const chat: typeof source = {
   notStored: (reference) =>
     `Сейчас не получилось это сохранить. Пожалуйста, отправьте ещё раз через минуту. Номер обращения ${reference}.`,
   tryAgain: 'Ещё раз',
+  picture: 'Картинка',
   unknownCommand: (word) => `Я не знаю «${word}». Возможно, вы имели в виду:`,
   errors: {
     'other-channel': ({ name }) =>
