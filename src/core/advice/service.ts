@@ -38,6 +38,8 @@ export interface AskedForAdvice {
   partner: Partner | null;
   period: Period;
   asOf: Date;
+  /** Where figures are read, by one question that has read some of them already. */
+  kpis?: AdviceParts['kpis'];
 }
 
 /** What there is to say about a partner or the programme. */
@@ -52,11 +54,13 @@ export interface AdviceService {
 /** As many deals as a closer look takes in. */
 const winsLookedAt = 200;
 
-export function createAdvice(parts: AdviceParts): AdviceService {
+export function createAdvice(given: AdviceParts): AdviceService {
   return {
-    rules: parts.rules,
+    rules: given.rules,
 
     async findings(asked) {
+      const { kpis = given.kpis } = asked;
+      const parts = { ...given, kpis };
       const today = dayAt(asked.asOf, parts.programme.timeZone);
       const facts = await gather(parts, asked, today);
       const actions = await parts.actions.of(asked.partner?.id ?? null);
@@ -75,16 +79,16 @@ export function createAdvice(parts: AdviceParts): AdviceService {
     },
 
     async onboarding(partner, asOf) {
-      const { timeZone } = parts.programme;
+      const { timeZone } = given.programme;
       const today = dayAt(asOf, timeZone);
       const days = daysNew(partner, today, timeZone);
       if (days === null || !partner.joinedAt) return null;
       const from = dayOf(partner.joinedAt, timeZone);
       const [people, attended, span, wins] = await Promise.all([
-        parts.people.byPartner(partner.id),
-        parts.training.ofPartners([partner.id]),
-        parts.kpis.dataSpan(partner.id, asOf),
-        parts.largestWins(partner.id, { from, to: addDays(today, 1) }, 1),
+        given.people.byPartner(partner.id),
+        given.training.ofPartners([partner.id]),
+        given.kpis.dataSpan(partner.id, asOf),
+        given.largestWins(partner.id, { from, to: addDays(today, 1) }, 1),
       ]);
       return onboarding(days, {
         contact: people.length > 0,
@@ -97,15 +101,23 @@ export function createAdvice(parts: AdviceParts): AdviceService {
   };
 }
 
+/** The figures that rules look at of a partner, or (null) of the programme. */
+export function kpisLookedAt(
+  rules: readonly Pick<AdviceRule, 'about' | 'kpis'>[],
+  partner: Partner | null,
+): KpiId[] {
+  const about = partner ? 'partner' : 'programme';
+  const asked = rules.filter((rule) => rule.about.includes(about));
+  return [...new Set(asked.flatMap((rule) => rule.kpis))];
+}
+
 /** Everything rules look at, from the rows that cards are made of. */
 async function gather(
   { rules, kpis, partners, training, settings }: AdviceParts,
   { partner, period, asOf }: AskedForAdvice,
   today: Day,
 ): Promise<AdviceFacts> {
-  const about = partner ? 'partner' : 'programme';
-  const asked = rules.filter((rule) => rule.about.includes(about));
-  const ids: KpiId[] = [...new Set(asked.flatMap((rule) => rule.kpis))];
+  const ids = kpisLookedAt(rules, partner);
   const report = await kpis.report({ partner: partner?.id ?? null, period, asOf, kpis: ids });
   const programme = partner
     ? await kpis.report({ partner: null, period, asOf, kpis: ids })

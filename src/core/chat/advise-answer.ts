@@ -34,7 +34,8 @@ export async function seenFindings(
   partner: Partner | null,
   period: Period,
 ): Promise<Finding[]> {
-  return findingsFor(person, await services.advice.findings({ partner, period, asOf: now }));
+  const { advice, kpis } = services;
+  return findingsFor(person, await advice.findings({ partner, period, asOf: now, kpis }));
 }
 
 /** What the line "Look at" of a card says already. */

@@ -1,3 +1,4 @@
+import { kpisLookedAt } from '../advice/service.js';
 import { previousPeriod, quarterOf } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiReport } from '../kpi/report.js';
@@ -21,11 +22,15 @@ import { tierLine } from './tier-line.js';
 import { todayOf } from './today.js';
 import type { Understood } from './understood.js';
 
+/** What a partner's figures are held against. */
+const besideKpis = ['close-rate', 'average-deal-size', 'time-to-close'] as const;
+
 /** The card of a partner, or of the programme. */
 export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply> {
   const { partner, period } = asked;
   const meant = await periodMeant(ask, partner, period);
   if (!meant) return { card: nothingYet(ask, partner) };
+  if (partner) await workOut(ask, partner, meant.period);
   const figures = await figuresFor(ask, asked, meant);
   const picture = await revenueTrend(ask, figures);
   const around = partner ? await aroundPartner(ask, partner, figures.period) : nothingAround;
@@ -38,6 +43,15 @@ export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply>
       ...(picture && { picture }),
     },
   };
+}
+
+/** What the card and the findings below it show is worked out together, from one read of each scope. */
+async function workOut({ services, now }: Ask, partner: Partner, period: Period): Promise<void> {
+  const { kpis, advice } = services;
+  const lookedAt = kpisLookedAt(advice.rules, partner);
+  const question = { period, asOf: now };
+  await kpis.report({ ...question, partner: partner.id, kpis: [...cardKpis, ...lookedAt] });
+  await kpis.report({ ...question, partner: null, kpis: [...besideKpis, ...lookedAt] });
 }
 
 const nothingAround = { lines: [], buttons: [] };
@@ -130,6 +144,6 @@ function programmeFigures({ services, now }: Ask, period: Period): Promise<KpiRe
     partner: null,
     period,
     asOf: now,
-    kpis: ['close-rate', 'average-deal-size', 'time-to-close'],
+    kpis: besideKpis,
   });
 }
