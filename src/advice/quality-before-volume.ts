@@ -11,9 +11,10 @@ export const qualityBeforeVolume = defineRule({
   kpis: ['customer-satisfaction', 'deal-count'],
   measuredBy: 'customer-satisfaction',
   evidence: ['satisfied', 'rise', 'now', 'before'],
-  find({ report, period }) {
+  find(facts) {
+    const { report, period } = facts;
     const satisfied = valueIn(report, 'customer-satisfaction');
-    const deals = movedIn(report, 'deal-count');
+    const deals = movedIn(facts, 'deal-count');
     // From nothing is no rise that could be told in percent.
     if (satisfied === null || !deals || deals.before <= 0) return null;
     if (deals.now <= deals.before) return null;

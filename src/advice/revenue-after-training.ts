@@ -11,8 +11,9 @@ export const revenueAfterTraining = defineRule({
   kpis: ['partner-revenue', 'deal-count', 'courses-attended'],
   measuredBy: 'partner-revenue',
   evidence: ['rise', 'courses'],
-  find({ report, partner, period }) {
-    const moved = movedIn(report, 'partner-revenue');
+  find(facts) {
+    const { report, partner, period } = facts;
+    const moved = movedIn(facts, 'partner-revenue');
     const n = valueIn(report, 'deal-count') ?? 0;
     const now = partIn(report, 'courses-attended', 'attendances') ?? 0;
     const courses = now + (resultIn(report, 'courses-attended')?.previous ?? 0);

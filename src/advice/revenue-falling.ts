@@ -12,9 +12,10 @@ export const revenueFalling = defineRule({
   kpis: ['partner-revenue', 'deal-count'],
   measuredBy: 'partner-revenue',
   evidence: ['fall', 'now', 'before', 'large', 'share'],
-  find({ report, partner, period }) {
-    const moved = movedIn(report, 'partner-revenue');
-    const deals = movedIn(report, 'deal-count');
+  find(facts) {
+    const { partner, period } = facts;
+    const moved = movedIn(facts, 'partner-revenue');
+    const deals = movedIn(facts, 'deal-count');
     const n = Math.max(deals?.now ?? 0, deals?.before ?? 0);
     if (!moved || moved.before <= 0 || n < thresholds.dealsBehindAFall.value) return null;
     const fall = (100 * (moved.before - moved.now)) / moved.before;
@@ -30,8 +31,9 @@ export const revenueFalling = defineRule({
     };
   },
   looks: 'wins',
-  refine(found, { report, partner }, { wins }) {
-    const moved = movedIn(report, 'partner-revenue');
+  refine(found, facts, { wins }) {
+    const { partner } = facts;
+    const moved = movedIn(facts, 'partner-revenue');
     const large = partner && moved && largestWins(wins[moved.against], moved.before, limits);
     if (!large) return found;
     const evidence = {

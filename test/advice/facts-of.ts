@@ -58,6 +58,7 @@ export function factsOf(
     period: secondQuarter,
     report: own ? reportOf(own, 'partner-a') : whole,
     programme: whole,
+    knowsYearAgo: true,
     lastDeal: '2017-06-30',
     until: '2017-06-30',
     courses: [],

@@ -40,6 +40,19 @@ describe('revenue falling', () => {
   });
 
   it.each([
+    ['revenue-falling', { yearAgo: 400, value: 100 }, { previous: 100 }],
+    ['revenue-after-training', { yearAgo: 100, value: 400 }, { previous: 390 }],
+  ])('%s takes no period for a year ago in which the data had only begun', (id, moved, before) => {
+    const own = {
+      'partner-revenue': { ...moved, ...before },
+      'deal-count': { ...moved, ...before },
+      'courses-attended': { value: 2, parts: { attendances: 2 } },
+    };
+    expect(found(id, factsOf({ own }))).not.toBeNull();
+    expect(found(id, factsOf({ own }, { knowsYearAgo: false }))).toBeNull();
+  });
+
+  it.each([
     ['a year ago', { yearAgo: 100, previous: 90 }, 'year'],
     ['the period before', { previous: 100 }, 'quarter'],
     [

@@ -17,7 +17,9 @@ export interface AdviceFacts {
   report: KpiReport;
   /** The same figures of the whole programme. */
   programme: KpiReport;
-  /** Last day with a deal of the partner; null = there has never been one. */
+  /** The data go back to the beginning of the same period a year ago: what is known of it is all of it. */
+  knowsYearAgo: boolean;
+  /** Last day with a deal; null = there has never been one. */
   lastDeal: Day | null;
   /** The last day looked at: the period's, or today. */
   until: Day;
@@ -59,12 +61,15 @@ export interface Moved {
 }
 
 /** Null where there is nothing fair to compare with. */
-export function movedIn(report: KpiReport, id: KpiId): Moved | null {
+export function movedIn(
+  { report, knowsYearAgo }: Pick<AdviceFacts, 'report' | 'knowsYearAgo'>,
+  id: KpiId,
+): Moved | null {
   const result = resultIn(report, id);
   const now = valueIn(report, id);
   if (!result || now === null) return null;
   const sameDays = result.basis === 'same-days';
-  if (result.yearAgo !== null && result.yearAgo > 0) {
+  if (knowsYearAgo && result.yearAgo !== null && result.yearAgo > 0) {
     return { now, before: result.yearAgo, against: 'yearAgo', sameDays };
   }
   const before = sameDays ? result.previousToDate : result.previous;

@@ -113,7 +113,7 @@ export function kpisLookedAt(
 
 /** Everything rules look at, from the rows that cards are made of. */
 async function gather(
-  { rules, kpis, partners, training, settings }: AdviceParts,
+  { rules, kpis, partners, training, settings, programme: calendar }: AdviceParts,
   { partner, period, asOf }: AskedForAdvice,
   today: Day,
 ): Promise<AdviceFacts> {
@@ -125,13 +125,14 @@ async function gather(
   const ranked = partner ? null : await kpis.rank({ period, asOf });
   const names = ranked ? new Map((await partners.all()).map(({ id, name }) => [id, name])) : null;
   const attended = partner ? await training.ofPartners([partner.id]) : [];
-  const span = partner ? await kpis.dataSpan(partner.id, asOf) : null;
+  const span = await kpis.dataSpan(partner?.id ?? null, asOf);
   const lastDay = addDays(period.to, -1);
   return {
     partner,
     period,
     report,
     programme,
+    knowsYearAgo: span !== null && span.first <= yearAgo(period, calendar).from,
     lastDeal: span?.last ?? null,
     until: lastDay < today ? lastDay : today,
     courses: await training.courses(),
