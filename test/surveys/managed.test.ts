@@ -262,6 +262,17 @@ describe('a running survey', () => {
     expect(entry).toMatchObject({ actor: 'dana', subject: run });
   });
 
+  it('notes once what is pressed twice', async () => {
+    const dana = await running();
+    for (const verb of ['pause', 'pause', 'resume', 'resume']) {
+      expect((await dana(`survey ${verb} partner-satisfaction`)).failed).toBeUndefined();
+    }
+    const notes = world.connection.collection('audit').find({ subject: run });
+    const actions = (await notes.toArray()).map(({ action }): unknown => action);
+    expect(actions.filter((one) => one === 'survey.pause')).toHaveLength(1);
+    expect(actions.filter((one) => one === 'survey.resume')).toHaveLength(1);
+  });
+
   it('asks what is meant by "stop": the survey, or only for me', async () => {
     const dana = await running();
     const labels = buttonsOf((await dana('survey stop')).card).map(({ label }) => label);

@@ -93,6 +93,13 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
     );
   };
 
+  /** Pressed once more it is as it was: nothing has been done that could be noted. */
+  const setPaused = async (id: string, paused: boolean, by: By): Promise<SurveyRun> => {
+    const run = await inState(id, ['open']);
+    if ((run.paused ?? false) === paused) return run;
+    return change(id, ['open'], { paused }, by, paused ? 'pause' : 'resume');
+  };
+
   const surveyOf = (id: string): SurveyDefinition => {
     const survey = ports.surveys.find((one) => one.id === id || id.startsWith(`${one.id}|`));
     if (survey) return survey;
@@ -167,10 +174,10 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
       return found(run.id);
     },
 
-    pause: (id, by) => change(id, ['open'], { paused: true }, by, 'pause'),
+    pause: (id, by) => setPaused(id, true, by),
 
     async resume(id, by) {
-      const run = await change(id, ['open'], { paused: false }, by, 'resume');
+      const run = await setPaused(id, false, by);
       await ports.outbox.resume(run.id, by.now);
       return run;
     },
