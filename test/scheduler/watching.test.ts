@@ -263,6 +263,26 @@ describe('an alert', () => {
     expect(await ports.subscriptions.active()).toEqual([]);
   });
 
+  it.each([
+    ['a rule', 'tell me when close rate of acme falls by 10 points here'],
+    ['a digest', 'watch programme every Friday 10:00 here'],
+  ])(
+    '%s ends where its channel was taken off the list, which its owner is told once',
+    async (_, line) => {
+      const { world, ask, tick, said, ports, settings } = await watchWorld();
+      world.at('2026-11-19T20:00:00Z');
+      await ask(line, 'root', 'C-elsewhere');
+      expect(await ports.subscriptions.active()).toHaveLength(1);
+      await settings.set('figuresInChannel', 'C-other', 'root');
+      await tick(friday, 3);
+      await tick('2026-11-23T10:00:00Z', 3);
+      await tick('2026-11-27T10:00:00Z');
+      expect(said().map(placeOf)).toEqual(['U-root']);
+      expect(textIn(said()[0])).toContain('the settings do not allow it there any more');
+      expect(await ports.subscriptions.active()).toEqual([]);
+    },
+  );
+
   it('of a manager goes on for the partners that are still its own', async () => {
     const { world, ask, tick, said, ports } = await watchWorld({
       partners: [
@@ -291,6 +311,15 @@ async function personOf({ ports }: Awaited<ReturnType<typeof surveyWorld>>, id: 
 }
 
 describe('a digest', () => {
+  it('comes to a channel that is no partner’s', async () => {
+    const { world, ask, tick, said } = await watchWorld();
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch programme every Monday 9:00 here', 'root', 'C-elsewhere');
+    await ask('watch acme every Monday 9:00 here', 'root', 'C-elsewhere');
+    await tick('2026-11-23T09:00:00Z', 3);
+    expect(said().map(placeOf)).toEqual(['C-elsewhere', 'C-elsewhere']);
+  });
+
   it('comes on its day, once, and once after a time away', async () => {
     const { world, ask, tick, said } = await watchWorld();
     world.at('2026-11-19T20:00:00Z');

@@ -7,7 +7,7 @@ import type { OutboxMessage } from '../survey/outbox-message.js';
 import { nextWorkingMoment, workingHoursOf } from '../survey/working-hours.js';
 import { alertCard, type News } from './alert-card.js';
 import { digestCard, withWays } from './digest-card.js';
-import { endedCard, endWatching, hasLostRight } from './lost-right.js';
+import { endedCard, endWatching, lostBy } from './lost-right.js';
 import { placeFor, placeName, readersOf } from './places.js';
 import type { WatchPorts } from './ports.js';
 import { digestRun } from './reconcile.js';
@@ -52,10 +52,11 @@ async function composeDigest(
   const partner = partnerAt(message, subscription, all, ports);
   const watched = person ? partnersWatched(subscription.about, person, all) : [];
   const about = partner ? watched.filter((id) => id === partner.id) : watched;
-  if (!person || !mayBeTold(person, about, readersOf(message.route), all)) {
+  const settings = await ports.services.settings.get();
+  const lost = person && lostBy(subscription, person, all, settings);
+  if (!person || lost || !mayBeTold(person, about, readersOf(message.route), all)) {
     // Of many partners one may be gone; the others go on.
-    const isLost = person !== null && hasLostRight(subscription, person, all);
-    if (isLost) await endWatching(subscription, at, ports);
+    if (lost) await endWatching(subscription, at, ports);
     else if (!partner || watched.length === 0) await end(subscription, ports);
     return { cancel: 'no-longer-allowed' };
   }
@@ -71,19 +72,20 @@ async function end({ id }: Subscription, { subscriptions }: WatchPorts): Promise
   await subscriptions.change(id, ['active'], { state: 'ended' });
 }
 
-/** Unless the right has come back meanwhile. */
+/** Unless the right, or the place, has come back meanwhile. */
 async function composeEnded(
   message: OutboxMessage,
   at: Date,
   ports: WatchPorts,
 ): Promise<Composed> {
   const subscription = await ports.subscriptions.byId(message.subject ?? '');
-  const { people, partners } = ports.services;
+  const { people, partners, settings } = ports.services;
   const person = subscription && (await identify(subscription.from, people, ports.admins));
   const all = await partners.all();
-  if (!person || !hasLostRight(subscription, person, all)) return { cancel: 'no-longer-needed' };
+  const lost = person && lostBy(subscription, person, all, await settings.get());
+  if (!lost) return { cancel: 'no-longer-needed' };
   const ask = await askFor(message, person, null, at, ports);
-  return { card: endedCard(ask, subscription, all, message.key) };
+  return { card: endedCard(ask, subscription, { all, lost, key: message.key }) };
 }
 
 /** The partner to whose own channel a message goes. */

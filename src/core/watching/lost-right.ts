@@ -1,15 +1,30 @@
 import { maySeeProgramme, mayBeTold, partnersSeenBy } from '../chat/access.js';
 import type { Card } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
+import type { ChannelLists } from '../chat/channel-data.js';
 import { identify } from '../chat/identify.js';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
+import { classWithheld } from './places.js';
 import type { WatchPorts } from './ports.js';
 import type { Subscription } from './subscription.js';
 import { watchingWords } from './watching-words.js';
 
-/** Whether its owner may not see any more what a subscription is about. */
-export function hasLostRight(
+/** Its owner may not see any more what it is about, or it may not stand in its channel any more. */
+export type Lost = 'right' | 'place';
+
+/** Why a subscription has to end; null: it has not. */
+export function lostBy(
+  subscription: Pick<Subscription, 'about' | 'to'>,
+  person: Person,
+  all: readonly Partner[],
+  settings: ChannelLists,
+): Lost | null {
+  if (hasLostRight(subscription, person, all)) return 'right';
+  return classWithheld(subscription, settings) ? 'place' : null;
+}
+
+function hasLostRight(
   { about, to }: Pick<Subscription, 'about' | 'to'>,
   person: Person,
   all: readonly Partner[],
@@ -24,17 +39,19 @@ export function hasLostRight(
   return !mayBeTold(person, named, to.kind === 'channel' ? to : { platform: 'web' }, all);
 }
 
-/** Those whose right is still there; of the others each is ended, and its owner told so once, privately. */
+/** Those that have lost neither right nor place; of the others each is ended, and its owner told so once, privately. */
 export async function withoutLost(
   due: readonly Subscription[],
   at: Date,
   ports: WatchPorts,
 ): Promise<Subscription[]> {
-  const all = due.length > 0 ? await ports.services.partners.all() : [];
+  if (due.length === 0) return [];
+  const { services } = ports;
+  const [all, settings] = await Promise.all([services.partners.all(), services.settings.get()]);
   const kept: Subscription[] = [];
   for (const one of due) {
-    const person = await identify(one.from, ports.services.people, ports.admins);
-    if (person && hasLostRight(one, person, all)) await endWatching(one, at, ports);
+    const person = await identify(one.from, services.people, ports.admins);
+    if (person && lostBy(one, person, all, settings)) await endWatching(one, at, ports);
     else kept.push(one);
   }
   return kept;
@@ -64,13 +81,12 @@ export async function endWatching(
 export function endedCard(
   ask: Ask,
   subscription: Subscription,
-  all: readonly Partner[],
-  key: string,
+  { all, lost, key }: { all: readonly Partner[]; lost: Lost; key: string },
 ): Card {
   const { locale, texts } = ask;
   return {
     locale,
-    lead: texts.watch.lost(watchingWords(ask, subscription, all)),
+    lead: texts.watch.lost[lost](watchingWords(ask, subscription, all)),
     buttons: [{ label: texts.watch.buttons.list, line: `watch list ${key}` }],
   };
 }

@@ -1,3 +1,4 @@
+import { type ChannelLists, type DataClass, mayPost } from '../chat/channel-data.js';
 import type { Services } from '../chat/command.js';
 import type { Partner } from '../partner.js';
 import type { Route } from '../survey/delivery.js';
@@ -33,4 +34,15 @@ export function placeName({ platform, to }: Route): string {
 /** What is asked of a place before something is said there. */
 export function readersOf({ platform, to }: Route) {
   return { platform, ...(to.kind === 'channel' && { channel: to.channel }) };
+}
+
+/** The class of data that keeps a subscription out of its channel; null where it may stand there. */
+export function classWithheld(
+  { about, to }: Pick<Subscription, 'about' | 'to'>,
+  settings: ChannelLists,
+): DataClass | null {
+  if (to.kind !== 'channel') return null;
+  const isSum = about.kind === 'group' || about.kind === 'each';
+  const needed: DataClass[] = ['figures', ...(isSum ? (['rankings', 'money'] as const) : [])];
+  return needed.find((data) => !mayPost(data, to.channel, settings)) ?? null;
 }

@@ -1,11 +1,11 @@
 import { mayBeTold, maySeeProgramme } from '../chat/access.js';
 import type { Button, Card, Reply } from '../chat/card.js';
-import { mayPost } from '../chat/channel-data.js';
 import type { Ask } from '../chat/command.js';
 import { understand, type Understood } from '../chat/understood.js';
 import { wordsOf } from '../chat/words.js';
 import { UserError } from '../errors.js';
 import type { KpiId } from '../kpi/report.js';
+import { classWithheld } from './places.js';
 import type { Destination, Rule, Subscription, Watched } from './subscription.js';
 import { partnersWatched } from './watched-partners.js';
 import { manageWatching } from './watch-buttons.js';
@@ -103,13 +103,8 @@ async function refuseWhatMayNotBeTold(
   const watched = partnersWatched(about, person, all);
   const place = to.kind === 'channel' ? to : { platform: 'web' as const };
   if (!mayBeTold(person, watched, place, all)) throw new UserError('watch-not-here');
-  const isSum = about.kind === 'group' || about.kind === 'each';
-  if (to.kind !== 'channel') return;
-  const isAllowed = mayPost('figures', to.channel, settings);
-  if (!isAllowed || (isSum && !mayPost('rankings', to.channel, settings))) {
-    throw new UserError('watch-no-figures');
-  }
-  if (isSum && !mayPost('money', to.channel, settings)) throw new UserError('watch-no-money');
+  const withheld = classWithheld({ about, to }, settings);
+  if (withheld) throw new UserError(withheld === 'money' ? 'watch-no-money' : 'watch-no-figures');
 }
 
 /** Two ways on, as lines that can be sent as they are. */

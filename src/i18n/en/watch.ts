@@ -39,8 +39,12 @@ export const watch = {
   zone: (zone: string) => `Times are those of ${zone}.`,
   paused: 'paused',
   pausedNow: 'It rests until you resume it.',
-  lost: (said: string) =>
-    `I have stopped watching this for you, because its figures are not yours to see any more: ${said}. If that is a mistake, ask whoever runs the programme; you can wish for it again.`,
+  lost: {
+    right: (said: string) =>
+      `I have stopped watching this for you, because its figures are not yours to see any more: ${said}. If that is a mistake, ask whoever runs the programme; you can wish for it again.`,
+    place: (said: string) =>
+      `I have stopped posting this in its channel, because the settings do not allow it there any more: ${said}. You can wish for it again here, for yourself alone.`,
+  },
   stopped: 'Stopped. You can wish for it again at any time.',
   changed: 'Done, once a month from now on.',
   kept: 'Good, it stays as it is.',
