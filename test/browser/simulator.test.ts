@@ -87,7 +87,9 @@ describe('a manager', () => {
   it('is understood without a command', async () => {
     const page = await demo.open();
     await type(page, 'Globex last quarter');
-    expect(await newest(page).innerText()).toContain('only 9.2 % of the decided deals were won');
+    expect(await newest(page).innerText()).toContain(
+      'only 9.2\u00a0% of the decided deals were won',
+    );
   });
 
   it('gets the nearest name for a slip of the hand', async () => {
