@@ -13,8 +13,6 @@ export const serverRole = z.object({
   id: z.string().min(1),
   /** As it was called when it was linked. */
   name: z.string().min(1),
-  /** The platform's id of the server. */
-  server: z.string().optional(),
   means: roleMeaning,
 });
 export type ServerRole = z.infer<typeof serverRole>;

@@ -70,6 +70,21 @@ it.each([
   expect(await programme.services.watching.subscriptions.active()).toEqual([]);
 });
 
+it('what is wished for a channel where the bot may only answer is refused, with the permission that lacks', async () => {
+  const watch = async (botMay?: string) => {
+    const options = { when: 'Acme every Monday 9:00 here' };
+    const said = { name: 'watch', user: dana, options, channel: acmeRoom };
+    return wordsOf(await server.command({ ...said, ...(botMay && { botMay }) }).answer());
+  };
+  const [useCommands, sendMessages] = ['2147483648', '2048'];
+  for (const lacking of [useCommands, sendMessages]) {
+    expect(await watch(lacking)).toContain('give me View Channel, Send Messages and Embed Links');
+  }
+  expect(await programme.services.watching.subscriptions.active()).toEqual([]);
+  expect(await watch()).toContain('in this channel');
+  expect(await programme.services.watching.subscriptions.active()).toHaveLength(1);
+});
+
 it('a private channel without the bot is found at once, with the permission that lacks', async () => {
   server.refuse('post', globexRoom, 403, 50001);
   const answer = await link('Globex Big Co', globexRoom);

@@ -16,7 +16,7 @@ function texts(node: unknown, path = ''): [string, string][] {
   return Object.entries(node).flatMap(([key, value]) => texts(value, `${path}.${key}`));
 }
 
-const parts = ['asking', 'chat', 'kpi'] as const;
+const parts = ['asking', 'chat', 'kpi', 'link'] as const;
 
 describe.each(parts)('the texts of %s', (part) => {
   const english = new Map(texts(textsIn('en')[part]));

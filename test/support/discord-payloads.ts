@@ -6,6 +6,9 @@ export const guild = '900000000000000002';
 export const channel = '900000000000000003';
 export const somebody = '900000000000000004';
 
+/** View Channel, Send Messages, Embed Links, Attach Files, Read Message History. */
+const invited = '117760';
+
 const epoch = 1420070400000n;
 let counter = 0n;
 
@@ -21,6 +24,8 @@ export interface Doer {
   /** null: in the direct messages with the bot. */
   guild?: string | null;
   channel?: string;
+  /** The bot's own permissions there, as bits; default: those of its invitation. */
+  botMay?: string;
   /** Said in this thread of the channel. */
   thread?: string;
   /** Ids of the roles that the member has. */
@@ -190,7 +195,7 @@ function common(doer: Doer, type: number) {
     channel_id: channelId,
     channel: { id: channelId, ...place },
     locale: doer.locale ?? 'en-US',
-    app_permissions: '2147485696',
+    app_permissions: doer.botMay ?? invited,
     entitlements: [],
     authorizing_integration_owners: { '0': doer.guild ?? guild },
     context: isDirect ? 1 : 0,

@@ -14,6 +14,7 @@ import {
 } from './interaction.js';
 import { toldLanguage } from './language.js';
 import { several } from './modal.js';
+import { mayPostWith } from './permissions.js';
 import { readShortcut } from './shortcuts.js';
 
 /** Everything but typing. */
@@ -71,6 +72,7 @@ export function isDirect(interaction: Interaction): boolean {
 }
 
 function commonOf(interaction: Question, programme: Locale) {
+  const isClosed = !isDirect(interaction) && mayPostWith(interaction.app_permissions) === false;
   return {
     ...speaker(interaction, programme),
     key: interaction.id,
@@ -78,6 +80,7 @@ function commonOf(interaction: Question, programme: Locale) {
       kind: isDirect(interaction) ? ('dm' as const) : ('channel' as const),
       channel: channelOf(interaction),
       team: interaction.guild_id,
+      ...(isClosed && { closed: true as const }),
     },
     forms: 'single' as const,
     takesFiles: true,

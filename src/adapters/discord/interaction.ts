@@ -16,6 +16,8 @@ const envelope = z.object({
   guild_id: z.string().optional(),
   channel_id: z.string().optional(),
   channel: channel.optional().catch(undefined),
+  /** What the bot may do in that channel, as a set of bits. */
+  app_permissions: z.string().regex(/^\d+$/).optional().catch(undefined),
   user: user.optional(),
   /** The roles of the server are told with each interaction, without any intent. */
   member: z.object({ user, roles: z.array(z.string()).catch([]) }).optional(),

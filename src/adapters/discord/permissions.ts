@@ -10,6 +10,15 @@ export const permissions = {
     'to find out whether a message arrived after a time-out, so that none is sent twice',
 } as const satisfies Partial<Record<PermissionsString, string>>;
 
+/** Without these nothing can be posted in a channel; answers come in all the same. */
+const neededToPost: PermissionsString[] = ['ViewChannel', 'SendMessages', 'EmbedLinks'];
+
+/** Whether a set of bits, as Discord writes it, lets the bot post; undefined where Discord tells none. */
+export function mayPostWith(permissions: string | undefined): boolean | undefined {
+  if (permissions === undefined) return undefined;
+  return new PermissionsBitField(BigInt(permissions)).has(neededToPost);
+}
+
 /** The link by which the owner of a server invites the bot with exactly these. */
 export function inviteLink(applicationId: string): string {
   const link = new URL('https://discord.com/oauth2/authorize');

@@ -48,6 +48,8 @@ export interface Place {
   channel?: string;
   /** Slack workspace or Discord guild. */
   team?: string;
+  /** The platform tells that the bot may not post there by itself, only answer. */
+  closed?: true;
 }
 
 /** Somebody is still typing an option (Discord autocomplete, the simulator's completion). */

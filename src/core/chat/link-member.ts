@@ -54,10 +54,7 @@ async function linkRole(ask: Ask, { id }: Named, as: string): Promise<string> {
   // Everybody in a server has the role that bears the server's id, and Discord never tells it.
   if (id === incoming.place.team) throw new UserError('link-everybody');
   const means = await meaningOf(ask, as);
-  await services.serverRoles.save({
-    ...{ id, name, means },
-    ...(incoming.place.team !== undefined && { server: incoming.place.team }),
-  });
+  await services.serverRoles.save({ id, name, means });
   await note(ask, 'role.link', id, { name, means });
   return link.roleLinked(shown, await meaningWords(ask, means));
 }

@@ -65,6 +65,7 @@ function toOf({ incoming, person }: Ask, { to }: Wish): Destination {
   }
   if (from.platform === 'console') throw new UserError('watch-console');
   if (to !== 'here' || place.kind !== 'channel' || !place.channel) return { kind: 'person' };
+  if (place.closed) throw new UserError('watch-cannot-write');
   const { channel, team } = place;
   return { kind: 'channel', platform: from.platform, channel, ...(team !== undefined && { team }) };
 }

@@ -84,6 +84,8 @@ export const watch = {
     'watch-gone': 'This is not watched any more. /watch shows what is.',
     'watch-not-here':
       'That cannot be posted in this channel: others would read along. Ask me in a direct message.',
+    'watch-cannot-write':
+      'I may answer in this channel, but not post by myself. Edit Channel → Permissions: give me View Channel, Send Messages and Embed Links; then ask again.',
     'watch-no-figures':
       'This may not stand in this channel (settings figuresInChannel, rankingsInChannel). Ask me in a direct message.',
     'watch-no-money':

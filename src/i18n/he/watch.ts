@@ -81,6 +81,8 @@ export const watch: (typeof en)['watch'] = {
   errors: {
     'watch-gone': 'אני כבר לא עוקב אחרי זה. /watch מראה מה יש.',
     'watch-not-here': 'בערוץ הזה אחרים היו קוראים זאת. בקשו ממני בהודעה פרטית.',
+    'watch-cannot-write':
+      'בערוץ הזה מותר לי לענות, אבל לא לכתוב מיוזמתי. עריכת הערוץ ← הרשאות: תנו לי View Channel, Send Messages ו־Embed Links, ואז בקשו שוב.',
     'watch-no-figures':
       'בערוץ הזה אין להציג זאת (ההגדרות figuresInChannel, rankingsInChannel). בקשו ממני בהודעה פרטית.',
     'watch-no-money':

@@ -78,6 +78,8 @@ export const watch: (typeof en)['watch'] = {
   errors: {
     'watch-gone': 'За этим я больше не слежу. Что есть – покажет /watch.',
     'watch-not-here': 'В этом канале это увидели бы другие. Попросите меня в личных сообщениях.',
+    'watch-cannot-write':
+      'В этом канале я могу отвечать, но не писать сам. Настройки канала → Права: дайте мне View Channel, Send Messages и Embed Links; затем попросите ещё раз.',
     'watch-no-figures':
       'В этом канале это показывать нельзя (настройки figuresInChannel, rankingsInChannel). Попросите меня в личных сообщениях.',
     'watch-no-money':

@@ -8,7 +8,6 @@ const schema = new Schema<ServerRoleDocument>(
   {
     _id: { type: String, required: true },
     name: String,
-    server: String,
     means: Schema.Types.Mixed,
   },
   { collection: 'server-roles', versionKey: false },
