@@ -29,8 +29,13 @@ export const averageDealSize = defineKpi({
     const converted = convertFlow(amounts, exchange);
     const sum = majorOf(converted);
     if (sum === null) return withoutRate(converted, n);
-    const parts = sizesIn(figures.counts('won-sizes'), currency);
-    return { status: 'ok', value: sum / n, n, parts };
+    return {
+      status: 'ok',
+      ...{ value: sum / n, n },
+      get parts() {
+        return sizesIn(figures.counts('won-sizes'), currency);
+      },
+    };
   },
 });
 

@@ -44,43 +44,59 @@ export const partnerRevenue = defineKpi({
     ...['gross', 'refunds', 'new', 'renewal', 'roi', 'perPartner', 'paid', 'perCustomer'],
     ...['commission', 'retention'],
   ],
-  compute({ figures, exchange, costs, ranking, programmeWide, partner, year, yearBefore }) {
+  compute(input) {
+    const { figures, exchange } = input;
     const n = total(figures.counts('won'));
     const revenue = convertFlow(revenueByMonth(figures), exchange);
     const value = majorOf(revenue);
     if (value === null) return withoutRate(revenue, n);
-    const shown = (amounts: MonthlyAmounts) => majorOf(convertFlow(amounts, exchange));
-    const parts = {
-      ...Object.fromEntries(
-        origins.map((one) => [one, shown(revenueByMonth(figures, ({ origin }) => origin === one))]),
-      ),
-      gross: shown(eachMonth(figures.moneyByMonth('won-amount'), (sums) => wonAmounts(sums))),
-      refunds: shown(
-        eachMonth(figures.moneyByMonth('adjusted-amount'), (sums) => wonAmounts(sums)),
-      ),
-      new: shown(revenueByMonth(figures, ({ kind }) => isNewBusiness(kind))),
-      renewal: shown(revenueByMonth(figures, ({ kind }) => !isNewBusiness(kind))),
-    };
-    const active = total(figures.balance('active-partners'));
-    const perPartner = active === 0 ? null : value / active;
-    const roi = returnOn(revenue, costs, exchange);
-    const paid = shown(figures.moneyByMonth('paid-amount'));
-    const customers = programmeWide
-      ? ranking?.sales.customers
-      : figures.counts('won-customers').size;
-    const perCustomer = customers ? value / customers : null;
-    const commission = partner === null ? null : commissionOf(partner, figures, exchange);
-    const retention = !programmeWide && year && yearBefore ? retained(year, yearBefore) : undefined;
     return {
       status: 'ok',
       ...{ value, n },
-      parts: {
-        ...{ ...parts, roi, perPartner, paid, perCustomer, commission },
-        ...(retention !== undefined && { retention }),
+      get parts() {
+        return { ...madeOf(input), ...perHead(input, revenue, value) };
       },
     };
   },
 });
+
+type RevenueInput = KpiInput<(typeof inputs)[number]>;
+
+/** The same revenue in pieces, in major units. */
+function madeOf({ figures, exchange }: RevenueInput) {
+  const shown = (amounts: MonthlyAmounts) => majorOf(convertFlow(amounts, exchange));
+  const all = (of: 'won-amount' | 'adjusted-amount') =>
+    shown(eachMonth(figures.moneyByMonth(of), (sums) => wonAmounts(sums)));
+  return {
+    ...Object.fromEntries(
+      origins.map((one) => [one, shown(revenueByMonth(figures, ({ origin }) => origin === one))]),
+    ),
+    gross: all('won-amount'),
+    refunds: all('adjusted-amount'),
+    new: shown(revenueByMonth(figures, ({ kind }) => isNewBusiness(kind))),
+    renewal: shown(revenueByMonth(figures, ({ kind }) => !isNewBusiness(kind))),
+  };
+}
+
+/** What it is to the programme, to a partner and to a customer. */
+function perHead(
+  { figures, exchange, costs, ranking, programmeWide, partner, ...of }: RevenueInput,
+  revenue: Converted,
+  value: number,
+) {
+  const active = total(figures.balance('active-partners'));
+  const customers = programmeWide ? ranking?.sales.customers : figures.counts('won-customers').size;
+  const retention =
+    !programmeWide && of.year && of.yearBefore ? retained(of.year, of.yearBefore) : undefined;
+  return {
+    roi: returnOn(revenue, costs, exchange),
+    perPartner: active === 0 ? null : value / active,
+    paid: majorOf(convertFlow(figures.moneyByMonth('paid-amount'), exchange)),
+    perCustomer: customers ? value / customers : null,
+    commission: partner === null ? null : commissionOf(partner, figures, exchange),
+    ...(retention !== undefined && { retention }),
+  };
+}
 
 /** Percent; null where nobody was a customer in the year before. */
 function retained(year: RevenueFigures, yearBefore: RevenueFigures): number | null {

@@ -1,8 +1,13 @@
-import { defineKpi } from '../core/kpi/definition.js';
+import { defineKpi, type KpiInput } from '../core/kpi/definition.js';
 import { oldCohorts } from '../core/kpi/old-cohorts.js';
 import { type Figures, type Stretch, total } from '../core/kpi/figures.js';
 import { monthsOf } from '../core/kpi/fiscal-calendar.js';
 import type { Day } from '../core/time.js';
+
+const inputs = [
+  ...(['registered', 'registrations', 'settled'] as const),
+  ...(['open-deals', 'active-deals', 'old-deals', 'undated-deals'] as const),
+] as const;
 
 export const registeredDeals = defineKpi({
   id: 'registered-deals',
@@ -17,10 +22,7 @@ export const registeredDeals = defineKpi({
   source: 'T4',
   version: 1,
   timing: 'days',
-  inputs: [
-    ...(['registered', 'registrations', 'settled'] as const),
-    ...(['open-deals', 'active-deals', 'old-deals', 'undated-deals'] as const),
-  ],
+  inputs,
   breakdowns: 12,
   parts: [
     'open',
@@ -41,31 +43,36 @@ export const registeredDeals = defineKpi({
     'tooSmallShare',
     'stillOpenShare',
   ],
-  compute({ figures, days, year, settings }) {
-    const registered = figures.counts('registered');
-    const value = total(registered);
+  compute(input) {
+    const value = total(input.figures.counts('registered'));
     return {
       status: 'ok',
-      value,
-      n: value,
-      parts: {
-        open: total(figures.balance('open-deals')),
-        openBefore: total(figures.opening('open-deals')),
-        active: total(figures.balance('active-deals')),
-        old: total(figures.balance('old-deals')),
-        oldBefore: total(figures.opening('old-deals')),
-        undated: total(figures.balance('undated-deals')),
-        sourced: registered.get('sourced') ?? 0,
-        influenced: registered.get('influenced') ?? 0,
-        passed: registered.get('passed') ?? 0,
-        unmarked: registered.get('unmarked') ?? 0,
-        ...statuses(figures.counts('registrations')),
-        ...sharesOf(value, figures.counts('settled'), days),
-        ...(year && stillOpen(year, days.at, settings.neverClosedDays)),
+      ...{ value, n: value },
+      get parts() {
+        return partsOf(input, value);
       },
     };
   },
 });
+
+function partsOf({ figures, days, year, settings }: KpiInput<(typeof inputs)[number]>, n: number) {
+  const registered = figures.counts('registered');
+  return {
+    open: total(figures.balance('open-deals')),
+    openBefore: total(figures.opening('open-deals')),
+    active: total(figures.balance('active-deals')),
+    old: total(figures.balance('old-deals')),
+    oldBefore: total(figures.opening('old-deals')),
+    undated: total(figures.balance('undated-deals')),
+    sourced: registered.get('sourced') ?? 0,
+    influenced: registered.get('influenced') ?? 0,
+    passed: registered.get('passed') ?? 0,
+    unmarked: registered.get('unmarked') ?? 0,
+    ...statuses(figures.counts('registrations')),
+    ...sharesOf(n, figures.counts('settled'), days),
+    ...(year && stillOpen(year, days.at, settings.neverClosedDays)),
+  };
+}
 
 /** Withdrawn and duplicate ones are no registrations, as little as those refused. */
 function statuses(of: ReadonlyMap<string, number>) {

@@ -1,6 +1,8 @@
-import { defineKpi } from '../core/kpi/definition.js';
+import { defineKpi, type KpiInput } from '../core/kpi/definition.js';
 import { total } from '../core/kpi/figures.js';
-import { meanOf, medianOf, quantileOf, sizeOf } from '../core/kpi/statistics.js';
+import { type Histogram, meanOf, medianOf, quantileOf, sizeOf } from '../core/kpi/statistics.js';
+
+const inputs = ['days-to-close', 'lost-days'] as const;
 
 export const timeToClose = defineKpi({
   id: 'time-to-close',
@@ -15,24 +17,36 @@ export const timeToClose = defineKpi({
   source: 'T6',
   version: 1,
   timing: 'days',
-  inputs: ['days-to-close', 'lost-days'],
+  inputs,
   ranked: 'partner-alone',
   parts: ['mean', 'median', 'threeQuarters', 'lostSlow'],
-  compute({ figures, ranking, programmeWide }) {
-    const counts = figures.counts('days-to-close');
+  compute(input) {
+    const counts = input.figures.counts('days-to-close');
     const days = new Map([...counts].map(([key, count]) => [Number(key), count]));
     const n = sizeOf(days);
     const mean = meanOf(days);
-    const slow = programmeWide ? quantileOf(days, 0.75) : (ranking?.sales.threeQuarters ?? null);
-    const lost = figures.counts('lost-days');
-    const parts = {
-      ...{ mean, median: medianOf(days), threeQuarters: slow },
-      lostSlow: slow === null ? null : total(lost, (key) => isLostSlowly(key, slow)),
+    if (mean === null) return { status: 'no-data', n, parts: partsOf(input, days) };
+    return {
+      status: 'ok',
+      ...{ value: mean, n },
+      get parts() {
+        return partsOf(input, days);
+      },
     };
-    if (mean === null) return { status: 'no-data', n, parts };
-    return { status: 'ok', value: mean, n, parts };
   },
 });
+
+function partsOf(
+  { figures, ranking, programmeWide }: KpiInput<(typeof inputs)[number]>,
+  days: Histogram,
+) {
+  const slow = programmeWide ? quantileOf(days, 0.75) : (ranking?.sales.threeQuarters ?? null);
+  const lost = figures.counts('lost-days');
+  return {
+    ...{ mean: meanOf(days), median: medianOf(days), threeQuarters: slow },
+    lostSlow: slow === null ? null : total(lost, (key) => isLostSlowly(key, slow)),
+  };
+}
 
 function isLostSlowly(key: string, slow: number): boolean {
   const [days = '', reason] = key.split('|');

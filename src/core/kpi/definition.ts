@@ -48,7 +48,10 @@ export interface KpiInput<Declared extends InputId = InputId> {
   finished: boolean;
 }
 
-/** What it answers; the engine adds comparisons, unit and version. */
+/**
+ * What it answers; the engine adds comparisons, unit and version. Parts that cost something may be a
+ * getter: of the periods that are compared with, only the value is shown.
+ */
 export type KpiFigure =
   | {
       status: 'ok';

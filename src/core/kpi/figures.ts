@@ -1,10 +1,18 @@
 import { AppError } from '../errors.js';
-import { addDays, addMonths, type Day, monthOf, type Month } from '../time.js';
+import { addDays, type Day, monthOf, type Month } from '../time.js';
 import { monthsOf } from './fiscal-calendar.js';
 import type { MeasureId, MoneyMeasureId } from './measures/index.js';
 import type { MonthlyAmounts } from './money.js';
-import type { CellMeasures, Closing, RankingMeasures, Row, StockMeasures } from './row.js';
-import { type Amount, type Entry, plus } from './tally.js';
+import type { CellMeasures, RankingMeasures, Row, StockMeasures } from './row.js';
+import {
+  cutTo,
+  type Days,
+  remembered,
+  type Sums,
+  type SumsAtHand,
+  sumsOf,
+  wholeMonth,
+} from './sums-at-hand.js';
 
 /** What a KPI may declare as its input: a measure, or what only the programme's rows hold. */
 export type InputId = MeasureId | 'group-sizes';
@@ -15,8 +23,8 @@ export interface RowsAtHand {
   stock: StockMeasures;
   /** By row id. */
   rankings: ReadonlyMap<string, RankingMeasures>;
-  /** Sums of whole months by month and measure: several figures and comparisons ask for the same. */
-  monthSums: Map<string, ReadonlyMap<string, Amount>>;
+  /** What they add up to. */
+  sums: SumsAtHand;
 }
 
 export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
@@ -28,15 +36,11 @@ export function rowsAtHand(rows: readonly Row[]): RowsAtHand {
     else if (row.kind === 'ranking') rankings.set(row.id, row.measures);
     else cells.set(row.month, row.measures);
   }
-  return { cells, stock, rankings, monthSums: new Map() };
+  return { cells, stock, rankings, sums: sumsOf(cells, stock) };
 }
 
-type Days = Pick<Stretch, 'from' | 'to'>;
-
 /** Whole days, `to` exclusive, of which flows are added up; balances are taken at the end of `at`. */
-export interface Stretch {
-  from: Day;
-  to: Day;
+export interface Stretch extends Days {
   at: Day;
 }
 
@@ -68,35 +72,27 @@ export interface Figures<Declared extends InputId = InputId> {
 }
 
 export function figuresOf(
-  atHand: RowsAtHand,
+  { sums }: Pick<RowsAtHand, 'sums'>,
   stretch: Stretch,
   declared: readonly InputId[],
 ): Figures {
-  const flow = (measure: InputId, days: { from: Day; to: Day }) => {
-    if (!declared.includes(measure)) {
-      throw new AppError('undeclared-measure', `A KPI read ${measure} without declaring it.`);
-    }
-    return sumIn(atHand, measure, days);
+  const checked = (measure: InputId) => {
+    if (declared.includes(measure)) return measure;
+    throw new AppError('undeclared-measure', `A KPI read ${measure} without declaring it.`);
   };
-  /** The balance with which a day begins: the last closing of each key and the days since. */
-  const before = (measure: InputId, day: Day) => {
-    const month = monthOf(day);
-    const sums = flow(measure, { from: `${month}-01`, to: day });
-    for (const [key, amount] of openings(atHand.stock.balances[measure] ?? [], month)) {
-      sums.set(key, plus(sums.get(key), amount));
-    }
-    return sums;
-  };
+  const ofStretch = sums.within(stretch);
+  const within = (measure: InputId, days: Days) => sums.within(days)(checked(measure));
+  const before = (measure: InputId, day: Day) => sums.before(day)(checked(measure));
   const dayAfter = addDays(stretch.at, 1);
-  const byMonth = <Sums>(measure: InputId, read: (sums: Map<string, Amount>) => Sums) =>
-    new Map(monthsOf(stretch).map((month) => [month, read(flow(measure, cutTo(stretch, month)))]));
+  const byMonth = <Read>(measure: InputId, read: (sums: Sums) => Read) =>
+    new Map(monthsOf(stretch).map((one) => [one, read(within(measure, cutTo(stretch, one)))]));
   return {
-    counts: (measure) => counts(flow(measure, stretch)),
-    countsOf: (measure, month) => counts(flow(measure, wholeMonth(month))),
-    countsWithin: (measure, days) => counts(flow(measure, days)),
-    moneyWithin: (measure, days) => money(flow(measure, days)),
+    counts: (measure) => counts(ofStretch(checked(measure))),
+    countsOf: (measure, month) => counts(within(measure, wholeMonth(month))),
+    countsWithin: (measure, days) => counts(within(measure, days)),
+    moneyWithin: (measure, days) => money(within(measure, days)),
     countsByMonth: (measure) => byMonth(measure, counts),
-    money: (measure) => money(flow(measure, stretch)),
+    money: (measure) => money(ofStretch(checked(measure))),
     // One figure asks for the same amounts again and again, in one part after the other.
     moneyByMonth: remembered((measure) => byMonth(measure, money)),
     balance: (measure) => counts(before(measure, dayAfter)),
@@ -106,78 +102,9 @@ export function figuresOf(
   };
 }
 
-/** Works out each measure's answer once. */
-function remembered<Answer>(answer: (measure: InputId) => Answer): (measure: InputId) => Answer {
-  const known = new Map<InputId, Answer>();
-  return (measure) => {
-    const found = known.get(measure) ?? answer(measure);
-    known.set(measure, found);
-    return found;
-  };
-}
-
-/** The days of a stretch that lie in a month. */
-function cutTo({ from, to }: { from: Day; to: Day }, month: Month): { from: Day; to: Day } {
-  const whole = wholeMonth(month);
-  return { from: from > whole.from ? from : whole.from, to: to < whole.to ? to : whole.to };
-}
-
-function wholeMonth(month: Month): { from: Day; to: Day } {
-  return { from: `${month}-01`, to: `${addMonths(month, 1)}-01` };
-}
-
-function sumIn(
-  atHand: RowsAtHand,
-  measure: InputId,
-  days: { from: Day; to: Day },
-): Map<string, Amount> {
-  const sums = new Map<string, Amount>();
-  for (const month of monthsOf(days)) {
-    const first = monthOf(days.from) === month ? Number(days.from.slice(8)) : 1;
-    const end = monthOf(days.to) === month ? Number(days.to.slice(8)) : 32;
-    const ofMonth =
-      first === 1 && end === 32
-        ? sumOfMonth(atHand, measure, month)
-        : sumByKey(entriesOf(atHand, measure, month).filter(([day]) => day >= first && day < end));
-    for (const [key, amount] of ofMonth) sums.set(key, plus(sums.get(key), amount));
-  }
-  return sums;
-}
-
-function entriesOf({ cells }: RowsAtHand, measure: InputId, month: Month): readonly Entry[] {
-  return cells.get(month)?.[measure] ?? [];
-}
-
-function sumOfMonth(atHand: RowsAtHand, measure: InputId, month: Month) {
-  const key = `${month}|${measure}`;
-  const known = atHand.monthSums.get(key);
-  if (known) return known;
-  const sums = sumByKey(entriesOf(atHand, measure, month));
-  atHand.monthSums.set(key, sums);
-  return sums;
-}
-
-/** Each key's balance at the beginning of a month: its last closing before it. */
-function openings(closings: readonly Closing[], month: Month): Map<string, Amount> {
-  const found = new Map<string, Amount>();
-  // Sorted by key and month: a later closing of a key replaces the earlier one.
-  for (const [key, of, balance] of closings) if (of < month) found.set(key, balance);
-  return found;
-}
-
-function sumByKey(entries: Iterable<Entry>): Map<string, Amount> {
-  const sums = new Map<string, Amount>();
-  for (const [, key, amount] of entries) sums.set(key, plus(sums.get(key), amount));
-  return sums;
-}
-
-function counts(sums: ReadonlyMap<string, Amount>): Map<string, number> {
-  return new Map([...sums].map(([key, amount]) => [key, Number(amount)]));
-}
-
-function money(sums: ReadonlyMap<string, Amount>): Map<string, bigint> {
-  return new Map([...sums].map(([key, amount]) => [key, BigInt(amount)]));
-}
+// A measure adds up either numbers or money, as its id says, and refuses to mix them.
+const counts = (sums: Sums) => sums as ReadonlyMap<string, number>;
+const money = (sums: Sums) => sums as ReadonlyMap<string, bigint>;
 
 /** Sum over all keys, or over those that are wanted. */
 export function total(

@@ -14,6 +14,7 @@ import { monthsUpTo, rankingOfPeriod } from './rankings.js';
 import type { RateTable } from './rates.js';
 import type { KpiResult } from './report.js';
 import { rowId } from './row.js';
+import { remembered } from './sums-at-hand.js';
 
 /** For periods that nobody is asked to reach anything in. */
 export const noTargets: Targets = new Map();
@@ -35,7 +36,7 @@ export interface Asked {
 
 /** The inputs of each KPI over the periods that a question compares. */
 export function inputsFor(asked: Asked) {
-  const { atHand, days, programme, settings, partner } = asked;
+  const { atHand, days } = asked;
   const yearsOf = (stretch: Stretch, { inputs }: KpiDefinition) => {
     if (!asked.brokenDown) return {};
     const { from } = monthsUpTo(days.lastDay, 12);
@@ -44,44 +45,61 @@ export function inputsFor(asked: Asked) {
     const before = { ...stretch, from: monthsUpTo(days.lastDay, 24).from, to: from };
     return { year, yearBefore: figuresOf(atHand, before, inputs) };
   };
-  const input = (
-    definition: KpiDefinition,
-    period: Period,
-    end: Day,
-    finished: boolean,
-  ): KpiInput => {
-    const stretch = stretchOf(definition, period, end);
+  const told = remembered((timing: KpiDefinition['timing']) => toldBy(timing, asked));
+  return (definition: KpiDefinition) => {
+    const input = (of: Told): KpiInput => ({
+      ...of,
+      figures: figuresOf(atHand, of.days, definition.inputs),
+      ...yearsOf(of.days, definition),
+    });
+    const { current, previous, previousToDate, yearAgo, basis } = told(definition.timing);
+    const before = input(previous);
     return {
-      figures: figuresOf(atHand, stretch, definition.inputs),
+      current: input(current),
+      previous: before,
+      previousToDate: previousToDate === previous ? before : input(previousToDate),
+      yearAgo: input(yearAgo),
+      basis,
+    };
+  };
+}
+
+/** What all KPIs of one timing are told of a period. */
+type Told = Omit<KpiInput, 'figures' | 'year' | 'yearBefore'>;
+
+function toldBy(timing: KpiDefinition['timing'], asked: Asked) {
+  const { atHand, days, programme, settings, partner } = asked;
+  const byDays = timing === 'days';
+  const told = (period: Period, end: Day, finished: boolean): Told => {
+    const stretch = stretchOf(timing, period, end);
+    const isAskedFor = period === days.period;
+    return {
       days: stretch,
       periodDays: daysBetween(period.from, period.to),
       periodMonths: monthsOf(period).length,
-      ...yearsOf(stretch, definition),
       partner,
       ranking: rankingAtHand(atHand, period, days),
       programmeWide: partner === null,
       currency: programme.currency,
       exchange: { currency: programme.currency, rates: asked.rates, end },
       costs: costsWithin(asked.costs, stretch),
-      targets: period === days.period ? asked.targets : noTargets,
+      targets: isAskedFor ? asked.targets : noTargets,
       settings,
-      beside: period === days.period ? besideFactsOf(partner, asked.beside ?? {}) : {},
+      beside: isAskedFor ? besideFactsOf(partner, asked.beside ?? {}) : {},
       quarterEnds: quarterEndsOf(period, programme),
       finished,
     };
   };
-  return (definition: KpiDefinition) => {
-    const byDays = definition.timing === 'days';
-    const toDate = (earlier: Period) => (byDays ? asFarAs(earlier, days) : earlier);
-    const earlier = (period: Period) => input(definition, period, addDays(period.to, -1), true);
-    const previous = earlier(days.previous);
-    return {
-      current: input(definition, days.period, days.lastDay, !days.partial),
-      previous,
-      previousToDate: days.partial ? earlier(toDate(days.previous)) : previous,
-      yearAgo: earlier(toDate(days.yearAgo)),
-      basis: basisOf(byDays, atHand, days),
-    };
+  const toDate = (earlier: Period) => (byDays ? asFarAs(earlier, days) : earlier);
+  const earlier = (period: Period) => told(period, addDays(period.to, -1), true);
+  const previous = earlier(days.previous);
+  const cut = toDate(days.previous);
+  return {
+    current: told(days.period, days.lastDay, !days.partial),
+    previous,
+    previousToDate: cut === days.previous ? previous : earlier(cut),
+    yearAgo: earlier(toDate(days.yearAgo)),
+    basis: basisOf(byDays, atHand, days),
   };
 }
 
@@ -93,7 +111,7 @@ function rankingAtHand({ rankings }: RowsAtHand, period: Period, days: QuestionD
 }
 
 /** A survey's run is about its whole period, even while that lasts; but not before it has begun. */
-function stretchOf({ timing }: KpiDefinition, period: Period, end: Day): Stretch {
+function stretchOf(timing: KpiDefinition['timing'], period: Period, end: Day): Stretch {
   const begun = end >= period.from;
   const whole = timing === 'runs' && begun;
   return { from: period.from, to: whole ? period.to : addDays(end, 1), at: end };

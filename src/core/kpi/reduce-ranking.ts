@@ -3,6 +3,7 @@ import { monthsOf } from './fiscal-calendar.js';
 import { figuresOf, total } from './figures.js';
 import { partsOfVote } from './measures/answers.js';
 import { medianOf, quantileOf } from './statistics.js';
+import { sumsOf } from './sums-at-hand.js';
 import { inOrder } from './tally.js';
 import type { CellMeasures, FactDays, RankingMeasures, StockMeasures } from './row.js';
 
@@ -80,10 +81,9 @@ const declared = [
 
 function figuresIn({ stock, cells, owned }: RankedPartner, { from, month, until }: RankedStretch) {
   const days = { from: `${from}-01`, to: addDays(until, 1), at: until };
-  const atHand = { cells, stock, rankings: new Map(), monthSums: new Map() };
-  const credited = figuresOf(atHand, days, declared);
-  const ofOwned = { ...atHand, cells: owned, monthSums: new Map() };
-  const own = figuresOf(ofOwned, days, declared);
+  const sums = sumsOf(cells, stock);
+  const credited = figuresOf({ sums }, days, declared);
+  const own = figuresOf({ sums: sumsOf(owned, stock) }, days, declared);
   // A run is about its whole months, also while they last.
   const whole = { ...days, to: `${addMonths(month, 1)}-01` };
   const tiers = credited.balance('active-partners');
@@ -95,7 +95,7 @@ function figuresIn({ stock, cells, owned }: RankedPartner, { from, month, until 
     amounts: monthsOf(days).flatMap((one) => amountsOf(cells.get(one), one, until)),
     customers: own.counts('won-customers'),
     days: own.counts('days-to-close'),
-    votes: figuresOf(atHand, whole, declared).counts('votes'),
+    votes: figuresOf({ sums }, whole, declared).counts('votes'),
   };
 }
 

@@ -22,7 +22,7 @@ export function runKpi(
   onFailure: OnFailure,
 ): KpiResult {
   const figure = (input: KpiInput) => safely(definition, input, onFailure);
-  const current = figure(inputs.current);
+  const current = safely(definition, inputs.current, onFailure, withParts);
   const previous = figure(inputs.previous);
   const [same, other] = [inputs.previousToDate === inputs.previous, inputs.previousToDate];
   const previousToDate = same ? previous : figure(other);
@@ -54,9 +54,18 @@ export function runKpi(
   };
 }
 
-function safely(definition: KpiDefinition, input: KpiInput, onFailure: OnFailure): KpiFigure {
+/** Parts may be worked out only when they are looked at, and nobody looks at those of other periods. */
+const withParts = (figure: KpiFigure): KpiFigure => ({ ...figure });
+const asItIs = (figure: KpiFigure): KpiFigure => figure;
+
+function safely(
+  definition: KpiDefinition,
+  input: KpiInput,
+  onFailure: OnFailure,
+  looked = asItIs,
+): KpiFigure {
   try {
-    const figure = definition.compute(input);
+    const figure = looked(definition.compute(input));
     if (figure.status !== 'ok' || Number.isFinite(figure.value)) return figure;
     throw new Error(`${definition.id} came out as ${figure.value}`);
   } catch (cause) {
