@@ -22,7 +22,8 @@ import { dealModel } from '../../../src/store/models/deal.js';
 import { runs } from '../../support/properties.js';
 import { dealsSeen, treeOf } from './expected-deals.js';
 import { expectedFigures } from './expected-figures.js';
-import { catalogueFigures, expectedCatalogue, type Facts } from './expected-catalogue.js';
+import type { Facts } from './expected-asked.js';
+import { catalogueFigures, expectedCatalogue } from './expected-catalogue.js';
 import { aDeal, anAttendance, aPartner, aResponse } from './facts.js';
 import { type KpiProgramme, kpiOf, kpiProgramme, utc } from './kpi-programme.js';
 
