@@ -1,12 +1,14 @@
 import type { Connection } from 'mongoose';
 import { cost, type Cost, type CostRepository } from '../core/kpi/costs.js';
 import { costModel } from './models/cost.js';
+import { announcing } from './beside-revision.js';
 import { saveChanged } from './save-changed.js';
 
 export function createCostRepository(connection: Connection): CostRepository {
   const costs = costModel(connection);
-  // Read at every question, and past mongoose: its query costs more than the read.
+  // Past mongoose: its query costs more than the read.
   const raw = connection.collection<{ _id: string }>(costs.collection.name);
+  const announced = announcing(connection);
   const inMonths = async (filter: object) =>
     (await raw.find(filter, { sort: { _id: 1 } }).toArray()).map((one) => cost.parse(one));
   return {
@@ -18,9 +20,11 @@ export function createCostRepository(connection: Connection): CostRepository {
     stored: (wanted) => inMonths({ _id: { $in: wanted.map(naturalKey) } }),
 
     saveAll(all) {
-      return saveChanged(
-        costs,
-        all.map((one) => ({ ...one, _id: naturalKey(one) })),
+      return announced(() =>
+        saveChanged(
+          costs,
+          all.map((one) => ({ ...one, _id: naturalKey(one) })),
+        ),
       );
     },
   };

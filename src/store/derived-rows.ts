@@ -11,6 +11,12 @@ import {
   rowSubject,
   type Stock,
 } from '../core/kpi/row.js';
+import {
+  type BesideRevision,
+  besideRevisionId,
+  besideState,
+  revisionsIn,
+} from './beside-revision.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import { type DerivedRowDocument, derivedRowModel } from './models/derived-row.js';
 import { fromBytes, type MeasureBytes, toBytes } from './measure-bytes.js';
@@ -37,10 +43,17 @@ export function createDerivedRows(
       return marked(ids, await inOneBatch(withStocks(ids)));
     },
 
-    async byIdsWithMonths(ids) {
-      // All of each row: to leave the days out costs more than to pass them on unread.
-      const found = await inOneBatch(withStocks(ids));
-      return marked(ids, found.map(monthsAsMeasures));
+    async withBeside(ids, { wholeMonths }) {
+      const found: (DerivedRowDocument & Partial<BesideRevision>)[] = await inOneBatch([
+        ...withStocks(ids),
+        besideRevisionId,
+      ]);
+      const revision = found.find(({ _id }) => _id === besideRevisionId);
+      return {
+        // All of each row: to leave the days out costs more than to pass them on unread.
+        rows: marked(ids, wholeMonths ? found.map(monthsAsMeasures) : found),
+        beside: await besideState(revision, revisionsIn(connection)),
+      };
     },
 
     async cellsOfPartner(partner) {

@@ -1,12 +1,14 @@
 import type { Connection } from 'mongoose';
 import { rate, type RateRepository } from '../core/kpi/rates.js';
 import { rateModel } from './models/rate.js';
+import { announcing } from './beside-revision.js';
 import { saveChanged } from './save-changed.js';
 
 export function createRateRepository(connection: Connection): RateRepository {
   const rates = rateModel(connection);
-  // Read at every question about money of several currencies, and past mongoose: its query costs more.
+  // Past mongoose: its query costs more than the read.
   const raw = connection.collection<{ _id: string }>(rates.collection.name);
+  const announced = announcing(connection);
   return {
     async all() {
       const found = await rates.find().sort({ from: 1, to: 1, date: 1 }).lean();
@@ -20,9 +22,11 @@ export function createRateRepository(connection: Connection): RateRepository {
     },
 
     saveAll(all) {
-      return saveChanged(
-        rates,
-        all.map((one) => ({ ...one, _id: `${one.from}|${one.to}|${one.date}` })),
+      return announced(() =>
+        saveChanged(
+          rates,
+          all.map((one) => ({ ...one, _id: `${one.from}|${one.to}|${one.date}` })),
+        ),
       );
     },
   };

@@ -2,6 +2,7 @@ import type { Connection } from 'mongoose';
 import { AppError } from '../core/errors.js';
 import type { AuditLog, SettingsRepository } from '../core/ports.js';
 import { layoutSettings, settings } from '../core/settings.js';
+import { announcing } from './beside-revision.js';
 import { settingModel } from './models/setting.js';
 
 /**
@@ -14,8 +15,9 @@ export function createSettingsRepository(
   layOut: () => Promise<void> = () => Promise.resolve(),
 ): SettingsRepository {
   const changed = settingModel(connection);
-  // Read at every question, and past mongoose: its query costs more than the read.
+  // Past mongoose: its query costs more than the read.
   const raw = connection.collection<{ _id: string; value: unknown }>(changed.collection.name);
+  const announced = announcing(connection);
   return {
     async get() {
       const stored = await raw.find().toArray();
@@ -31,7 +33,9 @@ export function createSettingsRepository(
     async set(key, value, actor) {
       const valid = settings.shape[key].parse(value);
       const before = await changed.findById(key).lean();
-      await changed.updateOne({ _id: key }, { $set: { value: valid } }, { upsert: true });
+      await announced(() =>
+        changed.updateOne({ _id: key }, { $set: { value: valid } }, { upsert: true }),
+      );
       await audit.record({
         actor,
         action: 'settings.set',

@@ -2,19 +2,23 @@ import type { Connection } from 'mongoose';
 import { target, type TargetKey, type TargetRepository } from '../core/kpi/targets.js';
 import type { AuditLog } from '../core/ports.js';
 import { targetModel } from './models/target.js';
+import { announcing } from './beside-revision.js';
 import { saveChanged } from './save-changed.js';
 
 /** Targets; those set one by one are audited. */
 export function createTargetRepository(connection: Connection, audit: AuditLog): TargetRepository {
   const targets = targetModel(connection);
-  // Read at every question, and past mongoose: its query costs more than the read.
+  // Past mongoose: its query costs more than the read.
   const raw = connection.collection<{ _id: string }>(targets.collection.name);
   const matching = async (filter: object) =>
     (await raw.find(filter, { sort: { _id: 1 } }).toArray()).map((one) => target.parse(one));
+  const announced = announcing(connection);
   const save: TargetRepository['saveAll'] = (all) =>
-    saveChanged(
-      targets,
-      all.map((one) => ({ ...one, _id: naturalKey(one) })),
+    announced(() =>
+      saveChanged(
+        targets,
+        all.map((one) => ({ ...one, _id: naturalKey(one) })),
+      ),
     );
 
   return {
@@ -30,7 +34,7 @@ export function createTargetRepository(connection: Connection, audit: AuditLog):
     async set(key, value, actor) {
       const _id = naturalKey(key);
       const before = await targets.findById(_id).lean();
-      if (value === null) await targets.deleteOne({ _id });
+      if (value === null) await announced(() => targets.deleteOne({ _id }));
       else await save([target.parse({ ...key, value })]);
       await audit.record({
         actor,

@@ -24,7 +24,7 @@ export function gateOf(
   };
 }
 
-const calls = ['findOneAndUpdate', 'updateMany', 'deleteMany', 'distinct'];
+const calls = ['findOneAndUpdate', 'updateOne', 'updateMany', 'deleteMany', 'distinct'];
 
 /**
  * The real collection, each call of which passes a gate; of a bulk write each single write does, since

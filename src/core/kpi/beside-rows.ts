@@ -12,7 +12,7 @@ import type { Closing } from './row.js';
 import type { Entry } from './tally.js';
 import { targetPeriod, type TargetSource } from './targets.js';
 
-/** What is not derived from facts, and is therefore read at every question. */
+/** What is not derived from facts. */
 export interface BesideRowsSources {
   rates?: RateSource;
   targets?: TargetSource;
@@ -49,22 +49,30 @@ export async function besideMany(
   { targets, costs }: BesideRowsSources,
   { period, months }: Pick<AskedBesideRows, 'period' | 'months'>,
   programme: Programme,
-): Promise<{ of(partner: string | null): { targets: Targets; costs: Cost[] } }> {
+): Promise<{ of(partner: string): { targets: Targets; costs: Cost[] } }> {
   const id = targetPeriod(period, programme);
   const [allTargets = [], allCosts = []] = await Promise.all([
     id === undefined ? [] : targets?.ofEverybody(id),
     costs?.of(null, months),
   ]);
+  const [targetsOf, costsOf] = [ofEach(allTargets), ofEach(allCosts)];
   return {
     of: (partner) => ({
-      targets: new Map(
-        allTargets
-          .filter((one) => (one.partner ?? null) === partner)
-          .map(({ kpi, value }) => [kpi, value]),
-      ),
-      costs: partner === null ? allCosts : allCosts.filter((one) => one.partner === partner),
+      targets: new Map(targetsOf.get(partner)?.map(({ kpi, value }) => [kpi, value])),
+      costs: costsOf.get(partner) ?? [],
     }),
   };
+}
+
+/** By partner; what is the whole programme's stands under none. */
+function ofEach<Item extends { partner?: string | undefined }>(items: readonly Item[]) {
+  const found = new Map<string | undefined, Item[]>();
+  for (const one of items) {
+    const known = found.get(one.partner);
+    if (known) known.push(one);
+    else found.set(one.partner, [one]);
+  }
+  return found;
 }
 
 /** Costs in one read. */

@@ -1,5 +1,6 @@
 import type { Deal } from '../deal.js';
 import type { Month } from '../time.js';
+import type { BesideState } from './beside-memory.js';
 import type { Fact } from './measure.js';
 import type { Cell, Row, Stock } from './row.js';
 
@@ -8,10 +9,14 @@ export interface DerivedRows {
   /** Those of the given rows that exist, in any order; one round trip. */
   byIds(ids: readonly string[]): Promise<Row[]>;
   /**
-   * The same for who asks for whole months only: the entries of a month may all lie on its first day.
-   * Far less is to be added up. Rows must not be made of such rows.
+   * The same and, in the same round trip, how far what is kept beside them has been written. For who
+   * asks for whole months only, the entries of a month may all lie on its first day: far less is to be
+   * added up. Rows must not be made of such rows.
    */
-  byIdsWithMonths(ids: readonly string[]): Promise<Row[]>;
+  withBeside(
+    ids: readonly string[],
+    asked: { wholeMonths: boolean },
+  ): Promise<{ rows: Row[]; beside: BesideState }>;
   cellsOfPartner(partner: string): Promise<Cell[]>;
   /** The cells of all partners, one month after the other; the programme's is not among them. */
   cellsByMonth(months: readonly Month[]): AsyncIterable<CellsOfMonth>;

@@ -1,6 +1,7 @@
 import type { Programme } from '../programme.js';
 import type { Settings } from '../settings.js';
 import { dayAt, monthOf } from '../time.js';
+import { type BesideSources, createBesideMemory } from './beside-memory.js';
 import {
   besideMany,
   type BesideRowsSources,
@@ -33,7 +34,6 @@ export interface KpiEngineOptions extends BesideRowsSources {
   rows: DerivedRows;
   facts: FactSource;
   programme: Programme;
-  /** Read at every question. */
   settings: () => Promise<Settings>;
   kpis: readonly KpiDefinition[];
   /** Told of a KPI that failed; its result says so too. */
@@ -48,6 +48,14 @@ export interface KpiEngine extends KpiService {
 /** Partners whose rows are read at once: some thousand rows, which fit into memory anywhere. */
 const partnersAtOnce = 100;
 
+/** Rows just read, made fresh, and everything beside them as it was then. */
+interface ReadRows {
+  found: Row[];
+  sources: RowSources;
+  settings: Settings;
+  beside: BesideSources;
+}
+
 /**
  * Answers from derived rows, made fresh where a fact has changed since: a clean card is one read of
  * about ten rows, however many deals there are.
@@ -55,34 +63,35 @@ const partnersAtOnce = 100;
 export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   const { programme, kpis } = options;
   const { reads, rows, facts } = counting(options);
-  const byIds = readTogether((ids) => rows.byIds(ids));
-  const byIdsWithMonths = readTogether((ids) => rows.byIdsWithMonths(ids));
+  const readDays = readTogether((ids) => rows.withBeside(ids, { wholeMonths: false }));
+  const readMonths = readTogether((ids) => rows.withBeside(ids, { wholeMonths: true }));
+  const memory = createBesideMemory(options, () => performance.now());
   const onFailure = options.onFailure ?? (() => undefined);
 
-  async function sourcesFor(asOf: Date): Promise<RowSources & { settings: Settings }> {
-    const settings = await options.settings();
+  /** Settings say whether rows may be believed. */
+  async function fetchRows(
+    ids: readonly string[],
+    asOf: Date,
+    wholeMonths: boolean,
+  ): Promise<ReadRows> {
+    const read = await (wholeMonths ? readMonths(ids) : readDays(ids));
+    const beside = memory.at(read.beside);
+    const settings = await beside.settings();
     const context = measureContext(programme, settings);
-    return { rows, facts, context, today: dayAt(asOf, programme.timeZone), settings };
+    const sources = { rows, facts, context, today: dayAt(asOf, programme.timeZone) };
+    return { found: await madeFresh(ids, read.rows, sources), sources, settings, beside };
   }
 
   async function fetch(
     subjects: readonly RowSubject[],
-    reading: Promise<RowSources>,
+    asOf: Date,
     { tree, wholeMonths = false }: { tree?: AskedOfTree; wholeMonths?: boolean } = {},
-  ): Promise<RowsAtHand> {
-    const own = await fetchRows(subjects.map(rowId), reading, wholeMonths);
-    return rowsAtHand(tree ? await withTree(own, tree, await reading) : own);
-  }
-
-  /** The rows are read while the settings are, which say whether they may be believed. */
-  async function fetchRows(
-    ids: readonly string[],
-    reading: Promise<RowSources>,
-    wholeMonths: boolean,
-  ): Promise<Row[]> {
-    const found = wholeMonths ? byIdsWithMonths(ids) : byIds(ids);
-    const [read, sources] = await Promise.all([found, reading]);
-    return madeFresh(ids, read, sources);
+  ): Promise<Omit<ReadRows, 'found'> & { atHand: RowsAtHand }> {
+    const { found, ...read } = await fetchRows(subjects.map(rowId), asOf, wholeMonths);
+    return {
+      ...read,
+      atHand: rowsAtHand(tree ? await withTree(found, tree, read.sources) : found),
+    };
   }
 
   function withTree(own: readonly Row[], tree: AskedOfTree, sources: RowSources) {
@@ -91,80 +100,79 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   }
 
   async function report(question: KpiQuestion) {
-    const planned = plan(question);
-    const reading = sourcesFor(question.asOf);
-    const [atHand, targets, costs, beside] = await Promise.all([
-      fetch(planned.subjects, reading, planned),
-      readTargets(options, planned, programme),
-      readCosts(options, planned),
+    const planned = plan(question)(question.partner);
+    const [read, besideFacts] = await Promise.all([
+      fetch(planned.subjects, question.asOf, planned),
       readBesideFacts(options, planned, programme),
     ]);
-    return answer(planned, { atHand, targets, costs, beside, settings: (await reading).settings });
+    const [targets, costs] = await Promise.all([
+      readTargets(read.beside, planned, programme),
+      readCosts(read.beside, planned),
+    ]);
+    return answer(planned, read.beside, { ...read, targets, costs, beside: besideFacts });
   }
 
   async function reports(partners: readonly string[], question: Omit<KpiQuestion, 'partner'>) {
-    const plans = partners.map((partner) => plan({ ...question, partner }));
-    const [one] = plans;
-    if (!one) return [];
-    const reading = sourcesFor(question.asOf);
-    const [besides, facts, sources] = await Promise.all([
-      besideMany(options, one, programme),
-      readBesideFacts(options, { ...one, partner: null }, programme),
-      reading,
-    ]);
+    const planFor = plan(question);
+    const { wholeMonths, ...asked } = planFor(null);
+    const besideFacts = await readBesideFacts(options, asked, programme);
     const found: KpiReport[] = [];
-    for (let start = 0; start < plans.length; start += partnersAtOnce) {
-      const group = plans.slice(start, start + partnersAtOnce);
+    for (let start = 0; start < partners.length; start += partnersAtOnce) {
+      const group = partners.slice(start, start + partnersAtOnce).map(planFor);
       const ids = new Set(group.flatMap(({ subjects }) => subjects.map(rowId)));
-      const read = await fetchRows([...ids], reading, one.wholeMonths);
-      const byId = new Map(read.map((row) => [row.id, row]));
+      const read = await fetchRows([...ids], question.asOf, wholeMonths);
+      const besides = await besideMany(read.beside, asked, programme);
+      const byId = new Map(read.found.map((row) => [row.id, row]));
       for (const planned of group) {
         const own = planned.subjects.flatMap((of) => byId.get(rowId(of)) ?? []);
-        const all = planned.tree ? await withTree(own, planned.tree, sources) : own;
-        const beside = { ...besides.of(planned.partner), beside: facts };
-        const { settings } = sources;
-        found.push(await answer(planned, { atHand: rowsAtHand(all), ...beside, settings }));
+        const all = planned.tree ? await withTree(own, planned.tree, read.sources) : own;
+        const { settings, beside } = read;
+        const compared = { ...besides.of(planned.partner ?? ''), beside: besideFacts };
+        found.push(
+          await answer(planned, beside, { atHand: rowsAtHand(all), settings, ...compared }),
+        );
       }
     }
     return found;
   }
 
-  /** Which rows a question needs. */
-  function plan(question: KpiQuestion) {
-    const { partner, period } = question;
+  /** Which rows a question needs, of a partner or of the programme. */
+  function plan(question: Omit<KpiQuestion, 'partner'>) {
+    const { period } = question;
     const days = questionDays(question, programme);
-    const scope = scopeOf(partner);
     const asked = kpis.filter(({ id }) => !question.kpis || question.kpis.includes(id));
     const brokenDown = asked.length === 1 ? asked[0]?.breakdowns : undefined;
     const year = brokenDown ? monthsUpTo(days.lastDay, brokenDown).months : [];
     const months = [...new Set([...monthsNeeded(days), ...year])];
     const measures = [...new Set(asked.flatMap(({ inputs }) => inputs))];
-    const subjects: RowSubject[] = [
-      ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
-      { kind: 'stock', ...scope },
-      ...rankingsNeeded(asked, partner, days),
-    ];
-    const { lastDay } = days;
-    return {
-      ...{ question, partner, period, days, brokenDown, months, measures, subjects },
-      kpis: asked,
-      wholeMonths: isOfWholeMonths(days),
-      ...(partner !== null && { tree: { partner, months, lastDay } }),
-    };
+    const wholeMonths = isOfWholeMonths(days);
+    const programmes = heading({ ...question, partner: null }, days, programme);
+    const told = { period, days, brokenDown, months, measures, wholeMonths, kpis: asked };
+    return (partner: string | null) => ({
+      ...told,
+      ...{ partner, heading: { ...programmes, partner } },
+      subjects: [
+        ...months.map((month) => ({ kind: 'cell', month, ...scopeOf(partner) }) as const),
+        { kind: 'stock', ...scopeOf(partner) } as const,
+        ...rankingsNeeded(asked, partner, days),
+      ],
+      ...(partner !== null && { tree: { partner, months, lastDay: days.lastDay } }),
+    });
   }
 
   async function answer(
-    { question, partner, days, kpis: asked, brokenDown, ...planned }: ReturnType<typeof plan>,
+    { partner, days, kpis: asked, brokenDown, ...planned }: ReturnType<ReturnType<typeof plan>>,
+    beside: BesideSources,
     read: Pick<Asked, 'atHand' | 'targets' | 'costs' | 'settings' | 'beside'>,
   ): Promise<KpiReport> {
     const money = { rows: read.atHand, costs: read.costs };
-    const rates = await readRates(options, money, planned, programme);
+    const rates = await readRates(beside, money, planned, programme);
     const ask = inputsFor({
       ...{ ...read, rates, days, programme, partner },
       ...(brokenDown && { brokenDown }),
     });
     return {
-      ...heading(question, days, programme),
+      ...planned.heading,
       kpis: asked.map((definition) => runKpi(definition, ask(definition), onFailure)),
     };
   }
@@ -172,7 +180,6 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   async function series({ partner, kpi, periods, asOf }: SeriesQuestion): Promise<KpiMoment[]> {
     const definition = kpis.find(({ id }) => id === kpi);
     if (!definition) return [];
-    const reading = sourcesFor(asOf);
     const scope = scopeOf(partner);
     const asked = periods.map((period) => ({
       period,
@@ -180,24 +187,21 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     }));
     const months = [...new Set(periods.flatMap(monthsOf))];
     const besides = { partner, months, measures: definition.inputs };
-    const [atHand, costs] = await Promise.all([
-      fetch(
-        [
-          ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
-          { kind: 'stock', ...scope },
-        ],
-        reading,
-        {
-          wholeMonths: asked.every(({ days }) => isOfWholeMonths(days)),
-          ...(partner !== null && {
-            tree: { partner, months, lastDay: dayAt(asOf, programme.timeZone) },
-          }),
-        },
-      ),
-      readCosts(options, besides),
-    ]);
-    const rates = await readRates(options, { rows: atHand, costs }, besides, programme);
-    const { settings } = await reading;
+    const { atHand, settings, beside } = await fetch(
+      [
+        ...months.map((month) => ({ kind: 'cell', month, ...scope }) as const),
+        { kind: 'stock', ...scope },
+      ],
+      asOf,
+      {
+        wholeMonths: asked.every(({ days }) => isOfWholeMonths(days)),
+        ...(partner !== null && {
+          tree: { partner, months, lastDay: dayAt(asOf, programme.timeZone) },
+        }),
+      },
+    );
+    const costs = await readCosts(beside, besides);
+    const rates = await readRates(beside, { rows: atHand, costs }, besides, programme);
     return asked.map(({ period, days }) => {
       const input = {
         atHand,
@@ -215,20 +219,21 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
   }
 
   async function span(partner: string | null, asOf: Date) {
-    const reading = sourcesFor(asOf);
     const scope = scopeOf(partner);
     const today = dayAt(asOf, programme.timeZone);
-    const { stock } = await fetch([{ kind: 'stock', ...scope }], reading);
+    const {
+      atHand: { stock },
+    } = await fetch([{ kind: 'stock', ...scope }], asOf);
     const month = monthToLookInto(stock, today);
     const isParent = partner !== null && stock.balances['child-partners'] !== undefined;
     if (!month && !isParent) return dataSpan(stock, today, undefined);
     const months = [monthOf(today)];
-    const again = await fetch(
+    const { atHand: again } = await fetch(
       [
         { kind: 'cell', month: monthOf(today), ...scope },
         { kind: 'stock', ...scope },
       ],
-      reading,
+      asOf,
       isParent ? { tree: { partner, months, lastDay: today } } : {},
     );
     return dataSpan(again.stock, today, again.cells.get(monthOf(today)));
@@ -238,10 +243,10 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     const { lastDay } = questionDays(asked, programme);
     const subject = rankingOfPeriod(asked.period, lastDay);
     if (!subject) return null;
-    const atHand = await fetch([subject], sourcesFor(asked.asOf));
+    const { atHand, beside } = await fetch([subject], asked.asOf);
     const months = monthsOf(asked.period);
     const rates = await readRates(
-      options,
+      beside,
       { rows: atHand, costs: [] },
       { months, measures: [] },
       programme,

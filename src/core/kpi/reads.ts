@@ -20,12 +20,20 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
     reads[what] += found.length;
     return found;
   };
+  const withBeside: DerivedRows['withBeside'] = async (ids, asked) => {
+    const reading = rows.withBeside(ids, asked);
+    await counted(
+      'rows',
+      reading.then((found) => found.rows),
+    );
+    return reading;
+  };
   const { rows, facts } = sources;
   return {
     reads,
     rows: {
       byIds: (ids) => counted('rows', rows.byIds(ids)),
-      byIdsWithMonths: (ids) => counted('rows', rows.byIdsWithMonths(ids)),
+      withBeside,
       cellsOfPartner: (partner) => counted('rows', rows.cellsOfPartner(partner)),
       async *cellsByMonth(months) {
         for await (const { month, cells } of rows.cellsByMonth(months)) {
