@@ -171,13 +171,35 @@ describe('a card in Slack', () => {
       }),
       fc.record({ label: text, url: fc.oneof(fc.webUrl(), text) }),
     );
+    const fact = { label: text, value: text, change: optional, note: optional };
     const anyCard = fc.record({
       locale: fc.constantFrom(...locales),
       title: optional,
+      verdict: fc.option(
+        fc.record({ label: text, tone: fc.constantFrom('good' as const, 'bad', 'neutral') }),
+        { nil: undefined },
+      ),
       lead: optional,
-      facts: fc.array(fc.record({ label: text, value: text, change: optional, note: optional }), {
-        maxLength: 30,
-      }),
+      facts: fc.array(fc.record(fact), { maxLength: 30 }),
+      table: fc.option(
+        fc.record({
+          columns: fc.array(text, { minLength: 2, maxLength: 6 }),
+          rows: fc.array(
+            fc.record({ label: text, cells: fc.array(text, { maxLength: 6 }), note: optional }),
+            { maxLength: 12 },
+          ),
+        }),
+        { nil: undefined },
+      ),
+      lists: fc.array(
+        fc.record({
+          heading: optional,
+          rows: fc.array(fc.record({ ...fact, button: fc.option(button, { nil: undefined }) }), {
+            maxLength: 12,
+          }),
+        }),
+        { maxLength: 4 },
+      ),
       items: fc.array(fc.record({ text, buttons: fc.array(button, { maxLength: 5 }) }), {
         maxLength: 4,
       }),
