@@ -177,6 +177,7 @@ async function assemble(
     channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
     sharing: createSharing(store.outbox, rowIds),
     postedWords: createPostedWords({ ...store, programme }),
+    threads: store.threads,
     pages: drawing.page,
     spreadsheet: excelFile,
     settings,

@@ -34,6 +34,7 @@ import { createTaskRepository } from './store/survey-tasks.js';
 import { createTurnRepository } from './store/survey-turns.js';
 import { createSubscriptionRepository } from './store/subscriptions.js';
 import { createTargetRepository } from './store/targets.js';
+import { createThreads } from './store/threads.js';
 import { createTrainingRepository, type TrainingStore } from './store/training.js';
 
 /** Where facts are kept. */
@@ -96,6 +97,7 @@ export function createStores({ connection }: Database, { programme, encryptionKe
     participations: createParticipationRepository(connection),
     outbox: createOutboxRepository(connection),
     subscriptions: createSubscriptionRepository(connection),
+    threads: createThreads(connection),
     calls: createCallRepository(connection),
     sharedClock: createSharedClock(connection),
   };

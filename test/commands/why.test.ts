@@ -128,6 +128,31 @@ describe('"why?" alone', () => {
     );
   });
 
+  it('in a thread is about the latest answer there to whoever asks, and so is a question that names only a part', async () => {
+    const { people } = programme.services;
+    const slack = { slackTeamId: 'T' };
+    await people.saveAll([
+      aPerson('root', { role: 'admin', ...slack, slackUserId: 'root' }),
+      aPerson('mina', { role: 'admin', ...slack, slackUserId: 'mina' }),
+    ]);
+    const said = (line: string, thread = '1700.1', by = 'root') =>
+      ask(line, by, {
+        from: { platform: 'slack', team: 'T', user: by },
+        place: { kind: 'channel', channel: 'C-managers' },
+        under: { channel: 'C-managers', message: thread },
+      });
+    await said('how is whale doing in 2026-Q3?');
+    await said('how is new doing in 2026-Q3?', '1700.2');
+    expect((await said('why?'))?.title).toBe('Why · Won revenue · Whale · Q3 2026');
+    expect((await said('why did the close rate fall?'))?.title).toBe(
+      'Why · Close rate · Whale · Q3 2026',
+    );
+    expect((await said('почему упала выручка?'))?.title).toContain('Whale · Q3 2026');
+    expect((await said('почему?', '1700.2'))?.title).toContain('New · Q3 2026');
+    expect((await said('why fewer?'))?.title).toContain('Fewer · Q3 2026');
+    expect((await said('why?', '1700.1', 'mina'))?.title).toContain('Programme');
+  });
+
   it('in a partner’s channel is about that partner', async () => {
     const place = { kind: 'channel', channel: 'C-fewer' } as const;
     const from = { platform: 'slack', team: 'T', user: 'alex' } as const;

@@ -306,7 +306,7 @@ describe.each(transports)('Slack over %s', (transport) => {
     await slack.say('<@U0BOT> why?');
     await waitFor(() => asked.length === 5, 'the question in a channel');
     expect(asked.at(-1)?.above).toBeUndefined();
-    expect(asked.at(-1)?.under).toBeUndefined();
+    expect(asked.at(-1)?.under).toMatchObject({ channel: 'C0GENERAL' });
     await slack.say('<@U0BOT> why?', { thread: '1700000000.000100' });
     await waitFor(() => asked.length === 6, 'the question below a message of a channel');
     const under = { channel: 'C0GENERAL', message: '1700000000.000100' };

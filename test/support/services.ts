@@ -42,6 +42,7 @@ import { createTrainingSource } from '../../src/store/training-source.js';
 import { createTrainingRepository } from '../../src/store/training.js';
 import { createSubscriptionRepository } from '../../src/store/subscriptions.js';
 import { createTargetRepository } from '../../src/store/targets.js';
+import { createThreads } from '../../src/store/threads.js';
 
 /** What commands need, on a real store; surveys have a world of their own and are passed in. */
 export function servicesOn(
@@ -120,6 +121,7 @@ export function servicesOn(
       outbox: createOutboxRepository(connection),
       subscriptions: createSubscriptionRepository(connection),
     }),
+    threads: createThreads(connection),
     pages: drawPage,
     spreadsheet: excelFile,
     settings,

@@ -151,10 +151,19 @@ export function fromEvent(body: EventCallback, home: Home): Incoming | undefined
     line: spokenLine(event.text) || 'help',
     ...who(event.user, known, home),
     place: placeOf(inDm ? 'dm' : 'channel', event.channel, home),
-    ...(event.thread_ts && { under: { channel: event.channel, message: event.thread_ts } }),
+    ...under(event, inDm),
     forms: 'whole',
     takesFiles: true,
   };
+}
+
+/** In a channel the first mention begins the thread in which it is answered. */
+function under(
+  { channel, thread_ts: thread, ts }: EventCallback['event'],
+  inDm: boolean,
+): Pick<Incoming, 'under'> {
+  const message = thread ?? (inDm ? undefined : ts);
+  return message === undefined ? {} : { under: { channel, message } };
 }
 
 /** `<@U1> kpi R&amp;D` → `kpi R&D`: without the mention, links as they are read, entities decoded. */

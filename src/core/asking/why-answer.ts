@@ -6,7 +6,7 @@ import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
-import { understand } from '../chat/understood.js';
+import { read, understand } from '../chat/understood.js';
 import { whyOfAbove } from '../chat/why-line.js';
 import { revenueCause } from '../kpi/behind-change.js';
 import { compare } from '../kpi/comparison.js';
@@ -25,7 +25,7 @@ import { suppressedWords } from './suppressed-words.js';
  * on, how the figure moved, and the parts that moved with it.
  */
 export async function answerWhy(ask: Ask): Promise<Reply> {
-  const words = ask.words || (await wordsAbove(ask));
+  const words = await wordsMeant(ask);
   const asked = await understand({ ...ask, words }, 'why');
   if ('card' in asked) return asked;
   const { partner } = asked;
@@ -36,10 +36,27 @@ export async function answerWhy(ask: Ask): Promise<Reply> {
   return { card: whyCard(ask, moved, await behindRows(ask, moved), verdict) };
 }
 
+/** What is not named is taken from the card above. */
+async function wordsMeant(ask: Ask): Promise<string> {
+  const above = await wordsAbove(ask);
+  if (ask.words === '' || above === '') return ask.words || above;
+  const [{ question }, { question: of }] = [await read(ask), await read({ ...ask, words: above })];
+  const isNamed = question.partners.length + question.groups.length > 0 || question.programme;
+  const [partner] = of.partners;
+  return [
+    ask.words,
+    ...(isNamed ? [] : [of.programme ? 'programme' : (partner?.id ?? '')]),
+    ...(question.period ? [] : [of.period?.id ?? '']),
+  ].join(' ');
+}
+
 /** What the card is about that the question was asked below. */
 async function wordsAbove({ incoming, services }: Ask): Promise<string> {
   const { above = [], under, from } = incoming;
-  return whyOfAbove(above) || (under ? services.postedWords(from.platform, under) : '');
+  const offered = whyOfAbove(above);
+  if (offered !== '' || !under) return offered;
+  const { threads, postedWords } = services;
+  return (await threads.about({ from, under })) || postedWords(from.platform, under);
 }
 
 function whyCard(

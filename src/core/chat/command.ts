@@ -1,6 +1,7 @@
 import type { EffectService } from '../effect/service.js';
 import type { ActionService } from '../advice/actions.js';
 import type { PostedWords } from '../asking/posted-words.js';
+import type { Threads } from '../asking/threads.js';
 import type { AdviceService } from '../advice/service.js';
 import type { QuarterClosing } from '../kpi/quarter-closing.js';
 import type { KpiService } from '../kpi/service.js';
@@ -58,6 +59,8 @@ export interface Services {
   sharing: Sharing;
   /** What a card that was posted is about. */
   postedWords: PostedWords;
+  /** What the latest answers in threads are about. */
+  threads: Threads;
   /** Pages to hand over, as pictures and documents. */
   pages: DrawPage;
   /** Rows as an Excel file, the first of them the head. */

@@ -27,6 +27,7 @@ import {
 } from './notices.js';
 import { forOneQuestion } from './one-question.js';
 import { pictureAlone, pictureLater, pictureWanted } from './picture-button.js';
+import { linesOffered, whyOfAbove } from './why-line.js';
 import { createWhileTyping } from './while-typing.js';
 import { type Asker, whoAsks } from './who-asks.js';
 
@@ -94,6 +95,7 @@ export function createChatCore(parts: ChatCoreParts): OwnChatCore {
         const asked = pictureWanted(incoming);
         if (asked) return pictureAlone(await answer(parts, asked, spoken));
         const reply = await answer(parts, incoming, spoken);
+        await noteThread(parts, incoming, reply);
         return inTurn.pendingCount < crowd ? reply : pictureLater(reply, incoming);
       };
       let isTold = false;
@@ -264,6 +266,22 @@ function explain(parts: ChatCoreParts, incoming: Incoming, locale: Locale, error
   const changes = command !== undefined && isChange(command);
   const line = incoming.kind === 'form' || changes ? null : incoming.line;
   return failureNotice(locale, { reference, changes, line });
+}
+
+/** What "why?" below this answer will be about; without it, that question has to name it. */
+async function noteThread(
+  { services, logger }: ChatCoreParts,
+  { from, under, kind, place }: Incoming,
+  { card }: Reply,
+): Promise<void> {
+  if (!under || !card || kind !== 'command' || place.kind !== 'channel') return;
+  const words = whyOfAbove(linesOffered(card));
+  if (words === '') return;
+  try {
+    await services.threads.keep({ from, under }, words);
+  } catch (error) {
+    logger.warn({ err: error }, 'It could not be noted what an answer is about.');
+  }
 }
 
 /** A refusal is worth remembering, but not worth failing for. */

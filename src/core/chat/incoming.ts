@@ -25,7 +25,7 @@ export interface Incoming {
   names?: Readonly<Record<string, string>>;
   /** Ids of the roles of the member that the line is about. */
   memberRoles?: readonly string[];
-  /** The message it is about: it was said in the thread below it, or chosen in its menu. */
+  /** The message it is about: it was said in the thread below it, begins that thread, or was chosen in its menu. */
   under?: PostedAt;
   /** The person's language as the platform reports it. */
   locale?: Locale;

@@ -20,7 +20,8 @@ const before = words(
   'last previous before прошлый прошлым прошлого прошлой предыдущий שעבר שעברה הקודם',
 );
 const falling = words(
-  'falling falls fell dropping declining падает падают упал упали снижается יורד יורדים ירד',
+  'falling falls fall fell dropping drop dropped declining decline declined ' +
+    'падает падают упал упала упало упали снижается снизилась снизилось יורד יורדים ירד ירדה ירדו',
 );
 const people = words('people staff team сотрудники люди команда אנשים עובדים צוות');
 const trend = words('trend trends тренд динамика מגמה');

@@ -1,3 +1,4 @@
+import type { Card } from './card.js';
 import type { KpiId } from '../kpi/report.js';
 import type { Period } from '../kpi/period.js';
 import type { Partner } from '../partner.js';
@@ -16,6 +17,16 @@ export function whyLine(
 export function isWhyAlone(line: string): boolean {
   const { id, words } = readCommandLine(line);
   return id === 'why' && words === '';
+}
+
+/** What the buttons of a card type. */
+export function linesOffered({ buttons = [], items = [], lists = [] }: Card): string[] {
+  const all = [
+    ...buttons,
+    ...items.flatMap((item) => item.buttons),
+    ...lists.flatMap(({ rows }) => rows.flatMap(({ button }) => button ?? [])),
+  ];
+  return all.flatMap((button) => ('line' in button ? [button.line] : []));
 }
 
 /** The words of the question that the card above answers, from what its buttons type; empty if none tells. */

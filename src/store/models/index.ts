@@ -38,6 +38,7 @@ import { surveyRunModel } from './survey-run.js';
 import { surveyTaskModel } from './survey-task.js';
 import { surveyTurnModel } from './survey-turn.js';
 import { targetModel } from './target.js';
+import { threadModel } from './thread.js';
 
 /** What migration needs of a model; each model declares its indexes in its schema. */
 export interface IndexedModel {
@@ -87,4 +88,5 @@ export const models: readonly ((connection: Connection) => IndexedModel)[] = [
   surveyTaskModel,
   surveyTurnModel,
   targetModel,
+  threadModel,
 ];

@@ -104,6 +104,14 @@ describe('a mention or message', () => {
     expect(fromEvent(event({ text }), home)?.line).toBe(line);
   });
 
+  it('in a channel stands under itself, in a thread under its first message, in a direct message nowhere', () => {
+    const under = (more: object) => fromEvent(event(more), home)?.under;
+    expect(under({ channel: 'C1', ts: '1700.2' })).toEqual({ channel: 'C1', message: '1700.2' });
+    const thread = { channel: 'C1', ts: '1700.2', thread_ts: '1700.1' };
+    expect(under(thread)).toEqual({ channel: 'C1', message: '1700.1' });
+    expect(under({ channel: 'D1', ts: '1700.2' })).toBeUndefined();
+  });
+
   it.each([
     ['a bot', { bot_id: 'B1' }],
     ['ourselves', { user: 'U0BOT' }],
