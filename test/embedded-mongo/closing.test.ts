@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { runs } from '../support/properties.js';
 import { temporaryFolder } from './support/engine.js';
 
 const root = join(import.meta.dirname, '../..');
-const rounds = Number(process.env.ENGINE_CLOSINGS ?? 40);
+const rounds = Number(process.env.ENGINE_CLOSINGS ?? runs(20));
 const engine = pathToFileURL(join(root, 'dist/src/embedded-mongo/index.js')).href;
 
 /**

@@ -1,6 +1,7 @@
 import { BSON, type Document } from 'bson';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { runs } from '../support/properties.js';
 import { document, filter, scalar, sort } from './support/arbitraries.js';
 import { startTestEngine, type TestEngine } from './support/engine.js';
 import { anyOperation } from './support/operations.js';
@@ -161,7 +162,7 @@ describe('the planner', () => {
           await Promise.all([plain.drop(), indexed.drop()]);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(100) },
     );
   });
 
@@ -203,7 +204,7 @@ describe('the planner', () => {
         }
         await Promise.all([indexed.drop(), plain.drop()]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(100) },
     );
   });
 });

@@ -3,10 +3,11 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { checkConsistency } from '../../src/embedded-mongo/store/check.js';
 import { checkDataFile, dataFile } from '../../src/embedded-mongo/store/data-file.js';
 import { openStore } from '../../src/embedded-mongo/store/store.js';
+import { runs } from '../support/properties.js';
 import { temporaryFolder } from './support/engine.js';
 import { startServer as start, type Server } from './support/process.js';
 
-const kills = Number(process.env.ENGINE_KILLS ?? 20);
+const kills = Number(process.env.ENGINE_KILLS ?? runs(8));
 // Also on a busy machine, where a process takes seconds to start.
 vi.setConfig({ testTimeout: 300_000 + kills * 10_000 });
 const cleanups: (() => Promise<void> | void)[] = [];

@@ -114,7 +114,7 @@ it('ends right, however three writers, two recomputers, a rebuild and a sweeper 
         await expectEverythingRight();
       },
     ),
-    { numRuns: runs(60) },
+    { numRuns: runs(30) },
   );
 }, 300_000);
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
  * not by luck. `npm run test:long` looks for what that seed does not meet: from another one each time, and
  * ten times as long; the failure names its seed, PROPERTY_SEED repeats it.
  */
-const long = process.env.PROPERTIES === 'long';
+export const long = process.env.PROPERTIES === 'long';
 const given = process.env.PROPERTY_SEED;
 const usual = 20_261_128;
 

@@ -268,7 +268,7 @@ describe.each(places)('in $timeZone, with fiscal years from month $fiscalYearSta
           },
         ),
         // Long shrinking ends in time to be told.
-        { numRuns: runs(40), interruptAfterTimeLimit: runs(200_000), markInterruptAsFailure: true },
+        { numRuns: runs(25), interruptAfterTimeLimit: runs(200_000), markInterruptAsFailure: true },
       );
       await at.drop();
     },
