@@ -79,6 +79,8 @@ export interface Ask {
   words: string;
   values: Readonly<Record<string, string | string[]>>;
   incoming: Incoming;
+  /** Many wait for their answers: what can be asked for by one more press is not worked out. */
+  crowded?: boolean;
   locale: Locale;
   texts: Texts;
   now: Date;

@@ -85,6 +85,7 @@ const mostChoices = 25;
  */
 export function createChatCore(parts: ChatCoreParts): OwnChatCore {
   const inTurn = pLimit(answersAtOnce);
+  const isCrowded = () => inTurn.pendingCount >= crowd;
   const whileTyping = createWhileTyping(parts.clock);
   return {
     answer: async (incoming) => {
@@ -94,9 +95,9 @@ export function createChatCore(parts: ChatCoreParts): OwnChatCore {
       const inTime = async (): Promise<Reply> => {
         const asked = pictureWanted(incoming);
         if (asked) return pictureAlone(await answer(parts, asked, spoken));
-        const reply = await answer(parts, incoming, spoken);
+        const reply = await answer(parts, incoming, spoken, isCrowded());
         await noteThread(parts, incoming, reply);
-        return inTurn.pendingCount < crowd ? reply : pictureLater(reply, incoming);
+        return isCrowded() ? pictureLater(reply, incoming) : reply;
       };
       let isTold = false;
       try {
@@ -134,6 +135,7 @@ async function answer(
   parts: ChatCoreParts,
   incoming: Incoming,
   spoken: { locale: Locale },
+  crowded = false,
 ): Promise<Reply> {
   if (incoming.outsider === 'unknown') throw platformAway(incoming.from.platform);
   const asker = await whoAsks(incoming, parts.services, parts.admins);
@@ -149,7 +151,7 @@ async function answer(
   const { id, words } = readCommandLine(incoming.line);
   const command = parts.commands.find((known) => known.id === id);
   const usable = commandsFor(asker, parts.commands);
-  const asked = { ...askOf(parts, person, spoken.locale, usable), incoming };
+  const asked = { ...askOf(parts, person, spoken.locale, usable), incoming, crowded };
   if (!command) return inPlainWords(parts, asked, id);
   if (!mayUse(person, command)) {
     await noteRefusal(parts, person, command.id);

@@ -17,6 +17,7 @@ import { cardKpis, resultOf, valueOf, type KpiFigures } from './kpi-figures.js';
 import { revenueTrend } from './kpi-trend.js';
 import { nothingYet } from './kpi-questions.js';
 import { moversShown } from './movers-shown.js';
+import { withPictureButton } from './picture-button.js';
 import { periodMeant, type PeriodMeant } from './period-meant.js';
 import { tierLine } from './tier-line.js';
 import { todayOf } from './today.js';
@@ -32,17 +33,17 @@ export async function answerFigures(ask: Ask, asked: Understood): Promise<Reply>
   if (!meant) return { card: nothingYet(ask, partner) };
   if (partner) await workOut(ask, partner, meant.period);
   const figures = await figuresFor(ask, asked, meant);
-  const picture = await revenueTrend(ask, figures);
+  const { crowded = false, incoming } = ask;
+  const picture = crowded ? undefined : await revenueTrend(ask, figures);
   const around = partner ? await aroundPartner(ask, partner, figures.period) : nothingAround;
   const card = kpiCard(figures, [...kpiButtons(ask, figures), ...around.buttons]);
   const paragraphs = [...(card.paragraphs ?? []), ...around.lines];
-  return {
-    card: {
-      ...card,
-      ...(paragraphs.length > 0 && { paragraphs }),
-      ...(picture && { picture }),
-    },
+  const whole = {
+    ...card,
+    ...(paragraphs.length > 0 && { paragraphs }),
+    ...(picture && { picture }),
   };
+  return { card: crowded ? withPictureButton(whole, incoming.line) : whole };
 }
 
 /** What the card and the findings below it show is worked out together, from one read of each scope. */

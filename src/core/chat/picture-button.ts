@@ -1,5 +1,5 @@
 import { textsIn } from '../../i18n/texts.js';
-import type { Reply } from './card.js';
+import type { Card, Reply } from './card.js';
 import type { Incoming } from './incoming.js';
 
 /** Begins the line of such a button. */
@@ -9,10 +9,15 @@ const word = 'picture';
 export function pictureLater(reply: Reply, { kind, line }: Incoming): Reply {
   // What a form was filled in with is not in its line: it could not be asked once more.
   if (!reply.card?.picture || kind === 'form') return reply;
-  const { buttons = [], ...card } = reply.card;
+  const card = { ...reply.card };
   delete card.picture;
+  return { ...reply, card: withPictureButton(card, line) };
+}
+
+/** A card with a button for the picture of the line that it answers. */
+export function withPictureButton({ buttons = [], ...card }: Card, line: string): Card {
   const label = textsIn(card.locale).chat.picture;
-  return { ...reply, card: { ...card, buttons: [...buttons, { label, line: `${word} ${line}` }] } };
+  return { ...card, buttons: [...buttons, { label, line: `${word} ${line}` }] };
 }
 
 /** The question whose picture a pressed button wants; undefined for every other event. */

@@ -36,7 +36,10 @@ beforeAll(async () => {
 afterAll(() => programme.drop());
 
 /** One after the other, as their turns come while one of two places is taken all the time. */
-async function asked(lines: readonly ReturnType<typeof typed>[]): Promise<(Card | undefined)[]> {
+async function asked(
+  lines: readonly ReturnType<typeof typed>[],
+  parts = programme.parts,
+): Promise<(Card | undefined)[]> {
   const held: (() => void)[] = [];
   const hold = defineCommand({
     id: 'hold',
@@ -46,8 +49,8 @@ async function asked(lines: readonly ReturnType<typeof typed>[]): Promise<(Card 
     roles: ['manager'],
     run: () => new Promise((resolve) => held.push(() => resolve({}))),
   });
-  const commands = [...programme.parts.commands, hold];
-  const core = createChatCore({ ...programme.parts, commands, answerWithin: 60_000 });
+  const commands = [...parts.commands, hold];
+  const core = createChatCore({ ...parts, commands, answerWithin: 60_000 });
   const places = [core.answer(typed('hold', 'dana')), core.answer(typed('hold', 'dana'))];
   const answers = lines.map((line) => core.answer(line));
   await expect.poll(() => held.length).toBe(2);
@@ -78,6 +81,19 @@ describe('the picture of a card', () => {
     const later = { ...alone, buttons: [...(alone?.buttons ?? []), button] };
     delete later.picture;
     expect(cards).toEqual([later, later, alone, alone, alone, alone]);
+  });
+
+  it('is not even worked out where four others wait', async () => {
+    const { services } = programme;
+    let worked = 0;
+    const series: typeof services.kpis.series = (of) => {
+      worked += 1;
+      return services.kpis.series(of);
+    };
+    const kpis = { ...services.kpis, series };
+    const parts = { ...programme.parts, services: { ...services, kpis } };
+    await asked(Array.from({ length: 6 }, question), parts);
+    expect(worked).toBe(4);
   });
 
   it('is drawn when pressed, however many wait, with what it shows in words and without the card again', async () => {
