@@ -19,7 +19,8 @@ import {
 } from './beside-revision.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import { type DerivedRowDocument, derivedRowModel } from './models/derived-row.js';
-import { fromBytes, type MeasureBytes, toBytes } from './measure-bytes.js';
+import { type MeasureBytes, toBytes } from './measure-bytes.js';
+import { openMeasures } from './opened-measures.js';
 import { raise, type RowCollection, untouchedRow } from './raise.js';
 
 /** The collection itself: rows are read past mongoose, which would walk every entry of every row. */
@@ -192,10 +193,10 @@ function toRow({ _id, measures, owned, months, marks: _, ...fields }: DerivedRow
 /** What another version has stored is nothing to us: by its fingerprint the row is made again. */
 const isBytes = (stored: unknown): stored is MeasureBytes => stored instanceof mongo.Binary;
 
-function openWhenRead(row: object, name: string, bytes: MeasureBytes): void {
+function openWhenRead(row: { id: string }, name: string, bytes: MeasureBytes): void {
   const property = { enumerable: true, configurable: true };
   const get = () => {
-    const value = fromBytes(bytes);
+    const value = openMeasures(row.id, bytes);
     Object.defineProperty(row, name, { ...property, value });
     return value;
   };
