@@ -26,8 +26,8 @@ export function createSurveyReach(connection: Connection): ReachSource {
       participations.find({ run, ...about, completed: true }).lean(),
     ]);
     const keys = [...new Set(invited.map(({ message }) => message))];
-    const sent = await messages.distinct('_id', { _id: { $in: keys }, state: 'sent' });
-    const arrived = new Set<string>(sent);
+    const wanted = { _id: { $in: keys }, state: 'sent' as const };
+    const arrived = new Set<string>(keys.length > 0 ? await messages.distinct('_id', wanted) : []);
     const reaches = new Map<string, Reach>();
     const add = (of: string, what: keyof Reach) => {
       const reach = reaches.get(of) ?? { delivered: 0, completed: 0 };

@@ -1,4 +1,3 @@
-import pLimit from 'p-limit';
 import { textsIn } from '../../i18n/texts.js';
 import { AppError, UserError } from '../errors.js';
 import type { Locale } from '../locale.js';
@@ -28,11 +27,12 @@ import {
 import { forOneQuestion } from './one-question.js';
 import { pictureAlone, pictureLater, pictureWanted } from './picture-button.js';
 import { linesOffered, whyOfAbove } from './why-line.js';
+import { createTurns, type Patience } from './turns.js';
 import { createWhileTyping } from './while-typing.js';
 import { type Asker, whoAsks } from './who-asks.js';
 
 /** What the chat core is made of. */
-export interface ChatCoreParts {
+export interface ChatCoreParts extends Patience {
   commands: readonly CommandDefinition[];
   services: Services;
   programme: Programme;
@@ -49,23 +49,12 @@ export interface ChatCoreParts {
   newReference: () => string;
   /** Somebody known has asked something; nobody waits for it. */
   heard?: (person: string, at: Date) => Promise<void>;
-  /** After so many milliseconds without an answer the person is told; default 4,000. */
-  answerWithin?: number;
 }
 
 export interface OwnChatCore extends ChatCore {
   /** Reads ahead what the first letter typed would otherwise wait for. Never rejects. */
   prepare(): Promise<void>;
 }
-
-/** People are told of trouble within 5 s; this leaves the way back to the platform. */
-const defaultAnswerWithin = 4000;
-
-/**
- * Answers worked on at once. More would not be ready any sooner – they share one thread – but would
- * keep it from acknowledging what comes in meanwhile. Waiting counts as part of the time above.
- */
-const answersAtOnce = 2;
 
 /**
  * Where so many wait, pictures wait for a press of a button: with its picture an answer takes several
@@ -84,8 +73,8 @@ const mostChoices = 25;
  * where roles are checked and where failures become words; it never rejects.
  */
 export function createChatCore(parts: ChatCoreParts): OwnChatCore {
-  const inTurn = pLimit(answersAtOnce);
-  const isCrowded = () => inTurn.pendingCount >= crowd;
+  const turns = createTurns(parts);
+  const isCrowded = () => turns.waiting() >= crowd;
   const whileTyping = createWhileTyping(parts.clock);
   return {
     answer: async (incoming) => {
@@ -99,14 +88,9 @@ export function createChatCore(parts: ChatCoreParts): OwnChatCore {
         await noteThread(parts, incoming, reply);
         return isCrowded() ? pictureLater(reply, incoming) : reply;
       };
-      let isTold = false;
       try {
-        const time = parts.answerWithin ?? defaultAnswerWithin;
-        // What was told to have failed is not begun any more: in a burst it would only keep others waiting.
-        const work = async () => (isTold ? {} : inTime());
-        return await within(time, inTurn(work));
+        return await turns.take(inTime);
       } catch (error) {
-        isTold = true;
         return { card: explain(parts, incoming, spoken.locale, error), failed: true };
       }
     },

@@ -267,6 +267,24 @@ describe('what goes wrong', () => {
     expect(card?.lead).toContain('Reference 7F3K');
   });
 
+  it('who waits longer for a turn than an answer may take is answered all the same', async () => {
+    const held: (() => void)[] = [];
+    const hold = defineCommand({
+      ...fail,
+      id: 'hold',
+      run: () => new Promise((resolve) => held.push(() => resolve({}))),
+    });
+    const commands = [...programme.parts.commands, hold];
+    const core = createChatCore({ ...programme.parts, commands, answerWithin: 1500 });
+    const busy = Array.from({ length: 2 }, () => core.answer(typed('hold', 'dana')));
+    const waiting = core.answer(typed('count', 'dana'));
+    for (const { failed } of await Promise.all(busy)) expect(failed).toBe(true);
+    held.forEach((release) => {
+      release();
+    });
+    expect((await waiting).card?.lead).toMatch(/^counted/);
+  });
+
   it('what a burst kept waiting until it was told to have failed is not done afterwards', async () => {
     const held: (() => void)[] = [];
     const hold = defineCommand({
@@ -275,7 +293,7 @@ describe('what goes wrong', () => {
       run: () => new Promise((resolve) => held.push(() => resolve({}))),
     });
     const commands = [...programme.parts.commands, hold];
-    const core = createChatCore({ ...programme.parts, commands, answerWithin: 2500 });
+    const core = createChatCore({ ...programme.parts, commands, turnWithin: 2500 });
     const busy = Array.from({ length: 4 }, () => core.answer(typed('hold', 'dana')));
     const before = counted;
     expect((await core.answer(typed('count', 'dana'))).failed).toBe(true);
