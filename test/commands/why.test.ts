@@ -147,6 +147,8 @@ describe('"why?" alone', () => {
     expect((await said('why did the close rate fall?'))?.title).toBe(
       'Why · Close rate · Whale · Q3 2026',
     );
+    expect((await said('why did the close rate go up?'))?.title).toContain('Close rate · Whale');
+    expect((await said('почему выросла выручка?'))?.title).toContain('Whale · Q3 2026');
     expect((await said('почему упала выручка?'))?.title).toContain('Whale · Q3 2026');
     expect((await said('почему?', '1700.2'))?.title).toContain('New · Q3 2026');
     expect((await said('why fewer?'))?.title).toContain('Fewer · Q3 2026');

@@ -6,6 +6,7 @@ import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
+import { withoutRise } from '../chat/question-words.js';
 import { read, understand } from '../chat/understood.js';
 import { whyOfAbove } from '../chat/why-line.js';
 import { revenueCause } from '../kpi/behind-change.js';
@@ -37,7 +38,8 @@ export async function answerWhy(ask: Ask): Promise<Reply> {
 }
 
 /** What is not named is taken from the card above. */
-async function wordsMeant(ask: Ask): Promise<string> {
+async function wordsMeant(asked: Ask): Promise<string> {
+  const ask = { ...asked, words: withoutRise(asked.words) };
   const above = await wordsAbove(ask);
   if (ask.words === '' || above === '') return ask.words || above;
   const [{ question }, { question: of }] = [await read(ask), await read({ ...ask, words: above })];

@@ -23,6 +23,10 @@ const falling = words(
   'falling falls fall fell dropping drop dropped declining decline declined ' +
     'падает падают упал упала упало упали снижается снизилась снизилось יורד יורדים ירד ירדה ירדו',
 );
+const rising = words(
+  'rising rises rise rose growing grows grow grew increasing increase increased up go goes went ' +
+    'растёт растут вырос выросла выросло выросли повысился повысилась עולה עולים עלה עלתה עלו גדל גדלה',
+);
 const people = words('people staff team сотрудники люди команда אנשים עובדים צוות');
 const trend = words('trend trends тренд динамика מגמה');
 
@@ -53,6 +57,13 @@ export function asRanking(line: string): string {
   return ['top', ...count, ...all.filter((_, index) => count.length === 0 || index !== at)].join(
     ' ',
   );
+}
+
+/** "Why did it rise?" asks what "why?" asks. */
+export function withoutRise(line: string): string {
+  return wordsOf(line)
+    .filter((word) => !rising.has(folded(word)))
+    .join(' ');
 }
 
 /** What a line wants to know beyond whose figures and when. */

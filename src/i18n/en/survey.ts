@@ -52,7 +52,8 @@ export const survey = {
       `${count === 1 ? 'One survey is' : `${count} surveys are`} open; ${completed} of ${invited} answered so far.`,
     noneOpen: (date: string) => `No survey is open. The next ones go out on ${date}.`,
     byThemselves: 'Surveys go out by themselves at the beginning of each quarter. How they stand:',
-    answered: (completed: number, invited: number) => `${completed} of ${invited} answered`,
+    answered: (completed: number, invited: number) =>
+      invited === 0 ? 'nobody asked yet' : `${completed} of ${invited} answered`,
     waiting: (count: number) => `still to be sent: ${count}`,
     started: (count: number) => `begun, not finished: ${count}`,
     notReached: (survey: string, why: string) => `${survey}, not reached – ${why}`,

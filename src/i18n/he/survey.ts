@@ -51,7 +51,8 @@ export const survey: typeof source = {
       `${count === 1 ? 'סקר אחד פתוח' : `${count} סקרים פתוחים`}; עד עכשיו ענו ${completed} מתוך ${invited}.`,
     noneOpen: (date) => `אין סקר פתוח. הבאים יישלחו ב-${date}.`,
     byThemselves: 'סקרים נשלחים מעצמם בתחילת כל רבעון. זה מצבם:',
-    answered: (completed, invited) => `ענו ${completed} מתוך ${invited}`,
+    answered: (completed, invited) =>
+      invited === 0 ? 'עדיין לא נשאל אף אחד' : `ענו ${completed} מתוך ${invited}`,
     waiting: (count) => `עוד לא נשלחו: ${count}`,
     started: (count) => `התחילו ולא סיימו: ${count}`,
     notReached: (survey, why) => `${survey}, למי לא הגיע – ${why}`,

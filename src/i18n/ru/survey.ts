@@ -65,7 +65,8 @@ export const survey: typeof source = {
       `${counted(count, 'опрос открыт', 'опроса открыто', 'опросов открыто')}; пока ответили ${completed} из ${invited}.`,
     noneOpen: (date) => `Открытых опросов нет. Следующие уйдут ${date}.`,
     byThemselves: 'Опросы уходят сами в начале каждого квартала. Вот как они идут:',
-    answered: (completed, invited) => `ответили ${completed} из ${invited}`,
+    answered: (completed, invited) =>
+      invited === 0 ? 'пока никого не спросили' : `ответили ${completed} из ${invited}`,
     waiting: (count) => `ещё не отправлено: ${count}`,
     started: (count) => `начали, но не закончили: ${count}`,
     notReached: (survey, why) => `${survey}, кому не дошло – ${why}`,
