@@ -11,11 +11,9 @@ import type { Period } from '../kpi/period.js';
 import type { Partner } from '../partner.js';
 import { dealsByPartner } from './deals-by-partner.js';
 import { majorAmount, readEvidence, type Evidence } from './read-evidence.js';
+import { rowsShown } from './rows-shown.js';
 import { shownRange } from './shown-range.js';
 import { isStock, stockDay } from './stock-day.js';
-
-/** As many rows as fit on a card that is read. */
-export const dealsShown = 10;
 
 /** Answers `deals <partner> <which> <period> [page]`: the deals a figure is made of, ten at a time. */
 export async function answerDeals(ask: Ask): Promise<Reply> {
@@ -60,8 +58,8 @@ function dealsCard(ask: Ask, given: DealsShown): Card {
   const { locale, texts } = ask;
   const say = texts.asking.deals;
   const { rows } = evidence;
-  const first = (given.page - 1) * dealsShown;
-  const shown = rows.slice(first, first + dealsShown);
+  const first = (given.page - 1) * rowsShown;
+  const shown = rows.slice(first, first + rowsShown);
   const name = isolated(locale, partner.name);
   const asOf = isStock(kind) ? stockDay(ask, period) : null;
   const title = [say.title[kind], name, asOf?.short ?? periodLabel(period, locale, texts)];

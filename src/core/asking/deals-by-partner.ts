@@ -8,8 +8,8 @@ import type { Understood } from '../chat/understood.js';
 import type { EvidenceKind } from '../kpi/evidence.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiReport } from '../kpi/report.js';
-import { dealsShown } from './deals-answer.js';
 import { refusedRanking } from './refused-here.js';
+import { rowsShown } from './rows-shown.js';
 import { shownRange } from './shown-range.js';
 import { isStock, stockDay } from './stock-day.js';
 
@@ -59,7 +59,7 @@ export async function dealsByPartner(
       lead: all === 0 ? none : `${say.count(all, number(locale, all))} ${say.byPartner}`,
       lists: [
         {
-          rows: rows.slice(0, dealsShown).map(({ partner, count }) => ({
+          rows: rows.slice(0, rowsShown).map(({ partner, count }) => ({
             label: isolated(locale, partner.name),
             value: number(locale, count),
             button: {

@@ -16,7 +16,8 @@ import type { Period } from '../kpi/period.js';
 import { pipelineKpis, pipelineOf } from '../kpi/pipeline-view.js';
 import type { Partner } from '../partner.js';
 import { addDays, dayOf, monthOf, type Day } from '../time.js';
-import { dealsShown, sumWords } from './deals-answer.js';
+import { sumWords } from './deals-answer.js';
+import { rowsShown } from './rows-shown.js';
 import { nameOf } from './figure-words.js';
 import { type Evidence, majorAmount, readEvidence, sumsOf } from './read-evidence.js';
 import { refusedRanking } from './refused-here.js';
@@ -83,12 +84,12 @@ function dealsCard(
 ): Card {
   const { locale, texts } = ask;
   const { rows } = evidence;
-  const left = rows.length - dealsShown;
+  const left = rows.length - rowsShown;
   return {
     locale,
     title: titleOf(ask, filter, partner, period),
     lead: rows.length === 0 ? noneOf(ask, filter) : sumWords(ask, evidence),
-    lists: [{ rows: rows.slice(0, dealsShown).map((row) => rowOf(ask, row)) }],
+    lists: [{ rows: rows.slice(0, rowsShown).map((row) => rowOf(ask, row)) }],
     ...(left > 0 && { paragraphs: [texts.asking.pipeline.more(left, number(locale, left))] }),
     buttons: [
       {
@@ -172,7 +173,7 @@ async function byPartner(
           : `${deals.count(all, number(locale, all))} ${deals.byPartner}`,
       lists: [
         {
-          rows: counted.slice(0, dealsShown).map(({ partner, count }) => ({
+          rows: counted.slice(0, rowsShown).map(({ partner, count }) => ({
             label: isolated(locale, partner.name),
             value: number(locale, count),
             button: {
