@@ -135,7 +135,7 @@ describe('pulse rebuild', () => {
 
   it('makes all rows that were made by another layout', async () => {
     await rows().updateMany(
-      {},
+      { kind: { $exists: true } },
       { $set: { fingerprint: 'of old', measures: toBytes({ won: [] }) } },
     );
     expect((await pulse('rebuild')).out).toContain('all were right');

@@ -352,7 +352,7 @@ describe('/survey', () => {
       },
       {
         label: 'Customer survey',
-        value: '0 of 0 answered',
+        value: 'nobody asked yet',
         change: 'Q3 2026, open until 15 October',
         note: 'anonymous, so only counts until it closes',
       },
