@@ -74,6 +74,12 @@ export function createRegistrations({
   const namesOf = async (all: readonly string[]): Promise<Map<string, string>> =>
     new Map((await customers.byIds([...new Set(all)])).map(({ id, name }) => [id, name]));
 
+  /** Whoever put it in was told of no success: the process ended before its registration was stored. */
+  const isBegun = async ({ id, status }: Deal): Promise<boolean> =>
+    id.startsWith(registeredHere) &&
+    status === 'pending' &&
+    (await registrations.byDeal(id)) === null;
+
   const find = async (id: string): Promise<Registered | null> => {
     const registration = await registrations.byDeal(id);
     return registration ? ((await withDeals([registration]))[0] ?? null) : null;
@@ -84,18 +90,22 @@ export function createRegistrations({
       const known = await customers.byNames([draft.customer]);
       const alike = await deals.openOf(known.map(({ id }) => id));
       const same = alike.find((deal) => isSame(deal, draft));
-      if (same) return { kind: 'known', deal: same };
+      const begun = same && (await isBegun(same)) ? same : undefined;
+      if (same && !begun) return { kind: 'known', deal: same };
       const customer = known[0] ?? newCustomer(draft);
       if (known.length === 0) await customers.saveAll([customer]);
-      const deal = dealOf(draft, customer, ids.random(), now);
+      const id = begun?.id ?? `${registeredHere}${ids.random()}`;
+      const deal = dealOf(draft, customer, id, now);
       const { partner, by, note } = draft;
       const registration: Registration = {
         ...{ deal: deal.id, partner, by, at: now, state: 'pending' },
         ...(note && { note }),
       };
-      await registrations.add(registration);
+      // In this order: a registration without its deal would be in no list, and could not be decided.
       await deals.saveAll([deal]);
-      return { kind: 'registered', registration, deal, customer: customer.name, alike };
+      await registrations.add(registration);
+      const others = alike.filter((one) => one.id !== id);
+      return { kind: 'registered', registration, deal, customer: customer.name, alike: others };
     },
 
     async decide(id, decision) {
@@ -112,6 +122,9 @@ export function createRegistrations({
   };
 }
 
+/** Begins the ids of deals that were put in by chat. */
+const registeredHere = 'reg-';
+
 function isSame(deal: Deal, { partner, product = '' }: Draft): boolean {
   return deal.partner === partner && foldName(deal.product ?? '') === foldName(product);
 }
@@ -123,7 +136,7 @@ function newCustomer({ customer, partner }: Draft): Customer {
 function dealOf(draft: Draft, customer: Customer, id: string, now: Date): Deal {
   const { partner, by, product, amount, currency, expectedClose } = draft;
   return {
-    id: `reg-${id}`,
+    id,
     partner,
     customer: customer.id,
     origin: 'partner-sourced',

@@ -268,38 +268,24 @@ describe('what goes wrong', () => {
   });
 
   it('who waits longer for a turn than an answer may take is answered all the same', async () => {
-    const held: (() => void)[] = [];
-    const hold = defineCommand({
-      ...fail,
-      id: 'hold',
-      run: () => new Promise((resolve) => held.push(() => resolve({}))),
-    });
+    const { hold, release } = holding();
     const commands = [...programme.parts.commands, hold];
     const core = createChatCore({ ...programme.parts, commands, answerWithin: 1500 });
     const busy = Array.from({ length: 2 }, () => core.answer(typed('hold', 'dana')));
     const waiting = core.answer(typed('count', 'dana'));
     for (const { failed } of await Promise.all(busy)) expect(failed).toBe(true);
-    held.forEach((release) => {
-      release();
-    });
+    release();
     expect((await waiting).card?.lead).toMatch(/^counted/);
   });
 
   it('what a burst kept waiting until it was told to have failed is not done afterwards', async () => {
-    const held: (() => void)[] = [];
-    const hold = defineCommand({
-      ...fail,
-      id: 'hold',
-      run: () => new Promise((resolve) => held.push(() => resolve({}))),
-    });
+    const { hold, release } = holding();
     const commands = [...programme.parts.commands, hold];
     const core = createChatCore({ ...programme.parts, commands, turnWithin: 2500 });
     const busy = Array.from({ length: 4 }, () => core.answer(typed('hold', 'dana')));
     const before = counted;
     expect((await core.answer(typed('count', 'dana'))).failed).toBe(true);
-    held.forEach((release) => {
-      release();
-    });
+    release();
     await Promise.all(busy);
 
     const { card } = await core.answer(typed('count', 'dana'));
@@ -318,6 +304,17 @@ describe('what goes wrong', () => {
     });
   });
 });
+
+/** A command that answers when it is released. */
+function holding() {
+  const held: (() => void)[] = [];
+  const hold = defineCommand({
+    ...fail,
+    id: 'hold',
+    run: () => new Promise((resolve) => held.push(() => resolve({}))),
+  });
+  return { hold, release: () => held.forEach((end) => end()) };
+}
 
 describe('while somebody types', () => {
   const typing = (by: string, option: string, text: string, outsider = false) =>
