@@ -1,16 +1,18 @@
 import { type Contender } from './kpi/answers.js';
 import { duckdbContender } from './kpi/duckdb.js';
 import { dealsOf, fullScale, partnerIds, type Scale, scaledTo } from './kpi/generated.js';
-import { type Engine, install, type Installation } from './kpi/installation.js';
+import { type Engine, install, type Installation, type Place } from './kpi/installation.js';
 import { engineOf, productContender } from './kpi/product.js';
 import { judged } from './kpi/ratios.js';
 import { compareAnswers, countReads, timeReads } from './kpi/reads.js';
 import { sqliteContender } from './kpi/sqlite.js';
 import { timeRebuild, timeWrites } from './kpi/writes.js';
+import { optionOf } from './option.js';
 
 /**
  * The KPI engine on a made-up programme (`--deals 1000000`, 1,000 partners, 36 months) and on one of a
- * tenth of the deals, beside DuckDB and SQLite; on the embedded engine and on TEST_MONGODB_URI.
+ * tenth of the deals, beside DuckDB and SQLite; on the embedded engine and on TEST_MONGODB_URI. With
+ * `--data DIR` on a copy of what was imported there.
  */
 export async function kpiTimes(options: readonly string[] = []): Promise<void> {
   const deals = Number(optionOf(options, '--deals') ?? fullScale.deals);
@@ -18,13 +20,9 @@ export async function kpiTimes(options: readonly string[] = []): Promise<void> {
   const [large, small] = [scaledTo(deals, partners), scaledTo(Math.round(deals / 10), partners)];
   const rivals = await rivalsOn(large);
   const engines: Engine[] = process.env.TEST_MONGODB_URI ? ['embedded', 'server'] : ['embedded'];
-  for (const engine of engines) await measure(engine, { large, small }, rivals);
+  const shared = optionOf(options, '--data');
+  for (const engine of engines) await measure({ engine, shared }, { large, small }, rivals);
   for (const rival of rivals) await rival.close();
-}
-
-function optionOf(options: readonly string[], name: string): string | undefined {
-  const place = options.indexOf(name);
-  return place < 0 ? undefined : options[place + 1];
 }
 
 async function rivalsOn(scale: Scale): Promise<Contender[]> {
@@ -37,12 +35,13 @@ async function rivalsOn(scale: Scale): Promise<Contender[]> {
 }
 
 async function measure(
-  engine: Engine,
+  place: Place,
   { large, small }: { large: Scale; small: Scale },
   rivals: readonly Contender[],
 ): Promise<void> {
+  const { engine } = place;
   console.log(`\n## ${engine === 'embedded' ? 'embedded engine' : 'server of TEST_MONGODB_URI'}`);
-  const [tenth, whole] = [await install(engine, small), await install(engine, large)];
+  const [tenth, whole] = [await install(place, small), await install(place, large)];
   try {
     reportImport(small, tenth);
     reportImport(large, whole);
