@@ -1,4 +1,6 @@
 import {
+  asksAboutSurveys,
+  asksToStop,
   completeSurvey,
   completeVerb,
   completeWho,
@@ -6,6 +8,7 @@ import {
   manageSurveys,
   managesByForm,
   openReply,
+  stopForMe,
 } from '../src/authoring.js';
 
 export const survey = defineCommand({
@@ -34,11 +37,13 @@ export const survey = defineCommand({
     },
   ],
   roles: ['admin', 'manager', 'partner', 'customer'],
+  understands: async ({ words }) => asksAboutSurveys(words),
   changes: true,
   opensForm: managesByForm,
   async run(ask) {
     const manages = ask.person.role === 'admin' || ask.person.role === 'manager';
     if (manages) return manageSurveys(ask);
+    if (asksToStop(ask.words)) return stopForMe(ask);
     return openReply(await ask.services.surveys.openFor({ person: ask.person, now: ask.now }), ask);
   },
 });

@@ -49,5 +49,6 @@ export { definePost } from './core/survey/post.js';
 export { answerReply, laterReply, noteForm, said } from './core/survey/answer-reply.js';
 export { completeSurvey, completeVerb, completeWho } from './core/survey/manage-completion.js';
 export { manageSurveys } from './core/survey/manage.js';
+export { asksAboutSurveys } from './core/survey/manage-words.js';
 export { managesByForm } from './core/survey/manage-words.js';
-export { openReply } from './core/survey/survey-reply.js';
+export { asksToStop, openReply, stopForMe } from './core/survey/survey-reply.js';

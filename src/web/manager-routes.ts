@@ -211,7 +211,7 @@ function saidOf(
   const title = titleOf(survey, surveys.surveys(), locale);
   if (did === undefined || title === undefined) return undefined;
   const words = texts.surveyRuns.control;
-  if (did === 'nothing') return words.notNow(title);
+  if (did === 'nothing') return texts.surveyRuns.desk.tooLate(title);
   if (did === 'ask') return words.triggered(title, count);
   return did === 'retry' ? words.retried(count) : words[toldBy[did]](title);
 }

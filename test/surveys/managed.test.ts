@@ -276,13 +276,57 @@ describe('a running survey', () => {
   it('asks what is meant by "stop": the survey, or only for me', async () => {
     const dana = await running();
     const labels = buttonsOf((await dana('survey stop')).card).map(({ label }) => label);
-    expect(labels).toContain('Only for me');
+    expect(labels).toEqual([
+      'Pause: Partner survey',
+      'Close now: Partner survey',
+      'Pause: Customer survey',
+      'Close now: Customer survey',
+      'Only for me',
+    ]);
   });
 
   it('that cannot be changed any more says so instead of failing', async () => {
     const dana = await running();
     const { card } = await dana('survey postpone partner-satisfaction');
-    expect(card?.lead).toContain('not in a state in which that can be done');
+    expect(card?.lead).toContain(
+      'That cannot be done with Partner survey now: Q3 2026, open until',
+    );
+    expect(buttonsOf(card).map(({ label }) => label)).toEqual([
+      'Results',
+      'Remind',
+      'Pause',
+      'Close now',
+    ]);
+  });
+
+  it.each([
+    "survey who hasn't answered partner-satisfaction",
+    'survey кто ещё не ответил partner-satisfaction',
+    'survey מי עוד לא ענה partner-satisfaction',
+    'survey waiting partner-satisfaction',
+  ])('says who has not answered: "%s"', async (line) => {
+    const dana = await running();
+    const { card } = await dana(line);
+    expect(card?.title).toBe('Partner survey · Q3 2026 · not answered yet');
+    expect(card?.lead).toBe('3 people of those asked have not answered.');
+    expect(card?.paragraphs).toEqual(['Ann\nBen\nCat (could not be reached)']);
+    expect(buttonsOf(card)).toContainEqual({ label: 'Remind', line: `survey remind ${run}` });
+  });
+
+  it('says of nobody whether they have answered anonymously', async () => {
+    const dana = await running();
+    await world.connection
+      .collection('survey-runs')
+      .updateOne({ survey: 'partner-satisfaction' }, { $set: { anonymous: true } });
+    const { card } = await dana('survey waiting partner-satisfaction');
+    expect(card?.lead).toContain('This survey is anonymous');
+    expect(JSON.stringify(card)).not.toContain('Ann');
+  });
+
+  it('lets somebody who is asked say "stop", and asks once more', async () => {
+    await running();
+    const { card } = await conversation(world, 'ann')('survey stop');
+    expect(buttonsOf(card)).toEqual([{ label: 'No more surveys', line: 'answer stop' }]);
   });
 });
 

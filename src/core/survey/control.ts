@@ -4,6 +4,7 @@ import type { SurveyDefinition } from './definition.js';
 import type { Planned } from './dry-run.js';
 import type { Explanation } from './explain.js';
 import type { ExportTable } from './export.js';
+import type { NotAnswered } from './not-answered.js';
 import type { RunReport } from './report.js';
 import type { SurveyRun } from './run.js';
 import type { SurveyTask } from './task.js';
@@ -39,6 +40,8 @@ export interface SurveyControl {
   retry(run: string, by: By): Promise<number>;
   dryRun(survey: string, at: Date): Promise<Planned[]>;
   report(run: string): Promise<RunReport | null>;
+  /** Who was asked by a named run and has not finished; null: the run is anonymous. */
+  notAnswered(run: string): Promise<NotAnswered[] | null>;
   /** Answers of a named run; of an anonymous one the figures that may be shown. */
   export(run: string): Promise<ExportTable>;
   /** A row per person who is asked and has a link, for mail merge; `renew`: earlier links end. */

@@ -9,18 +9,18 @@ import { explain } from './explain.js';
 import { linkTable } from './link-table.js';
 import type { LinkPorts } from './links.js';
 import { feedbackPosts, tellAsked } from './feedback.js';
+import { notAnswered } from './not-answered.js';
 import { newRun, openRun } from './open-runs.js';
-import type { HoldRepository, OutboxRepository, RunChange } from './ports.js';
+import type { HoldRepository, OutboxRepository } from './ports.js';
 import { lastFinishedQuarter, runningQuarter } from './quarter.js';
 import { remindAfter } from './remind.js';
 import { rewordedInvitation } from './reword.js';
 import { reportOn, type ReportPorts } from './report.js';
 import { runId, type SurveyRun } from './run.js';
 import type { SurveyDefinition } from './definition.js';
-import type { SurveyTask } from './task.js';
+import { createTaskControl } from './task-control.js';
+import { steeredRuns } from './steered-runs.js';
 import { startByHand, type TriggerPorts } from './trigger.js';
-import { workingDaysFrom, workCalendar } from './working-days.js';
-import { dayAt, startOfDay } from '../time.js';
 
 export interface ControlPorts extends ReportPorts, TriggerPorts, LinkPorts {
   ids: LinkPorts['ids'];
@@ -40,58 +40,11 @@ export interface ControlPorts extends ReportPorts, TriggerPorts, LinkPorts {
 }
 
 const dayInMs = 86_400_000;
-const snoozeDays = 3;
 const begun = ['announced', 'open'] as const;
 
 /** The verbs of `/survey` and `pulse survey`; both go through here. */
 export function createSurveyControl(ports: ControlPorts): SurveyControl {
-  const note = (by: By, action: string, subject: string, details?: unknown) =>
-    ports.audit.record({
-      actor: by.actor,
-      action: `survey.${action}`,
-      subject,
-      ...(details === undefined ? {} : { details }),
-    });
-
-  const findRun = async (id: string) => {
-    const exact = await ports.runs.byId(id);
-    if (exact) return exact;
-    const all = (await ports.runs.all()).filter((run) => run.survey === id);
-    return all.sort((one, other) => other.opened.getTime() - one.opened.getTime())[0] ?? null;
-  };
-
-  const found = async (id: string): Promise<SurveyRun> => {
-    const run = await findRun(id);
-    if (!run) throw new UserError('no-run', { survey: id }, `There is no run of "${id}".`);
-    return run;
-  };
-
-  /** Changes a run in one of these states; anything else is said to whoever asked. */
-  const change = async (
-    id: string,
-    states: readonly SurveyRun['state'][],
-    fields: RunChange,
-    by: By,
-    action: string,
-  ): Promise<SurveyRun> => {
-    const { id: run, state } = await found(id);
-    const changed = await ports.runs.change(run, states, fields);
-    if (!changed) {
-      throw new UserError('wrong-state', { survey: run, state }, `${run} is ${state}.`);
-    }
-    await note(by, action, run, fields);
-    return changed;
-  };
-
-  const inState = async (id: string, states: readonly SurveyRun['state'][]) => {
-    const run = await found(id);
-    if (states.includes(run.state)) return run;
-    throw new UserError(
-      'wrong-state',
-      { survey: run.id, state: run.state },
-      `${run.id} is ${run.state}.`,
-    );
-  };
+  const { note, findRun, found, inState, change } = steeredRuns(ports);
 
   /** Pressed once more it is as it was: nothing has been done that could be noted. */
   const setPaused = async (id: string, paused: boolean, by: By): Promise<SurveyRun> => {
@@ -132,20 +85,8 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
     return open(survey, run, by);
   };
 
-  const changeTask = async (
-    id: string,
-    fields: Partial<SurveyTask>,
-    by: By,
-    action: string,
-  ): Promise<SurveyTask | null> => {
-    const task = await ports.tasks.byId(id);
-    const again = fields.due ? { round: (task?.round ?? 0) + 1 } : {};
-    const changed = task && (await ports.tasks.change(task, { ...fields, ...again }));
-    if (changed) await note(by, action, id, fields);
-    return changed;
-  };
-
   return {
+    ...createTaskControl(ports, note),
     surveys: () => ports.surveys,
     runs: () => ports.runs.all(),
     findRun,
@@ -232,6 +173,7 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
       return run && reportOn(run.id, ports);
     },
 
+    notAnswered: async (id) => notAnswered(await found(id), ports),
     export: async (id) => exportOf(await found(id), ports),
 
     async links(id, { people, renew }, by) {
@@ -271,18 +213,6 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
       const themes = given.map((one) => one.trim().slice(0, 40)).filter(Boolean);
       await ports.themes.set(run.id, comment, [...new Set(themes)].slice(0, 5));
       await note(by, 'tag', run.id, { comment, themes });
-    },
-
-    task: (id) => ports.tasks.byId(id),
-    finishTask: (id, by) => changeTask(id, { state: 'done' }, by, 'task-done'),
-    assignTask: (id, to, by) => changeTask(id, { assignee: to, due: by.now }, by, 'task-assigned'),
-
-    async snoozeTask(id, by) {
-      const settings = await ports.settings.get();
-      const zone = ports.programme.timeZone;
-      const calendar = workCalendar(undefined, settings, ports.programme);
-      const day = workingDaysFrom(dayAt(by.now, zone), snoozeDays, calendar);
-      return changeTask(id, { due: startOfDay(day, zone) }, by, 'task-snoozed');
     },
   };
 }

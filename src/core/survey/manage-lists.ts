@@ -5,11 +5,14 @@ import { invitationIn, worded } from './context.js';
 import type { SurveyDefinition } from './definition.js';
 import type { Planned } from './dry-run.js';
 import type { Explanation, Outcome } from './explain.js';
+import type { NotAnswered } from './not-answered.js';
 import type { RunReport } from './report.js';
 import type { SurveyRun } from './run.js';
 import { dateIn, quarterIn } from './wording.js';
 
 const mostRows = 8;
+/** Bare names take little room. */
+const mostNames = 20;
 /** As many comments as a card has room for. */
 const mostComments = 12;
 
@@ -87,6 +90,37 @@ export function sentence(outcome: Outcome, { locale, texts, programme }: Reader)
     case 'uncertain':
       return words.unreachable(reasons.uncertain);
   }
+}
+
+/** Who has not answered yet; of an anonymous run (null) that is told of nobody. */
+export function waitingCard(
+  survey: SurveyDefinition,
+  run: SurveyRun,
+  waiting: readonly NotAnswered[] | null,
+  { locale, texts, programme }: Reader,
+): Card {
+  const { waiting: words, announcement, buttons } = texts.surveyRuns;
+  const title = words.title(survey.title[locale], quarterIn(locale, run, programme));
+  const results = { label: buttons.results, line: `survey results ${run.id}` };
+  if (waiting === null) return { locale, title, lead: words.anonymous, buttons: [results] };
+  const shown = waiting.slice(0, mostNames);
+  const rest = waiting.length - shown.length;
+  const names = shown.map(({ person, started, reached }) => {
+    const name = isolated(locale, person.name);
+    if (started) return words.begun(name);
+    return reached ? name : words.unreached(name);
+  });
+  const remind = { label: buttons.remind, line: `survey remind ${run.id}` };
+  return {
+    locale,
+    title,
+    lead: words.lead(waiting.length),
+    paragraphs: [
+      ...(names.length > 0 ? [names.join('\n')] : []),
+      ...(rest > 0 ? [announcement.more(rest)] : []),
+    ],
+    buttons: run.state === 'open' && waiting.length > 0 ? [remind, results] : [results],
+  };
 }
 
 /** What people wrote, as far as it may be read. */

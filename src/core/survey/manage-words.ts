@@ -1,6 +1,6 @@
 import { byNearness } from '../chat/nearest.js';
 import { findPartner } from '../chat/partner-words.js';
-import { folded, wordsOf } from '../chat/words.js';
+import { folded, isSmallWord, wordsOf } from '../chat/words.js';
 import { locales } from '../locale.js';
 import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
@@ -9,6 +9,7 @@ import type { SurveyDefinition } from './definition.js';
 /** What managers can type after `/survey`, in all languages; the first word is the one of buttons. */
 const verbs = {
   status: 'status list статус список מצב רשימה',
+  waiting: 'waiting unanswered неответившие',
   results: 'results result итоги результаты תוצאות',
   comments: 'comments отзывы комментарии הערות',
   preview: 'preview предпросмотр показать תצוגה',
@@ -51,16 +52,32 @@ type UnofferedVerb =
 
 /** The verbs people are offered while they type. */
 export const offeredVerbs = (
-  'status results preview dry-run send postpone exclude stop run pause resume remind close explain ' +
+  'status results waiting preview dry-run send postpone exclude stop run pause resume remind close explain ' +
   'hold release export retry'
 ).split(' ') as Exclude<Verb, UnofferedVerb>[];
 
+/** "Who hasn't answered?", which begins with a word that otherwise asks who would be asked. */
+const whoHasNot =
+  /(?<!\p{L})(?:who|кто|מי)\s+(?:ha(?:s|ve)\s*n['’]?t|ha(?:s|ve)\s+not|did\s*n['’]?t|(?:ещ[её]\s+)?не|(?:עוד\s+|עדיין\s+)?לא)\s+(?:yet\s+)?(?:answered|answer|responded|ответил[аи]?|отвечал[аи]?|ענה|ענתה|ענו)(?:\s+yet)?\??/iu;
+
 /** A line taken apart: the verb, if any word is one, and the rest. */
 export function readVerb(line: string): { verb: Verb | undefined; rest: string } {
+  if (whoHasNot.test(line)) {
+    return { verb: 'waiting', rest: line.replace(whoHasNot, ' ').replace(/\s+/gu, ' ').trim() };
+  }
   const words = line.split(/\s+/u).filter(Boolean);
   const at = words.findIndex((word) => verbOf.has(folded(word)));
   const verb = at < 0 ? undefined : verbOf.get(folded(words[at] ?? ''));
   return { verb, rest: words.filter((_, index) => index !== at).join(' ') };
+}
+
+/** What may be said about surveys without a command. */
+const plainVerbs: readonly (Verb | undefined)[] = ['waiting', 'results', 'remind', 'stop'];
+
+/** Whether words without a command are about surveys and nothing else: "who hasn't answered", "remind". */
+export function asksAboutSurveys(line: string): boolean {
+  const { verb, rest } = readVerb(line.replace(/[?!.]+$/u, ''));
+  return plainVerbs.includes(verb) && wordsOf(rest).every(isSmallWord);
 }
 
 const formVerbs: readonly (Verb | undefined)[] = ['edit', 'exclude', 'draft'];

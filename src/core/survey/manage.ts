@@ -5,7 +5,7 @@ import { UserError } from '../errors.js';
 import { readerOf, said } from './answer-reply.js';
 import type { By } from './control.js';
 import { csvOf } from './export.js';
-import { commentsCard, dryRunCard, explainCard, previewCard } from './manage-lists.js';
+import { commentsCard, dryRunCard, explainCard, previewCard, waitingCard } from './manage-lists.js';
 import { askedBy, readSurvey, readVerb, readWho, type Verb } from './manage-words.js';
 import { taskVerbs } from './manage-tasks.js';
 import { textVerbs } from './manage-texts.js';
@@ -13,7 +13,8 @@ import { draftForm } from './post-cards.js';
 import { runToPreview } from './preview.js';
 import { resultsCard } from './results-card.js';
 import type { SurveyDefinition } from './definition.js';
-import { statusReply } from './survey-reply.js';
+import type { SurveyRun } from './run.js';
+import { stateOf, statusReply } from './survey-reply.js';
 import { dateIn } from './wording.js';
 
 /** What a verb works with: the line taken apart. */
@@ -59,7 +60,10 @@ export async function manageSurveys(ask: Ask): Promise<Reply> {
     if (!(error instanceof UserError)) throw error;
     const words = ask.texts.surveyRuns.control;
     const title = named.survey.title[ask.locale];
-    return said(ask, error.code === 'no-run' ? words.noRun(title) : words.notNow(title));
+    if (error.code === 'no-run') return said(ask, words.noRun(title));
+    const run = await surveys.findRun(named.id);
+    const state = run ? stateOf(run, readerOf(ask)) : '';
+    return said(ask, words.notNow(title, state), run ? possible(run, ask) : []);
   }
 }
 
@@ -73,6 +77,7 @@ async function onlyPossible(verb: Verb, rest: string, ask: Ask) {
     edit: ['announced'],
     stop: ['announced'],
     ...{ pause: ['open'], resume: ['open'], remind: ['open'], close: ['open'] },
+    waiting: ['open'],
     ...{ results: ['open', 'closed'], comments: ['closed'], export: ['open', 'closed'] },
     retry: ['open'],
     draft: ['closed'],
@@ -97,6 +102,12 @@ const verbs: Record<
   results: async ({ ask, id }) => {
     const report = await ask.services.surveys.report(id);
     return report ? { card: resultsCard(report, readerOf(ask)) } : noRun(ask, id);
+  },
+  waiting: async ({ ask, id, survey }) => {
+    const run = await ask.services.surveys.findRun(id);
+    if (!run) return noRun(ask, id);
+    const waiting = await ask.services.surveys.notAnswered(run.id);
+    return { card: waitingCard(survey, run, waiting, readerOf(ask)) };
   },
   comments: async ({ ask, id }) => {
     const report = await ask.services.surveys.report(id);
@@ -252,14 +263,50 @@ async function whoIs(typed: string, { services }: Ask) {
   return readWho(typed, await services.people.all(), await services.partners.all());
 }
 
-/** "Stop" may mean two things, and one of them is about the person who says it. */
-function stopWhich(ask: Ask, id: string | undefined): Reply {
+/**
+ * "Stop" may mean two things, and one of them is about the person who says it. A run that is open has
+ * been sent: it can be paused or closed.
+ */
+async function stopWhich(ask: Ask, id: string | undefined): Promise<Reply> {
   const { buttons, control } = ask.texts.surveyRuns;
-  const run: Button[] =
+  const open = (await ask.services.surveys.runs()).filter(({ state }) => state === 'open');
+  const begun = ask.services.surveys.surveys().flatMap((survey): Button[] => {
+    const run = open.find((one) => one.survey === survey.id);
+    const name = isolated(ask.locale, survey.title[ask.locale]);
+    return run === undefined
+      ? []
+      : [
+          { label: `${buttons.pause}: ${name}`, line: `survey pause ${run.id}` },
+          { label: `${buttons.close}: ${name}`, line: `survey close ${run.id}`, style: 'danger' },
+        ];
+  });
+  const coming: Button[] =
     id === undefined
       ? []
       : [{ label: buttons.stopRun, line: `survey stop ${id}`, style: 'danger' }];
-  return said(ask, control.stopWhich, [...run, { label: buttons.stopForMe, line: 'answer stop' }]);
+  const forMe = { label: buttons.stopForMe, line: 'answer stop' };
+  return said(ask, control.stopWhich, [...coming, ...begun, forMe]);
+}
+
+/** What can be done with a run in its state. */
+function possible({ id, state, paused }: SurveyRun, { texts }: Ask): Button[] {
+  const { buttons } = texts.surveyRuns;
+  const of = (verb: keyof typeof buttons & Verb): Button => ({
+    label: buttons[verb],
+    line: `survey ${verb} ${id}`,
+  });
+  switch (state) {
+    case 'announced':
+      return [of('send'), of('postpone'), of('stop')];
+    case 'open':
+      return [of('results'), of('remind'), of(paused ? 'resume' : 'pause'), of('close')];
+    case 'closing':
+    case 'closed':
+      return [of('results')];
+    case 'missed':
+    case 'stopped':
+      return [of('send')];
+  }
 }
 
 function whichSurvey(verb: Verb, rest: string, ask: Ask): Reply {

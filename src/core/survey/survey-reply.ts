@@ -5,6 +5,7 @@ import { folded } from '../chat/words.js';
 import { readerOf, said } from './answer-reply.js';
 import { closingDay, type Reader } from './context.js';
 import { deliveryReasons } from './delivery.js';
+import { readVerb } from './manage-words.js';
 import { startButton } from './invitation-card.js';
 import type { SurveyRun } from './run.js';
 import type { OpenInvitation, RunCounts, SurveyStatus } from './service.js';
@@ -138,6 +139,17 @@ function figuresButton(surveys: readonly SurveyStatus[], { texts }: Ask): Button
   if (!run) return { label: texts.kpi.next.programme, line: kpiLine(null) };
   const quarter = texts.kpi.periods.quarter(run.period.slice(-1), run.period.slice(0, 4));
   return { label: texts.kpi.next.show(quarter), line: kpiLine(null, run.period) };
+}
+
+/** Whether somebody who is asked wants no more of it. */
+export function asksToStop(words: string): boolean {
+  return readVerb(words).verb === 'stop';
+}
+
+/** Nobody is taken off the list by one word: a press confirms it. */
+export function stopForMe(ask: Ask): Reply {
+  const { buttons, control } = ask.texts.surveyRuns;
+  return said(ask, control.stopForYou, [{ label: buttons.stopAll, line: 'answer stop' }]);
 }
 
 /** The surveys that wait for the person who asks. */

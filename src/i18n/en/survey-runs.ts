@@ -32,6 +32,7 @@ export const surveyRuns = {
     status: 'All surveys',
     stopRun: 'The survey',
     stopForMe: 'Only for me',
+    stopAll: 'No more surveys',
   },
   announcement: {
     title: (survey: string, period: string) => `${survey} · ${period} · coming up`,
@@ -159,6 +160,16 @@ export const surveyRuns = {
     done: 'Saved. This is how the invitation of this run goes out.',
     unknown: (name: string) => `There is nothing to fill in for {${name}}. Nothing was changed.`,
   },
+  waiting: {
+    title: (survey: string, period: string) => `${survey} · ${period} · not answered yet`,
+    lead: (count: number) =>
+      count === 0
+        ? 'Everybody has answered.'
+        : `${people(count)} of those asked have not answered.`,
+    begun: (name: string) => `${name} (has begun)`,
+    unreached: (name: string) => `${name} (could not be reached)`,
+    anonymous: 'This survey is anonymous, so it is told of nobody whether they have answered.',
+  },
   export: {
     lead: (survey: string, period: string) => `${survey} · ${period}, as CSV:`,
     cut: (command: string) => `The rest is in the file of: ${command}`,
@@ -167,7 +178,7 @@ export const surveyRuns = {
     which: 'Which survey?',
     whichPerson: 'Who? Write a name after it, for example a partner or a person.',
     noRun: (survey: string) => `${survey} is not running.`,
-    notNow: (survey: string) => `${survey} is not in a state in which that can be done.`,
+    notNow: (survey: string, state: string) => `That cannot be done with ${survey} now: ${state}.`,
     sent: (survey: string) => `${survey} goes out now, in everybody’s working hours.`,
     postponed: (survey: string, date: string) => `${survey} goes out from ${date} instead.`,
     stopped: (survey: string) => `${survey} will not be sent this time.`,
@@ -186,6 +197,7 @@ export const surveyRuns = {
     held: (name: string, date: string) => `${name} is not asked before ${date}.`,
     released: (name: string) => `${name} can be asked again.`,
     stopWhich: 'Stop what?',
+    stopForYou: 'Shall we ask you nothing more? You can change your mind at any time.',
     excludeWho: 'Who is to be left out?',
     excludeHint: 'A partner or a person, by name',
     askWho: (survey: string) => `Whom shall ${survey} go to? Add a partner: /survey run`,
@@ -197,6 +209,7 @@ export const surveyRuns = {
       `This page is yours: its link works for ${hours} hours. /survey gives you a new one.`,
     rate: (rate: string) => `${rate} have answered`,
     notReached: (count: number) => `Not reached: ${count}`,
+    tooLate: (survey: string) => `Nothing was changed: by now ${survey} stands as you see here.`,
     waits: 'paused',
     never: 'Not sent yet.',
     ask: 'Ask somebody',
@@ -261,6 +274,7 @@ export const surveyRuns = {
     verbs: {
       status: 'how all surveys stand',
       results: 'scores and comments',
+      waiting: 'who has not answered',
       preview: 'what people will read',
       'dry-run': 'who would get it, when, and why not',
       send: 'let an announced survey go out',

@@ -35,6 +35,7 @@ export const surveyRuns: typeof source = {
     status: 'Все опросы',
     stopRun: 'Сам опрос',
     stopForMe: 'Только для меня',
+    stopAll: 'Больше никаких опросов',
   },
   announcement: {
     title: (survey, period) => `${survey} · ${period} · скоро`,
@@ -157,6 +158,14 @@ export const surveyRuns: typeof source = {
     done: 'Сохранено. Так и уйдёт приглашение этого опроса.',
     unknown: (name) => `Для {${name}} подставить нечего. Ничего не изменено.`,
   },
+  waiting: {
+    title: (survey, period) => `${survey} · ${period} · ещё не ответили`,
+    lead: (count) =>
+      count === 0 ? 'Ответили все.' : `Из опрошенных не ответили: ${people(count)}.`,
+    begun: (name) => `${name} (ответы начаты)`,
+    unreached: (name) => `${name} (связаться не удалось)`,
+    anonymous: 'Этот опрос анонимный, поэтому о том, кто ответил, не сообщается.',
+  },
   export: {
     lead: (survey, period) => `${survey} · ${period}, CSV:`,
     cut: (command) => `Остальное – в файле команды: ${command}`,
@@ -165,7 +174,7 @@ export const surveyRuns: typeof source = {
     which: 'Какой опрос?',
     whichPerson: 'Кто? Напишите имя после слова, например партнёра или человека.',
     noRun: (survey) => `${survey} сейчас не идёт.`,
-    notNow: (survey) => `${survey}: сейчас этого сделать нельзя.`,
+    notNow: (survey, state) => `${survey}: сейчас этого сделать нельзя – ${state}.`,
     sent: (survey) => `${survey} уходит сейчас, в рабочие часы каждого.`,
     postponed: (survey, date) => `${survey} уйдёт начиная с ${date}.`,
     stopped: (survey) => `${survey} в этот раз не уйдёт.`,
@@ -182,6 +191,7 @@ export const surveyRuns: typeof source = {
     held: (name, date) => `${name}: не спрашиваем до ${date}.`,
     released: (name) => `${name}: снова можно спрашивать.`,
     stopWhich: 'Что остановить?',
+    stopForYou: 'Больше ни о чём вас не спрашивать? Передумать можно в любой момент.',
     excludeWho: 'Кого пропустить?',
     excludeHint: 'Партнёр или человек, по имени',
     askWho: (survey) => `Кому отправить ${survey}? Добавьте партнёра: /survey run`,
@@ -193,6 +203,8 @@ export const surveyRuns: typeof source = {
       `Эта страница – ваша: ссылка действует ${hours} ч. Новую даст /survey.`,
     rate: (rate: string) => `ответили ${rate}`,
     notReached: (count: number) => `Не дошло: ${count}`,
+    tooLate: (survey) =>
+      `Ничего не изменено: сейчас «${survey}» – в том состоянии, которое видно здесь.`,
     waits: 'приостановлен',
     never: 'Ещё не отправлялся.',
     ask: 'Спросить кого-то',
@@ -254,6 +266,7 @@ export const surveyRuns: typeof source = {
     verbs: {
       status: 'как идут все опросы',
       results: 'оценки и отзывы',
+      waiting: 'кто не ответил',
       preview: 'что прочтут люди',
       'dry-run': 'кто получит, когда и почему нет',
       send: 'разрешить отправку',
