@@ -153,6 +153,17 @@ describe('/note', () => {
     expect(card?.facts?.[0]?.value).toBe('50 % → 90 %');
   });
 
+  it.each([
+    ['note today New portal', 'Noted: New portal, 22 Nov 2026 (everybody).'],
+    ['note вчера новый прайс', 'Noted: новый прайс, 21 Nov 2026 (everybody).'],
+    ['note New owner 2026-04-02', 'Noted: New owner, 2 Apr 2026 (everybody).'],
+    ['note New office ACME 03.04.2026', 'Noted: New office, 3 Apr 2026 (ACME).'],
+    ['note ACME New office 2026-04-04', 'Noted: New office, 4 Apr 2026 (ACME).'],
+    ['note Beta moved on', 'Noted: Beta moved on, 22 Nov 2026 (everybody).'],
+  ])('finds the day and the partner in any place: "%s"', async (line, said) => {
+    expect((await ask(line, 'root'))?.lead).toBe(said);
+  });
+
   it('is not for partners', async () => {
     expect((await ask('note', 'alex'))?.lead).toContain('team that runs');
   });

@@ -7,7 +7,7 @@ import type { Card, Reply } from './card.js';
 import type { Ask } from './command.js';
 import { effectFact, effectFooter } from './effect-facts.js';
 import { todayOf } from './today.js';
-import { findPartner } from './partner-words.js';
+import { readNote } from './note-words.js';
 import { wordsOf } from './words.js';
 
 /** A card holds no more rows. */
@@ -16,7 +16,7 @@ const mostShown = 8;
 const isDay = /^\d{4}-\d{2}-\d{2}$/u;
 
 /**
- * Answers `/note [partner] [YYYY-MM-DD] TEXT`: something happened that may explain a change. Without
+ * Answers `/note [partner] [day] TEXT`: something happened that may explain a change. Without
  * words it lists what is noted; behind its buttons, `note effect DAY PLACE` shows before and after.
  */
 export async function answerNote(ask: Ask): Promise<Reply> {
@@ -30,15 +30,12 @@ export async function answerNote(ask: Ask): Promise<Reply> {
 async function store(ask: Ask, words: readonly string[]): Promise<Card> {
   const { services, locale, texts, person } = ask;
   const partners = partnersSeenBy(person, await services.partners.all());
-  const at = words.findIndex((word) => isDay.test(word));
-  const named = findPartner(at < 0 ? [] : words.slice(0, at), partners);
-  const partner = named.kind === 'one' ? named.partner : null;
-  if (at > 0 && !partner)
-    throw new UserError('unknown-partner', { name: words.slice(0, at).join(' ') });
-  const title = words.slice(at + 1).join(' ');
+  const read = readNote(words, partners, todayOf(ask).today);
+  if ('unknown' in read) throw new UserError('unknown-partner', { name: read.unknown });
+  const { day, title, partner } = read;
   if (!title) throw new UserError('no-title');
   const event = programmeEvent.parse({
-    date: words[at] ?? todayOf(ask).today,
+    date: day,
     title,
     ...(partner && { partner: partner.id }),
   });
