@@ -130,6 +130,7 @@ const rightToLeft = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u;
  * elsewhere only where the name is written from right to left.
  */
 export function isolated(locale: Locale, name: string): string {
+  if (name.startsWith(firstStrongIsolate) && name.endsWith(popIsolate)) return name;
   return locale === 'he' || rightToLeft.test(name)
     ? `${firstStrongIsolate}${name}${popIsolate}`
     : name;

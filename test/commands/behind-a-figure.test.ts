@@ -127,6 +127,53 @@ describe('the deals behind a figure', () => {
   });
 });
 
+describe('a file of a group', () => {
+  it('is called after the group', async () => {
+    await programme.services.partners.saveAll([aPartner('Initech', { tier: 'gold' })]);
+    const { card, files } = await programme.core.answer(
+      typed('export gold 2026-Q3', 'root', { takesFiles: true }),
+    );
+    expect(card?.title).toBe('gold · Q3 2026');
+    expect(files?.[0]?.name).toBe('gold-2026-Q3.csv');
+  });
+});
+
+describe('two periods of which one still runs', () => {
+  it('are both shown as far as it has come', async () => {
+    const card = await ask('compare Acme 2026-Q4 2026-Q3', 'root');
+    expect(card?.lead).toBe('Q4 2026 is still running, so each is shown to day 53.');
+    expect(card?.table?.columns).toEqual(['Q4 2026', 'Q3 2026']);
+    const registered = card?.table?.rows.find(({ label }) => label === 'Registered');
+    expect(registered?.cells).toEqual(['0', '24']);
+    expect(linesOf(card)).toEqual(['kpi Acme 2026-Q4', 'kpi Acme 2026-Q3']);
+  });
+
+  it('of a year say until which day', async () => {
+    const card = await ask('compare programme 2026 2025', 'root');
+    expect(card?.lead).toBe('2026 is still running, so each is shown to 22 Nov.');
+  });
+
+  it('that are over are shown whole', async () => {
+    expect((await ask('compare Acme 2026-Q3 2026-Q2', 'root'))?.lead).toBeUndefined();
+  });
+});
+
+describe('the people of a partner', () => {
+  it('are called by their names', async () => {
+    const deal = aDeal('P', 'Globex', {
+      registered: '2026-07-02',
+      closed: '2026-07-20',
+      amount: 5,
+    });
+    await programme.deals.saveAll([{ ...deal, partnerPerson: 'gil' }]);
+    await programme.services.people.saveAll([
+      aPerson('gil', { name: 'Gil Stern', role: 'partner', partner: 'Globex' }),
+    ]);
+    const card = await ask('kpi globex people 2026-Q3', 'root');
+    expect(card?.facts?.map(({ label }) => label)).toContain('Gil Stern');
+  });
+});
+
 describe('one figure alone', () => {
   it('has its trend, what is behind it, its formula and its deals', async () => {
     const card = await ask('kpi acme win rate 2026-Q3', 'root');

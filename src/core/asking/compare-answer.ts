@@ -1,4 +1,4 @@
-import { isolated } from '../../i18n/format.js';
+import { date, isolated, number } from '../../i18n/format.js';
 import { maySeeProgramme } from '../chat/access.js';
 import type { Button, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -12,6 +12,8 @@ import { understand, type Understood } from '../chat/understood.js';
 import { combinedReport } from '../kpi/combined-report.js';
 import { previousPeriod } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
+import { asFarAs, questionDays, type QuestionDays } from '../kpi/question.js';
+import { daysBetween } from '../time.js';
 import { gapCard } from './compare-gap.js';
 import { comparedKpis, comparedRows, pictureMeasures, type Compared } from './compare-rows.js';
 import { medianReport } from './median-report.js';
@@ -99,8 +101,11 @@ async function besidePeriods(
 ): Promise<Reply> {
   const { locale, texts, now, services } = ask;
   const [group] = groups;
+  const running = runningAmong(ask, periods);
   const columns: Compared[] = [];
-  for (const period of periods) {
+  for (const named of periods) {
+    // A period that still runs says nothing beside a whole one: both as far as it has come.
+    const period = running && named.kind === running.period.kind ? asFarAs(named, running) : named;
     const question = { period, asOf: now, kpis: comparedKpis };
     const report = group
       ? combinedReport(
@@ -112,7 +117,7 @@ async function besidePeriods(
           ),
         )
       : await services.kpis.report({ ...question, partner: partner?.id ?? null });
-    if (report) columns.push({ name: periodLabel(period, locale, texts), report });
+    if (report) columns.push({ name: periodLabel(named, locale, texts), report });
   }
   const [first, second] = columns.map(({ name }) => name);
   const whose = group
@@ -135,12 +140,32 @@ async function besidePeriods(
     card: {
       locale,
       title,
+      ...(running && { lead: sameDaysWords(ask, running) }),
       table,
       picture,
       buttons: group ? [] : buttons,
       footer: ask.programme.currency,
     },
   };
+}
+
+/** Of several periods the one that still runs. */
+function runningAmong(
+  { now, programme }: Ask,
+  periods: readonly Period[],
+): QuestionDays | undefined {
+  return periods
+    .map((period) => questionDays({ period, asOf: now }, programme))
+    .find(({ partial }) => partial);
+}
+
+function sameDaysWords({ locale, texts }: Ask, { period, lastDay }: QuestionDays): string {
+  const { periods } = texts.kpi;
+  const until =
+    period.kind === 'year'
+      ? periods.until(date(locale, lastDay, false))
+      : periods.toDay(number(locale, daysBetween(period.from, lastDay) + 1));
+  return texts.asking.compare.asFar(periodLabel(period, locale, texts), until);
 }
 
 function tableCard(

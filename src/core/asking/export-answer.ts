@@ -1,6 +1,7 @@
 import { isolated, number } from '../../i18n/format.js';
 import type { Reply, ReplyFile } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
+import { groupLabel } from '../chat/group-label.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
@@ -69,20 +70,24 @@ async function programmeRows(
 
 async function exported(
   ask: Ask,
-  { partner }: Understood,
+  { partner, groups }: Understood,
   { rows, period, type }: { rows: Cell[][]; period: Period; type: 'csv' | 'xlsx' },
 ): Promise<Reply> {
   const { locale, texts, services, incoming } = ask;
   const say = texts.asking.export;
   const count = rows.length - 1;
-  const who = isolated(locale, nameOf(texts, partner));
+  const [group] = groups;
+  const who = group ? groupLabel(group, locale, texts) : isolated(locale, nameOf(texts, partner));
   const title = `${who} · ${periodLabel(period, locale, texts)}`;
   const buttons = [{ label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) }];
   if (count < 1) return { card: { locale, title, lead: say.nothing, buttons } };
   if (incoming.takesFiles !== true) return { card: { locale, title, lead: say.noFiles, buttons } };
   const bytes = type === 'csv' ? csvOf(rows) : await services.spreadsheet(rows);
   const file: ReplyFile = {
-    name: `${partner?.id ?? 'programme'}-${period.id}.${type}`.replace(/[^\p{L}\p{N}._-]+/gu, '-'),
+    name: `${partner?.id ?? group?.value ?? 'programme'}-${period.id}.${type}`.replace(
+      /[^\p{L}\p{N}._-]+/gu,
+      '-',
+    ),
     type:
       type === 'csv'
         ? 'text/csv'

@@ -25,6 +25,9 @@ export async function answerPeople(ask: Ask, asked: Understood): Promise<Reply> 
     if (deal.outcome === 'won') of.won += 1;
     byPerson.set(deal.partnerPerson ?? '', of);
   }
+  const people = await ask.services.people.all();
+  const nameOf = (id: string) =>
+    people.find((one) => one.id === id && one.partner === partner.id)?.name ?? id;
   const known = [...byPerson.keys()].some((name) => name !== '');
   const inOrder = [...byPerson].sort(([, one], [, other]) => other.won - one.won);
   return {
@@ -34,7 +37,7 @@ export async function answerPeople(ask: Ask, asked: Understood): Promise<Reply> 
       ...(known
         ? {
             facts: inOrder.slice(0, 8).map(([name, { won, decided }]) => ({
-              label: name === '' ? say.nobody : isolated(locale, name),
+              label: name === '' ? say.nobody : isolated(locale, nameOf(name)),
               value: say.won(number(locale, won), number(locale, decided)),
               note: percent(locale, (100 * won) / decided, 0),
             })),

@@ -99,7 +99,8 @@ function revenueSentence(figures: KpiFigures): string {
   const { lead } = figures.texts.kpi;
   const words = moved.kind === 'same' ? lead.revenueLevel : revenueWords(figures, moved.percent);
   if (words === null) return plainSentence(figures, revenue.value);
-  const beside = lowRateWords(figures) ?? `${rateWords(figures)}${speedWords(figures)}`;
+  const falls = moved.kind === 'down';
+  const beside = lowRateWords(figures) ?? `${rateWords(figures)}${speedWords(figures, falls)}`;
   return `${words}${beside}.`;
 }
 
@@ -151,11 +152,16 @@ function rateWords({ report, texts }: KpiFigures): string {
   return { same, up, down, none: '' }[kind];
 }
 
-/** Compared like days against days: under 2 % apart is not a difference. */
-function speedWords({ report, compareWith, texts }: KpiFigures): string {
+/**
+ * Compared like days against days: under 2 % apart is not a difference. Where revenue falls it is said
+ * what is faster, as it might be the fall.
+ */
+function speedWords({ report, compareWith, texts }: KpiFigures, falls: boolean): string {
   const own = valueOf(report, 'time-to-close');
   const others = valueOf(compareWith, 'time-to-close');
   if (own === null || others === null || countBehind(report, 'time-to-close') < fewDeals) return '';
   if (Math.abs(own - others) < 0.02 * others) return '';
-  return own < others ? texts.kpi.lead.faster : texts.kpi.lead.slower;
+  const { faster, slower, closesFaster, closesSlower } = texts.kpi.lead;
+  if (falls) return own < others ? closesFaster : closesSlower;
+  return own < others ? faster : slower;
 }

@@ -130,6 +130,8 @@ export const asking = {
       `Idea: ${name}’s oldest open deal is from ${month}. One hour with ${other} on when to close a file.`,
     onlyYou: 'Only you see this.',
     few: 'Fewer than five other partners have data, so there is no median to compare with.',
+    asFar: (running: string, until: string) =>
+      `${running} is still running, so each is shown ${until}.`,
     periods: (name: string, one: string, other: string) => `${name} · ${one} and ${other}`,
   },
   top: {

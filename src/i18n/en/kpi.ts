@@ -5,6 +5,10 @@ const days = (count: number, shown: string) =>
 const deals = (count: number, shown: string) =>
   `${shown} ${plural('en', count, { one: 'deal', other: 'deals' })}`;
 
+/** `in Q3 2017`, but `on 11 Oct 2026`. */
+const within = (period: string) =>
+  `${/^\d{1,2} \p{L}+ \d{4}$/u.test(period) ? 'on' : 'in'} ${period}`;
+
 /** The card of figures. Numbers come in already written for the language (`shown`). */
 export const kpi = {
   programme: 'Programme',
@@ -73,15 +77,17 @@ export const kpi = {
     lowerRate: ' at a lower close rate',
     faster: '; faster than the programme',
     slower: '; slower than the programme',
+    closesFaster: '; its deals close faster than in the programme',
+    closesSlower: '; its deals close slower than in the programme',
     firstPeriod: (revenue: string, count: number, shown: string) =>
       `First period with data: ${revenue} from ${deals(count, shown)}.`,
     plain: (revenue: string, count: number, shown: string) =>
       `${revenue} from ${deals(count, shown)}.`,
     noneWon: (period: string) =>
-      `No deal was won in ${period}, so there is no average and no time to close.`,
+      `No deal was won ${within(period)}, so there is no average and no time to close.`,
     noneDecided: (period: string) =>
-      `No deal was closed in ${period}, so there is no close rate, no average and no time to close.`,
-    nothing: (period: string) => `Nothing was registered or closed in ${period}.`,
+      `No deal was closed ${within(period)}, so there is no close rate, no average and no time to close.`,
+    nothing: (period: string) => `Nothing was registered or closed ${within(period)}.`,
     lastData: (day: string) => `Latest entry: ${day}.`,
     lowRate: (own: string, programme: string) =>
       `; only ${own} of the decided deals were won (programme ${programme})`,
@@ -123,7 +129,8 @@ export const kpi = {
     quarter: (number: string, year: string) => `Q${number} ${year}`,
     quarterAlone: (number: string) => `Q${number}`,
     lastDays: (count: number, shown: string) => `the last ${days(count, shown)}`,
-    daysBefore: (count: number, shown: string) => `the ${days(count, shown)} before`,
+    daysBefore: (count: number, shown: string) =>
+      count === 1 ? 'the day before' : `the ${days(count, shown)} before`,
     toDate: 'this year to date',
     sameDaysLastYear: 'the same days last year',
     toDay: (shown: string) => `to day ${shown}`,

@@ -6,6 +6,9 @@ const deals = (count: number, shown: string) =>
 const partners = (count: number, shown: string) =>
   plural('he', count, { one: 'שותף אחד', two: 'שני שותפים', other: `${shown} שותפים` });
 
+/** `ברבעון 2`, but `ב־2025`. */
+const within = (period: string) => (/^\d/u.test(period) ? `ב־${period}` : `ב${period}`);
+
 export const asking: typeof source = {
   verdict: {
     'on-track': 'לפי התוכנית',
@@ -40,8 +43,8 @@ export const asking: typeof source = {
     pileUp: (sales, falls, old, compared) =>
       `${sales}, ${falls ? 'וגם' : 'אבל'} עסקאות ישנות נערמות: ${old} פתוחות יותר מ-90 יום, ${compared}.`,
     twice: (before) => `פי שניים מ${before}`,
-    more: (before, shown) => `ב${before} היו ${shown}`,
-    none: (before) => `ב${before} לא היו`,
+    more: (before, shown) => `${within(before)} היו ${shown}`,
+    none: (before) => `${within(before)} לא היו`,
     allRegions: 'כל האזורים',
   },
   movers: {
@@ -100,7 +103,7 @@ export const asking: typeof source = {
     halfClosed: 'חצי נסגרו תוך',
     oldOpen: 'פתוחות > 90 יום',
     against: (period) => `מול ${period}`,
-    againstSameDays: (period) => `מול אותם ימים ב${period}`,
+    againstSameDays: (period) => `מול אותם ימים ${within(period)}`,
     noDifference: 'אין הבדל של ממש',
     theDifference: '← זה ההבדל',
     volume: 'הפער הוא בעיקר בכמות העסקאות',
@@ -114,6 +117,7 @@ export const asking: typeof source = {
       `רעיון: העסקה הפתוחה הישנה ביותר של ${name} היא מ${month}. שעה עם ${other} על השאלה מתי לסגור תיק.`,
     onlyYou: 'רק אתם רואים את זה.',
     few: 'לפחות מחמישה שותפים אחרים יש נתונים, ולכן אין חציון להשוואה.',
+    asFar: (running, until) => `${running} עוד לא הסתיים, ולכן כל תקופה מוצגת ${until}.`,
     periods: (name, one, other) => `${name} · ${one} ו-${other}`,
   },
   top: {
@@ -171,8 +175,8 @@ export const asking: typeof source = {
   why: {
     title: 'למה',
     lead: 'זה מה שהשתנה יחד איתו.',
-    before: (period, value) => `ב־${period}: ${value}`,
-    sameDays: (period, value) => `אותם ימים, ${period}: ${value}`,
+    before: (period, value) => `${within(period)}: ${value}`,
+    sameDays: (period, value) => `אותם ימים ${within(period)}: ${value}`,
     behind: 'מה מאחורי זה',
     goesOn: (share) => `${share} מהעסקאות שהשותף הוביל ממשיכות`,
     deal: (id) => `עסקה ${id}`,
@@ -185,8 +189,8 @@ export const asking: typeof source = {
   },
   one: {
     value: 'ערך',
-    before: (period) => `ב${period}`,
-    sameDays: (period) => `אותם ימים ב${period}`,
+    before: (period) => within(period),
+    sameDays: (period) => `אותם ימים ${within(period)}`,
     yearAgo: 'לפני שנה',
     target: 'יעד',
     behind: 'מה מאחורי זה',

@@ -82,6 +82,8 @@ export const kpi: typeof source = {
     lowerRate: ' באחוז סגירה נמוך יותר',
     faster: '; מהר יותר מכלל התוכנית',
     slower: '; לאט יותר מכלל התוכנית',
+    closesFaster: '; העסקאות נסגרות מהר יותר מאשר בכלל התוכנית',
+    closesSlower: '; העסקאות נסגרות לאט יותר מאשר בכלל התוכנית',
     firstPeriod: (revenue, count, shown) =>
       `התקופה הראשונה עם נתונים: ${revenue} מתוך ${deals(count, shown)}.`,
     plain: (revenue, count, shown) => `${revenue} מתוך ${deals(count, shown)}.`,
@@ -128,7 +130,7 @@ export const kpi: typeof source = {
     quarter: (number, year) => `רבעון ${number} ${year}`,
     quarterAlone: (number) => `רבעון ${number}`,
     lastDays: (_count, shown) => `${shown} הימים האחרונים`,
-    daysBefore: (_count, shown) => `${shown} הימים שלפני כן`,
+    daysBefore: (count, shown) => (count === 1 ? 'היום שלפני כן' : `${shown} הימים שלפני כן`),
     toDate: 'מתחילת השנה',
     sameDaysLastYear: 'אותם ימים בשנה שעברה',
     toDay: (shown) => `עד היום ה-${shown}`,

@@ -14,7 +14,7 @@ export const training: Texts['training'] = {
   sides: (kpi, before, after) => `${kpi} ${before} ← ${after}`,
   more: (change) => `${change} לעומת האחרים`,
   alone: (change) => `${change}; אין למי להשוות`,
-  between: (low, high) => `כנראה בין ${low} ל${high}`,
+  between: (low, high) => `כנראה בין ${low} ל־${high}`,
   unclear: 'אין הבדל ברור',
   together: (what, day) => `יחד עם "${what}" (${day})`,
   firstSigns: (day) => `סימנים ראשונים, סופי ב־${day}`,
@@ -42,7 +42,7 @@ export const training: Texts['training'] = {
   cost: 'עלות הקורס',
   costs: (each, count) => `${each} לכל השלמה, ${count} השלמות`,
   footer: (window, follow, others) =>
-    `${window} לפני ואחרי, מעקב של ${follow} אחר כל עסקה · בהשוואה ל${others} בלי ההדרכה הזאת`,
+    `${window} לפני ואחרי, מעקב של ${follow} אחר כל עסקה · בהשוואה ל־${others} בלי ההדרכה הזאת`,
   days,
   partners,
   programme: {

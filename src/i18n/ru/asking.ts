@@ -112,19 +112,20 @@ export const asking: typeof source = {
     both: 'Разница и в количестве, и в размере сделок',
     noGap: 'Выиграно примерно поровну',
     equally: ': доля выигранных одинакова',
-    better: (name) => `: доля выигранных тоже выше, ${name}`,
+    better: (name) => `: у ${name} выше и доля выигранных`,
     ages: (name) => `, но сделки стареют (${name})`,
     idea: (name, month, other) =>
       `Идея: самая старая открытая сделка (${name}) – ${month}. Час с ${other} о том, когда закрывать дело.`,
     onlyYou: 'Это видите только вы.',
     few: 'Данные есть меньше чем у пяти других партнёров, поэтому медианы для сравнения нет.',
+    asFar: (running, until) => `${running} ещё идёт, поэтому каждый период – ${until}.`,
     periods: (name, one, other) => `${name} · ${one} и ${other}`,
   },
   top: {
     best: (shown) => `Лучшие ${shown}.`,
     worst: (shown) => `Последние ${shown}.`,
-    together: (share) => `Вместе – ${share} от всех.`,
-    share: (share) => `${share} от всех`,
+    together: (share) => `Вместе – ${share} от общего.`,
+    share: (share) => `${share} от общего`,
     leftOut: (count, shown) =>
       `Не ${plural('ru', count, { one: 'вошёл', other: 'вошли' })} ${partners(count, shown)}: меньше пяти сделок.`,
     none: 'В этом периоде пока некого сравнивать.',

@@ -76,6 +76,8 @@ export const kpi: typeof source = {
     lowerRate: ' при более низкой доле выигранных сделок',
     faster: '; быстрее, чем в среднем по программе',
     slower: '; медленнее, чем в среднем по программе',
+    closesFaster: '; сделки закрываются быстрее, чем в среднем по программе',
+    closesSlower: '; сделки закрываются медленнее, чем в среднем по программе',
     firstPeriod: (revenue, count, shown) =>
       `Первый период с данными: ${revenue} по ${byDeals(count, shown)}.`,
     plain: (revenue, count, shown) => `${revenue} по ${byDeals(count, shown)}.`,
@@ -122,7 +124,8 @@ export const kpi: typeof source = {
     quarter: (number, year) => `${number} кв. ${year}`,
     quarterAlone: (number) => `${number} кв.`,
     lastDays: (count, shown) => `последние ${days(count, shown)}`,
-    daysBefore: (count, shown) => `предыдущие ${days(count, shown)}`,
+    daysBefore: (count, shown) =>
+      count === 1 ? 'день до этого' : `предыдущие ${days(count, shown)}`,
     toDate: 'с начала года',
     sameDaysLastYear: 'те же дни прошлого года',
     toDay: (shown) => `по ${shown}-й день`,

@@ -254,6 +254,22 @@ describe('the sentence of a card', () => {
     expect(text(report)).toContain('64.7 %        no clear change (80 %)');
   });
 
+  it.each([
+    ['en', 'Revenue down a fifth; its deals close faster than in the programme.'],
+    [
+      'ru',
+      'Выручка снизилась на пятую часть; сделки закрываются быстрее, чем в среднем по программе.',
+    ],
+    ['he', 'ההכנסות ירדו בחמישית; העסקאות נסגרות מהר יותר מאשר בכלל התוכנית.'],
+  ] as const)(
+    'says of falling revenue what is faster, as it is not the fall (%s)',
+    (locale, said) => {
+      const fallen = kpiResultOf('partner-revenue', { value: 80_000, previous: 100_000 });
+      const report = withResults(fallen, rate(64.7, { previous: 80 }));
+      expect(lead({ ...report, locale })).toBe(said);
+    },
+  );
+
   it('says at the beginning of a quarter that it is too early, and how the last one was', () => {
     const report = withResults(rate(33.3, { previous: 9.2, n: 3 }));
     expect(lead(running(report))).toBe(
