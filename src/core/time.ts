@@ -21,18 +21,13 @@ export interface Clock {
   now(): Date;
 }
 
+/** Dates that are remembered of a kind. */
+const knownAtMost = 5000;
+
 /** The calendar day of a moment in the given IANA zone. */
 export function dayOf(when: Moment, zone: string): Day {
-  if (when.on) return when.on;
-  const known = daysOfInstants.get(when.at);
-  if (known?.zone === zone) return known.day;
-  const day = dayAt(when.at, zone);
-  daysOfInstants.set(when.at, { zone, day });
-  return day;
+  return when.on ?? dayAt(when.at, zone);
 }
-
-/** A fact's instant is asked for its day by every measure there is. */
-const daysOfInstants = new WeakMap<Date, { zone: string; day: Day }>();
 
 /** The calendar day of an instant in the given IANA zone. */
 export function dayAt(instant: Date, zone: string): Day {
@@ -41,9 +36,22 @@ export function dayAt(instant: Date, zone: string): Day {
   if (!(year > 1000 && year < 9999)) {
     return DateTime.fromJSDate(instant, { zone }).toFormat('yyyy-MM-dd');
   }
-  if (zone === 'UTC') return instant.toISOString().slice(0, 10);
+  if (zone === 'UTC') return dayNumbered(Math.floor(instant.getTime() / dayMs));
   const format = dayFormats.get(zone) ?? dayFormat(zone);
   return format.format(instant);
+}
+
+const dayMs = 86_400_000;
+const numbered = new Map<number, Day>();
+
+/** Days since 1970; facts lie on the same few hundred. */
+function dayNumbered(days: number): Day {
+  const known = numbered.get(days);
+  if (known !== undefined) return known;
+  if (numbered.size >= knownAtMost) numbered.clear();
+  const day = new Date(days * dayMs).toISOString().slice(0, 10);
+  numbered.set(days, day);
+  return day;
 }
 
 /** One a zone: to make one costs far more than to use it. Canada's English writes days as ISO 8601. */
@@ -60,14 +68,36 @@ export function monthOf(of: Day): Month {
   return of.slice(0, 7);
 }
 
+/** Where a day stands; events of facts ask it of the same few hundred again and again. */
+export function dayInMonth(of: Day): { month: Month; day: number } {
+  return placeOf(of);
+}
+
 /** Whole calendar days from one day to another; negative when `to` is earlier. */
 export function daysBetween(from: Day, to: Day): number {
-  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+  return placeOf(to).sinceEpoch - placeOf(from).sinceEpoch;
+}
+
+interface Place {
+  month: Month;
+  day: number;
+  sinceEpoch: number;
+}
+const places = new Map<Day, Place>();
+
+function placeOf(of: Day): Place {
+  const known = places.get(of);
+  if (known) return known;
+  if (places.size >= knownAtMost) places.clear();
+  const sinceEpoch = Date.parse(`${of}T00:00:00Z`) / dayMs;
+  const place = { month: monthOf(of), day: Number(of.slice(8)), sinceEpoch };
+  places.set(of, place);
+  return place;
 }
 
 export function addDays(to: Day, days: number): Day {
   return remembered(daysKnown, to, days, () =>
-    new Date(Date.parse(`${to}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10),
+    new Date(Date.parse(`${to}T00:00:00Z`) + days * dayMs).toISOString().slice(0, 10),
   );
 }
 
@@ -82,7 +112,6 @@ export function addMonths(to: Month, months: number): Month {
 type Dates = Map<number, Map<string, string>>;
 const daysKnown: Dates = new Map();
 const monthsKnown: Dates = new Map();
-const knownAtMost = 2000;
 
 function remembered(dates: Dates, to: string, by: number, work: () => string): string {
   const known = dates.get(by)?.get(to);

@@ -9,6 +9,7 @@ import {
   rowId,
   type RowSubject,
   rowSubject,
+  type Sets,
   type Stock,
 } from '../core/kpi/row.js';
 import {
@@ -19,7 +20,7 @@ import {
 } from './beside-revision.js';
 import { isDuplicateKey } from './duplicate-key.js';
 import { type DerivedRowDocument, derivedRowModel } from './models/derived-row.js';
-import { type MeasureBytes, toBytes } from './measure-bytes.js';
+import { areBytesOf, type MeasureBytes, toBytes } from './measure-bytes.js';
 import { openMeasures } from './opened-measures.js';
 import { raise, type RowCollection, untouchedRow } from './raise.js';
 
@@ -42,6 +43,15 @@ export function createDerivedRows(
   return {
     async byIds(ids) {
       return marked(ids, await inOneBatch(withStocks(ids)));
+    },
+
+    async comparable(ids) {
+      const documents = await inOneBatch(withStocks(ids));
+      const byId = new Map(documents.map((document) => [document._id, document]));
+      return marked(ids, documents).map((row) => ({
+        row,
+        holds: (contents) => holds(byId.get(row.id), contents),
+      }));
     },
 
     async withBeside(ids, { wholeMonths }) {
@@ -144,6 +154,21 @@ function storing({ id, built, fingerprint, measures, owned }: BuiltRow) {
       upsert: of.kind === 'cell',
     },
   };
+}
+
+/** Whether a row was stored with just these contents, told without taking it apart. */
+function holds(
+  row: DerivedRowDocument | undefined,
+  { measures, owned }: Sets<Row['measures']>,
+): boolean {
+  if (!row) return false;
+  const months = row.kind === 'cell' ? wholeMonth(measures as CellMeasures) : undefined;
+  return isOf(row.measures, measures) && isOf(row.owned, owned) && isOf(row.months, months);
+}
+
+function isOf(stored: MeasureBytes | undefined, measures: object | undefined): boolean {
+  if (!stored || !measures) return !stored && !measures;
+  return isBytes(stored) && areBytesOf(stored, measures);
 }
 
 /** The stocks of these cells hold their marks; for a card they are wanted anyway. */

@@ -2,14 +2,16 @@ import type { Deal } from '../deal.js';
 import type { Month } from '../time.js';
 import type { BesideState } from './beside-memory.js';
 import type { Fact } from './measure.js';
-import type { Cell, Row, Stock } from './row.js';
+import type { Cell, Row, Sets, Stock } from './row.js';
 
 /** Where derived rows are kept. */
 export interface DerivedRows {
   /** Those of the given rows that exist, in any order; one round trip. */
   byIds(ids: readonly string[]): Promise<Row[]>;
+  /** The same, to be compared with what they must hold. */
+  comparable(ids: readonly string[]): Promise<ComparableRow[]>;
   /**
-   * The same and, in the same round trip, how far what is kept beside them has been written. For who
+   * Those of the given rows that exist and, in the same round trip, how far what is kept beside them has been written. For who
    * asks for whole months only, the entries of a month may all lie on its first day: far less is to be
    * added up. Rows must not be made of such rows.
    */
@@ -33,6 +35,12 @@ export interface DerivedRows {
    * at the same `gen` in the same layout. The only way measures are ever written.
    */
   store(built: readonly BuiltRow[]): Promise<void>;
+}
+
+/** A row and whether it is known to hold these contents; far cheaper to ask than to look into it. */
+export interface ComparableRow {
+  row: Row;
+  holds: (contents: Sets<Row['measures']>) => boolean;
 }
 
 export interface CellsOfMonth {

@@ -1,4 +1,5 @@
 import { readAhead } from '../read-ahead.js';
+import type { ComparableRow } from './derived-rows.js';
 import { expectedRankings } from './expected-rankings.js';
 import { partnersOf } from './fact-views.js';
 import { freshRows, isFresh, type RowSources, storedAs } from './fresh-rows.js';
@@ -67,8 +68,7 @@ export async function compared(
       rankings.add(partner, recomputed);
       for (const [id, sets] of rowsOf(partner, recomputed)) expected.set(id, sets);
     }
-    const believed = await onlyBelieved(kept, expected, sources);
-    await onCompared(differing(believed, expected), group);
+    await onCompared(differing(await onlyDoubted(kept, expected, sources), expected), group);
     onProgress((done += group.length), partners.length);
   }
   const expected = new Map([...recomputation.programme(), ...rankings.rows()]);
@@ -87,19 +87,30 @@ async function readPartners(
     ...(cells.get(partner) ?? []),
     rowId({ kind: 'stock', partner }),
   ]);
-  const kept = await rows.byIds(own);
+  const kept = await rows.comparable(own);
   return { kept, facts: byPartnerOfFact(await facts.ofPartners(group)) };
 }
 
 /**
- * The rows that say they are right. The others are stored at once, under the mark that was read before
- * the facts, as whoever asks for them would; nothing is expected of them any more.
+ * The rows that say they are right and are not known to be. Of those that are right nothing is left to be
+ * expected. Those that do not even say so are stored at once, under the mark that was read before the facts,
+ * as whoever asks for them would; of them neither.
  */
-async function onlyBelieved(kept: readonly Row[], expected: Expected, sources: RowSources) {
-  const marked = kept.filter((row) => !isFresh(row, sources));
+async function onlyDoubted(
+  kept: readonly ComparableRow[],
+  expected: Expected,
+  sources: RowSources,
+): Promise<Row[]> {
+  const marked: Row[] = [];
+  const doubted: Row[] = [];
+  for (const { row, holds } of kept) {
+    if (!isFresh(row, sources)) marked.push(row);
+    else if (!holds(setsOf(row, expected))) doubted.push(row);
+    else expected.delete(row.id);
+  }
   await sources.rows.store(marked.map((row) => storedAs(row, setsOf(row, expected), sources)));
   for (const { id } of marked) expected.delete(id);
-  return kept.filter((row) => isFresh(row, sources));
+  return doubted;
 }
 
 /** A row of which the facts say nothing is empty. */

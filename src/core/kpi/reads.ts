@@ -33,6 +33,7 @@ export function counting(sources: { rows: DerivedRows; facts: FactSource }): {
     reads,
     rows: {
       byIds: (ids) => counted('rows', rows.byIds(ids)),
+      comparable: (ids) => counted('rows', rows.comparable(ids)),
       withBeside,
       cellsOfPartner: (partner) => counted('rows', rows.cellsOfPartner(partner)),
       async *cellsByMonth(months) {

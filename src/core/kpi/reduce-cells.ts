@@ -1,21 +1,25 @@
 import type { Deal } from '../deal.js';
-import { monthOf, type Month } from '../time.js';
+import { dayInMonth, type Month } from '../time.js';
 import { lastDayOf } from './fiscal-calendar.js';
 import { dealAs } from './credits.js';
 import { partnersOf, viewsOf } from './fact-views.js';
-import type { Fact, MeasureContext, MeasureEvent } from './measure.js';
-import { measures, type MeasureId, namedMeasureIds } from './measures/index.js';
+import { eachEvent, measureIds } from './fact-events.js';
+import type { Fact, MeasureContext } from './measure.js';
+import { type MeasureId, namedMeasureIds } from './measures/index.js';
 import { type CellMeasures, rowId, type Sets } from './row.js';
-import { type Amount, inOrder, Tally } from './tally.js';
+import { type Amount, type Entry, inOrder, summed, Tally } from './tally.js';
 
-/** Tallies of one month while they are being added up. */
+/** Tallies of one month while they are being added up, by measure. */
 type Tallies = Map<string, Tally>;
 
+/** What the facts of one month give, by the place of the measure in `measureIds`. */
+type Given = (Entry[] | undefined)[];
+
 /** One partner's month while it is added up. */
-interface MonthTallies {
-  credited: Tallies;
+interface GivenMonth {
+  credited: Given;
   /** By what `owned` differs; absent where no deal is shared, so that most are counted once. */
-  difference?: Tallies;
+  difference?: Given;
 }
 
 /** What the facts say of one partner, by month; facts of other partners are passed over. */
@@ -24,9 +28,9 @@ export function cellsOf(
   facts: Iterable<Fact>,
   context: MeasureContext,
 ): Map<Month, Sets<CellMeasures>> {
-  const months = new Map<Month, MonthTallies>();
+  const months = new Map<Month, GivenMonth>();
   const add = (fact: Fact, to: 'credited' | 'difference', sign: 1 | -1) =>
-    addEvents(fact, context, (month) => talliesIn(months, month, to), sign);
+    addEvents(fact, context, (month) => givenIn(months, month, to), sign);
   for (const fact of facts) {
     const { credited, owned } = viewsOf(fact, partner);
     if (credited) add(credited, 'credited', 1);
@@ -34,16 +38,17 @@ export function cellsOf(
     if (credited) add(credited, 'difference', -1);
     if (owned) add(owned, 'difference', 1);
   }
-  return new Map([...months].map(([month, tallies]) => [month, toSets(tallies)]));
+  return new Map([...months].map(([month, given]) => [month, toSets(given)]));
 }
 
 /** A cell's measures with all entries of a key added up on the first day. */
 export function wholeMonth(measures: CellMeasures): CellMeasures {
-  const tallies: Tallies = new Map();
+  const found: Record<string, readonly Entry[]> = {};
   for (const [measure, entries] of Object.entries(measures)) {
-    for (const [, key, amount] of entries) addTo(tallies, measure, 1, key, amount);
+    const whole = summed(entries.map(([, key, amount]): Entry => [1, key, amount]));
+    if (whole.length > 0) found[measure] = whole;
   }
-  return toMeasures(tallies);
+  return found;
 }
 
 /** Months of deals that partners outside of a group own and some inside are credited with, each once. */
@@ -52,48 +57,67 @@ export function cellsFromOutside(
   deals: Iterable<Deal>,
   context: MeasureContext,
 ): Map<Month, CellMeasures> {
-  const months = new Map<Month, MonthTallies>();
+  const months = new Map<Month, GivenMonth>();
   for (const deal of deals) {
     if (deal.partner === undefined || group.has(deal.partner)) continue;
     const record = dealAs(group, deal);
-    const into = (month: Month) => talliesIn(months, month, 'credited');
+    const into = (month: Month) => givenIn(months, month, 'credited');
     if (record) addEvents({ kind: 'deal', record }, context, into, 1);
   }
-  return new Map([...months].map(([month, { credited }]) => [month, toMeasures(credited)]));
+  return new Map([...months].map(([month, { credited }]) => [month, sumOf(credited)]));
 }
 
-function talliesIn(
-  months: Map<Month, MonthTallies>,
+function givenIn(
+  months: Map<Month, GivenMonth>,
   month: Month,
   set: 'credited' | 'difference',
-): Tallies {
-  const known: MonthTallies = months.get(month) ?? { credited: new Map() };
-  months.set(month, known);
-  return (known[set] ??= new Map());
+): Given {
+  let known = months.get(month);
+  if (!known) months.set(month, (known = { credited: nothingGiven() }));
+  return (known[set] ??= nothingGiven());
 }
+
+const nothingGiven = (): Given => measureIds.map(() => undefined);
 
 function addEvents(
   fact: Fact,
   context: MeasureContext,
-  into: (month: Month) => Tallies,
+  into: (month: Month) => Given,
   sign: 1 | -1,
 ): void {
-  eachEvent(fact, context, (measure, { day, key = '', amount = 1 }) => {
-    addTo(into(monthOf(day)), measure, Number(day.slice(8)), key, sign > 0 ? amount : -amount);
+  eachEvent(fact, context, (place, { day, key = '', amount = 1 }) => {
+    const at = dayInMonth(day);
+    const entry: Entry = [at.day, key, sign > 0 ? amount : -amount];
+    const given = into(at.month);
+    const known = given[place];
+    if (known) known.push(entry);
+    else given[place] = [entry];
   });
 }
 
-function toSets({ credited, difference }: MonthTallies): Sets<CellMeasures> {
-  const measures = toMeasures(credited);
+function toSets({ credited, difference }: GivenMonth): Sets<CellMeasures> {
+  const measures = sumOf(credited);
   if (!difference) return { measures };
-  const owned: Tallies = new Map();
-  for (const part of [measures, toMeasures(difference)]) addAll(owned, part);
-  return { measures, owned: toMeasures(owned) };
+  const both = measureIds.map((id, place) => [
+    ...(measures[id] ?? []),
+    ...(difference[place] ?? []),
+  ]);
+  return { measures, owned: sumOf(both) };
+}
+
+function sumOf(given: Given): CellMeasures {
+  const found: Record<string, readonly Entry[]> = {};
+  measureIds.forEach((id, place) => {
+    const entries = given[place];
+    if (entries && summed(entries).length > 0) found[id] = entries;
+  });
+  return found;
 }
 
 function addAll(tallies: Tallies, measures: CellMeasures): void {
   for (const [measure, entries] of Object.entries(measures)) {
-    for (const [day, key, amount] of entries) addTo(tallies, measure, day, key, amount);
+    const tally = tallyOf(tallies, measure);
+    for (const [day, key, amount] of entries) tally.add(day, key, amount);
   }
 }
 
@@ -104,43 +128,10 @@ export function touchedBy(fact: Fact, context: MeasureContext): string[] {
     const months = new Set<Month>();
     for (const view of new Set([credited, owned])) {
       if (!view) continue;
-      eachEvent(view, context, (_, { day }) => months.add(monthOf(day)));
+      eachEvent(view, context, (_, { day }) => months.add(dayInMonth(day).month));
     }
     return [...months].map((month) => rowId({ kind: 'cell', partner, month }));
   });
-}
-
-type OnEvent = (measure: MeasureId, event: MeasureEvent<Amount>) => void;
-
-function eachEvent(fact: Fact, context: MeasureContext, on: OnEvent): void {
-  switch (fact.kind) {
-    case 'deal':
-      return eventsBy(measures.deal, fact.record, context, on);
-    case 'response':
-      return eventsBy(measures.response, fact.record, context, on);
-    case 'attendance':
-      return eventsBy(measures.attendance, fact.record, context, on);
-    case 'partner':
-      return eventsBy(measures.partner, fact.record, context, on);
-    case 'child':
-      return eventsBy(measures.child, fact.record, context, on);
-  }
-}
-
-interface Applied<Record> {
-  id: MeasureId;
-  events(record: Record, context: MeasureContext): Iterable<MeasureEvent<Amount>>;
-}
-
-function eventsBy<Record>(
-  applied: readonly Applied<Record>[],
-  record: Record,
-  context: MeasureContext,
-  on: OnEvent,
-): void {
-  for (const one of applied) {
-    for (const event of one.events(record, context)) on(one.id, event);
-  }
 }
 
 /** Key of the programme's `group-sizes`: how many partners have so many anonymous answers. */
@@ -185,7 +176,7 @@ export function monthSum(month: Month): {
     add(child) {
       addAll(tallies, child);
       for (const [group, size] of anonymousGroups(child)) {
-        addTo(tallies, 'group-sizes', lastDay, `${group}|${size}`, 1);
+        tallyOf(tallies, 'group-sizes').add(lastDay, `${group}|${size}`, 1);
       }
     },
     measures: () => toMeasures(tallies),
@@ -208,10 +199,10 @@ function anonymousGroups(cell: CellMeasures): Map<string, number> {
   return groups;
 }
 
-function addTo(tallies: Tallies, measure: string, day: number, key: string, amount: Amount): void {
-  const tally = tallies.get(measure) ?? new Tally();
-  tallies.set(measure, tally);
-  tally.add(day, key, amount);
+function tallyOf(tallies: Tallies, measure: string): Tally {
+  let tally = tallies.get(measure);
+  if (!tally) tallies.set(measure, (tally = new Tally()));
+  return tally;
 }
 
 function toMeasures(tallies: Tallies): CellMeasures {

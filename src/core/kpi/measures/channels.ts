@@ -2,7 +2,7 @@ import type { Deal } from '../../deal.js';
 import { daysBetween } from '../../time.js';
 import { countOfDeals, moneyOfDeals } from '../measure.js';
 import { adjustmentsOf } from './adjusted.js';
-import { dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
+import { decisionOn, isRegistration, registrationDay, winningDay } from './deal-days.js';
 
 /** The marketing channel a lead came by; `none` where nobody tagged it. */
 function channelOf({ channel }: Deal): NonNullable<Deal['channel']> | 'none' {
@@ -11,7 +11,7 @@ function channelOf({ channel }: Deal): NonNullable<Deal['channel']> | 'none' {
 
 /** Registered deals by day of registration; key: channel. */
 export const channelLeads = countOfDeals('channel-leads', function* (deal, context) {
-  const day = dayIn(context, deal.registered);
+  const day = registrationDay(deal, context);
   if (day && isRegistration(deal)) yield { day, key: channelOf(deal) };
 });
 
@@ -28,7 +28,7 @@ export const channelDecided = countOfDeals('channel-decided', function* (deal, c
  */
 export const channelDays = countOfDeals('channel-days', function* (deal, context) {
   const day = winningDay(deal, context);
-  const since = dayIn(context, deal.registered);
+  const since = registrationDay(deal, context);
   if (!day || !since || deal.kind === 'renewal' || day < since) return;
   yield { day, key: `${channelOf(deal)}|deals` };
   const amount = daysBetween(since, day);

@@ -8,10 +8,13 @@ export function dayIn(context: MeasureContext, when: Moment | undefined): Day | 
   return when && dayOf(when, context.timeZone);
 }
 
+/** Day on which a deal was registered, if anybody knows it. */
+export const registrationDay = ofOneDeal(({ registered }, context) => dayIn(context, registered));
+
 /** Day on which a decided deal was closed; a closing date of an open deal counts for nothing. */
-export function closingDay(deal: Deal, context: MeasureContext): Day | undefined {
-  return deal.outcome === 'open' ? undefined : dayIn(context, deal.closed);
-}
+export const closingDay = ofOneDeal(({ outcome, closed }, context) =>
+  outcome === 'open' ? undefined : dayIn(context, closed),
+);
 
 /** A cancellation so soon after the win undoes it: no figure of what was won or decided has the deal. */
 const cancellationDays = 30;
@@ -55,7 +58,7 @@ export interface OpenDays {
  * which it cannot be said: no registration date, or decided on no known day.
  */
 export const openDays = ofOneDeal((deal, context): OpenDays | undefined => {
-  const from = dayIn(context, deal.registered);
+  const from = registrationDay(deal, context);
   if (!from || !isRegistration(deal)) return undefined;
   if (deal.outcome === 'open') return { from };
   const until = closingDay(deal, context);

@@ -1,6 +1,5 @@
-import { type Deal, type Stage, stages } from '../../deal.js';
+import { type Stage, type StageEntry, stages } from '../../deal.js';
 import { dayOf, type Day } from '../../time.js';
-import type { MeasureContext } from '../measure.js';
 import { openDays, type OpenDays } from './deal-days.js';
 import { ofOneDeal } from './of-one-deal.js';
 
@@ -40,12 +39,26 @@ export const stageSteps = ofOneDeal((deal, context): DealStages | undefined => {
 });
 
 export function isForward({ from, to }: StageStep): boolean {
-  return stages.indexOf(to) > stages.indexOf(from);
+  return isLater(to, from);
 }
 
-/** By day; of one day, in the order in which they were recorded. */
-function entriesInOrder(deal: Deal, context: MeasureContext): { day: Day; stage: Stage }[] {
-  return deal.stages
-    .map(({ entered, stage }) => ({ day: dayOf(entered, context.timeZone), stage }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+/** Entries into stages by day; of one day, in the order in which they were recorded. */
+export const entriesInOrder = ofOneDeal((deal, { timeZone }): DatedEntry[] => {
+  const entries = deal.stages.map(({ entered, stage, ledBy }) => ({
+    day: dayOf(entered, timeZone),
+    stage,
+    ledBy,
+  }));
+  return entries.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+});
+
+interface DatedEntry {
+  day: Day;
+  stage: Stage;
+  ledBy: StageEntry['ledBy'];
+}
+
+/** Whether a stage comes after another. */
+export function isLater(stage: Stage, than: Stage): boolean {
+  return stages.indexOf(stage) > stages.indexOf(than);
 }

@@ -1,6 +1,6 @@
 import { daysBetween } from '../../time.js';
 import { countOfDeals, moneyOfDeals } from '../measure.js';
-import { dayIn, decisionOn, winningDay } from './deal-days.js';
+import { decisionOn, registrationDay, winningDay } from './deal-days.js';
 import { originOf } from './registered.js';
 
 /** Deals by day of winning; key: kind of deal. */
@@ -48,7 +48,7 @@ export const wonCustomers = countOfDeals('won-customers', function* (deal, conte
 export const lostDays = countOfDeals('lost-days', function* (deal, context) {
   const decided = decisionOn(deal, context);
   if (decided?.outcome !== 'lost' || deal.kind === 'renewal') return;
-  const since = dayIn(context, deal.registered);
+  const since = registrationDay(deal, context);
   const days = since === undefined ? -1 : daysBetween(since, decided.day);
   const reason = deal.lostReason === 'timing' ? 'timing' : '';
   yield { day: decided.day, key: `${days < 0 ? '' : days}|${reason}` };
@@ -61,7 +61,7 @@ export const lostDays = countOfDeals('lost-days', function* (deal, context) {
  */
 export const daysToClose = countOfDeals('days-to-close', function* (deal, context) {
   const day = winningDay(deal, context);
-  const since = dayIn(context, deal.registered);
+  const since = registrationDay(deal, context);
   if (!day || !since || deal.kind === 'renewal') return;
   const days = daysBetween(since, day);
   if (days >= 0) yield { day, key: String(days) };

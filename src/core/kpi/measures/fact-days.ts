@@ -2,12 +2,12 @@ import { dayOf } from '../../time.js';
 import { countOfDeals, countOfResponses } from '../measure.js';
 import { lastDayOf } from '../fiscal-calendar.js';
 import { adjustmentsOf } from './adjusted.js';
-import { closingDay, dayIn } from './deal-days.js';
+import { closingDay, registrationDay } from './deal-days.js';
 
 /** Days on which anything is known to have happened to a deal. */
 export const dealDays = countOfDeals('deal-days', function* (deal, context) {
   const days = [
-    dayIn(context, deal.registered),
+    registrationDay(deal, context),
     closingDay(deal, context),
     ...deal.stages.map(({ entered }) => dayOf(entered, context.timeZone)),
     ...adjustmentsOf(deal, context).map(({ day }) => day),

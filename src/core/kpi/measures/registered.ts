@@ -1,16 +1,14 @@
 import type { Deal } from '../../deal.js';
 import { dayOf } from '../../time.js';
 import { countOfDeals, type MeasureContext } from '../measure.js';
-import { closingDay, dayIn, isRegistration } from './deal-days.js';
+import { closingDay, isRegistration, registrationDay } from './deal-days.js';
+import { ofOneDeal } from './of-one-deal.js';
 
 /**
  * How a deal came about, as parts of figures name it. A lead that the vendor gave away is passed, unless
  * a partner has credit for influencing it or led (or shared) a stage before it was closed.
  */
-export function originOf(
-  deal: Deal,
-  context: MeasureContext,
-): 'sourced' | 'influenced' | 'passed' | 'unmarked' {
+export const originOf = ofOneDeal((deal, context): Origin => {
   const isInfluenced = (deal.credits ?? []).some(({ role }) => role === 'influence');
   switch (deal.origin) {
     case 'partner-sourced':
@@ -22,7 +20,9 @@ export function originOf(
     case undefined:
       return isInfluenced ? 'influenced' : 'unmarked';
   }
-}
+});
+
+type Origin = 'sourced' | 'influenced' | 'passed' | 'unmarked';
 
 function isLedByPartner(deal: Deal, context: MeasureContext): boolean {
   const closed = closingDay(deal, context);
@@ -35,12 +35,12 @@ function isLedByPartner(deal: Deal, context: MeasureContext): boolean {
 
 /** Deals by day of registration; key: origin. */
 export const registered = countOfDeals('registered', function* (deal, context) {
-  const day = dayIn(context, deal.registered);
+  const day = registrationDay(deal, context);
   if (day && isRegistration(deal)) yield { day, key: originOf(deal, context) };
 });
 
 /** Deals by day of registration, also those that are no registration any more; key: its status. */
 export const registrations = countOfDeals('registrations', function* (deal, context) {
-  const day = dayIn(context, deal.registered);
+  const day = registrationDay(deal, context);
   if (day) yield { day, key: deal.status };
 });

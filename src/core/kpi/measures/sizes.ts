@@ -1,7 +1,13 @@
 import type { Deal } from '../../deal.js';
 import { monthOf } from '../../time.js';
 import { countOfDeals, type MeasureContext } from '../measure.js';
-import { closingDay, dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
+import {
+  closingDay,
+  decisionOn,
+  isRegistration,
+  registrationDay,
+  winningDay,
+} from './deal-days.js';
 
 /** Amounts are kept to their first so many binary digits: a bucket is at most 1/32 wide. */
 const digits = 6;
@@ -44,7 +50,7 @@ export const wonSizes = countOfDeals('won-sizes', function* (deal, context) {
  */
 export const settled = countOfDeals('settled', function* (deal, context) {
   const closed = closingDay(deal, context);
-  const since = dayIn(context, deal.registered);
+  const since = registrationDay(deal, context);
   if (!closed || !since || !isRegistration(deal)) return;
   const day = closed > since ? closed : since;
   const type = deal.kind === 'renewal' ? 'renewal' : 'sale';

@@ -1,7 +1,8 @@
 import { type Stage, type StageEntry, stages } from '../../deal.js';
-import { type Day, dayOf, daysBetween, monthOf } from '../../time.js';
+import { type Day, daysBetween, monthOf } from '../../time.js';
 import { countOfDeals } from '../measure.js';
-import { dayIn, decisionOn, isRegistration, winningDay } from './deal-days.js';
+import { dayIn, decisionOn, isRegistration, registrationDay, winningDay } from './deal-days.js';
+import { entriesInOrder, isLater } from './deal-stages.js';
 import { ofOneDeal } from './of-one-deal.js';
 
 /** Who led a deal into a stage; `unknown` where nobody recorded it. */
@@ -53,17 +54,18 @@ interface Exit {
 
 const exitsOf = ofOneDeal((deal, context): Exit[] => {
   if (deal.kind === 'renewal') return [];
-  const all = firstEntries(deal, context);
-  const highest = Math.max(...all.map(({ stage }) => stages.indexOf(stage)));
   const closed = decisionOn(deal, context);
-  return all.flatMap(({ stage, leader, forward, day: entered }): Exit[] => {
-    const place = stages.indexOf(stage);
+  const all = firstEntries(deal, context);
+  const exits: Exit[] = [];
+  for (const { stage, leader, forward, day: entered } of all) {
     const at = { stage, leader, entered };
-    if (place === stages.length - 1) return [];
-    if (forward) return [{ ...at, day: forward, kept: true }];
-    if (closed?.outcome === 'won') return [{ ...at, day: closed.day, kept: true }];
-    return closed && place === highest ? [{ ...at, day: closed.day, kept: false }] : [];
-  });
+    const isHighest = !all.some((other) => isLater(other.stage, stage));
+    if (stage === stages.at(-1)) continue;
+    if (forward) exits.push({ ...at, day: forward, kept: true });
+    else if (closed?.outcome === 'won') exits.push({ ...at, day: closed.day, kept: true });
+    else if (closed && isHighest) exits.push({ ...at, day: closed.day, kept: false });
+  }
+  return exits;
 });
 
 /**
@@ -71,21 +73,20 @@ const exitsOf = ofOneDeal((deal, context): Exit[] => {
  * of registration.
  */
 export const recognised = countOfDeals('recognised', function* (deal, context) {
-  const since = dayIn(context, deal.registered);
+  const since = registrationDay(deal, context);
   if (!since || !isRegistration(deal)) return;
-  const days = [qualifiedOn(deal, context), winningDay(deal, context)];
-  const first = days.flatMap((day) => day ?? []).sort()[0];
+  const first = earliest(qualifiedOn(deal, context), winningDay(deal, context));
   if (first) yield { day: first > since ? first : since, key: monthOf(since) };
 });
 
 /** When a deal reached `qualify`, by a stage or by its day of qualification. */
-export const qualifiedOn = ofOneDeal((deal, context): Day | undefined => {
-  const days = deal.stages
-    .filter(isQualified)
-    .map(({ entered }) => dayOf(entered, context.timeZone));
-  const stated = dayIn(context, deal.qualified);
-  return [...days, ...(stated ? [stated] : [])].sort()[0];
-});
+export const qualifiedOn = ofOneDeal((deal, context): Day | undefined =>
+  earliest(entriesInOrder(deal, context).find(isQualified)?.day, dayIn(context, deal.qualified)),
+);
+
+function earliest(day: Day | undefined, other: Day | undefined): Day | undefined {
+  return day === undefined || (other !== undefined && other < day) ? other : day;
+}
 
 /** Deals decided that had reached `qualify` (any won one has); key: outcome. Without renewals. */
 export const decidedQualified = countOfDeals('decided-qualified', function* (deal, context) {
@@ -101,21 +102,14 @@ export function isQualified({ stage }: Pick<StageEntry, 'stage'>): boolean {
 }
 
 /** The first entry into each stage by day; of one day, in the order in which they were recorded. */
-const firstEntries = ofOneDeal((deal, { timeZone }): Entered[] => {
-  const all = deal.stages
-    .map(({ stage, entered, ledBy }) => ({
-      stage,
-      day: dayOf(entered, timeZone),
-      leader: ledBy ?? ('unknown' as const),
-    }))
-    .sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
-  return all.flatMap((entry, place) => {
-    if (all.findIndex(({ stage }) => stage === entry.stage) !== place) return [];
-    const later = all.slice(place + 1).find((next) => isLater(next.stage, entry.stage));
-    return [{ ...entry, forward: later?.day }];
-  });
+const firstEntries = ofOneDeal((deal, context): Entered[] => {
+  const found: Entered[] = [];
+  for (const { stage, day, ledBy } of entriesInOrder(deal, context)) {
+    for (const before of found) {
+      if (isLater(stage, before.stage)) before.forward ??= day;
+    }
+    if (found.some((before) => before.stage === stage)) continue;
+    found.push({ stage, day, leader: ledBy ?? 'unknown', forward: undefined });
+  }
+  return found;
 });
-
-function isLater(stage: Stage, than: Stage): boolean {
-  return stages.indexOf(stage) > stages.indexOf(than);
-}
