@@ -37,6 +37,8 @@ import { newReference } from './reference.js';
 import { adviceRules } from './advice/index.js';
 import { kpis } from './kpis/index.js';
 import { createStores, factStores, layOut } from './stores.js';
+import { composeDealNotice } from './core/registering/compose-notice.js';
+import { createDealNotices } from './core/registering/notices.js';
 import { createRegistrations } from './core/registering/service.js';
 import type { Rates } from './scheduler/rates.js';
 import { createScheduler, type Scheduler } from './scheduler/scheduler.js';
@@ -154,6 +156,13 @@ async function assemble(
     Object.values<ChatAdapter>(adapters).map(({ platform }) => platform);
   const kpiService = asReported(kpiEngine, told);
   const advised = { ...store, kpis: kpiService, programme, settings: readSettings, ids: rowIds };
+  const registrations = createRegistrations({ ...store, ids: rowIds });
+  const channels = createChannelPosts(() => Object.values<ChatAdapter>(adapters));
+  const hurry = (keys: readonly string[]) => scheduler.hurry(keys);
+  const dealNotices = createDealNotices({
+    ...store,
+    ...{ registrations, settings, channels, ids: rowIds, hurry },
+  });
   const services: Services = {
     kpis: kpiService,
     advice: createAdvice({
@@ -173,9 +182,10 @@ async function assemble(
     customers: store.customers,
     deals: store.deals,
     surveys: createSurveyService({ ...surveyPorts, sendingPlatforms }),
-    registrations: createRegistrations({ ...store, ids: rowIds }),
-    channels: createChannelPosts(() => Object.values<ChatAdapter>(adapters)),
-    sharing: createSharing(store.outbox, rowIds),
+    registrations,
+    dealNotices,
+    channels,
+    sharing: createSharing(store.outbox, rowIds, hurry),
     postedWords: createPostedWords({ ...store, programme }),
     threads: store.threads,
     pages: drawing.page,
@@ -208,6 +218,10 @@ async function assemble(
       compose: (message, at) => composeWatch(message, at, watching),
     },
     share: (message, at) => composeShare(message, at, watching),
+    registering: {
+      reconcile: (at) => dealNotices.reconcile(at),
+      compose: (message) => composeDealNotice(message, watching),
+    },
   });
   const failed = createFailedLines(database.connection, logger);
   const chat = createChatCore({
@@ -252,6 +266,7 @@ async function assemble(
     }),
     tick: async (now) => void (await scheduler.tick(now)),
     async close() {
+      await scheduler.settled();
       for (const facts of factStores(store)) await facts.settled();
       await failed.settled();
       await database.close();

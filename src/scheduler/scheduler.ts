@@ -3,19 +3,18 @@ import { setTimeout as pause } from 'node:timers/promises';
 import cron from 'node-cron';
 import { AppError } from '../core/errors.js';
 import type { Leases } from '../core/ports.js';
-import { whomTheyAsk, type AskedPorts } from '../core/survey/asked.js';
-import { composeMessage, type Composed, type ComposePorts } from '../core/survey/compose.js';
+import type { AskedPorts } from '../core/survey/asked.js';
+import type { Composed, ComposePorts } from '../core/survey/compose.js';
 import { reconcileSurveys, type TickPorts } from '../core/survey/tick.js';
 import type { Platform } from '../core/person.js';
 import type { ChatAdapter } from '../core/chat/adapter.js';
-import { recently } from '../core/recent.js';
-import { type MessageKind, shareKinds, watchKinds } from '../core/survey/delivery.js';
 import type { OutboxMessage } from '../core/survey/outbox-message.js';
 import type { CallRepository, SharedClock } from '../core/survey/ports.js';
-import { drainOutbox, type Drained, type OutboxPorts, type Pacing } from './outbox.js';
+import { composer } from './composer.js';
+import { onlyThese } from './only-these.js';
+import { drainOutbox, type Drained, type Pacing } from './outbox.js';
 import { createPacer } from './pacer.js';
 import { rates, type Rates } from './rates.js';
-import { readAhead } from './read-ahead.js';
 import { createReckonedClock } from './reckoned-clock.js';
 import { createZones } from './zones.js';
 
@@ -45,6 +44,11 @@ export interface SchedulerPorts
   };
   /** How what somebody shares is made. */
   share?: (message: OutboxMessage, at: Date) => Promise<Composed>;
+  /** Whom partners' deals are still to be told to, and how that is said; gives the keys of what is on its way. */
+  registering?: {
+    reconcile(at: Date): Promise<string[]>;
+    compose(message: OutboxMessage): Promise<Composed>;
+  };
   leases: Leases;
   /** Names this process among those that share the database. */
   holder: string;
@@ -61,6 +65,13 @@ export interface Scheduler {
    * AppError after everything was tried, when something failed.
    */
   tick(at: Date, asked?: boolean): Promise<Drained>;
+  /**
+   * Sends these at once, before all else that is due, while nobody waits. What is left of it, whatever
+   * the reason, is the tick's.
+   */
+  hurry(keys: readonly string[]): void;
+  /** Settles when nothing is being hurried any more. */
+  settled(): Promise<void>;
 }
 
 const leaseName = 'ticker';
@@ -68,9 +79,11 @@ const leaseName = 'ticker';
 const leaseSeconds = 90;
 /** As many ways as somebody may have, and one more to see that nothing is left. */
 const passesAtMost = 4;
+const nothing: Promise<Drained> = Promise.resolve({});
 
 export function createScheduler(ports: SchedulerPorts): Scheduler {
   let running: Promise<void> = Promise.resolve();
+  let hurrying: Promise<unknown> = Promise.resolve();
   const looked: TickPorts['looked'] = { forPeopleOf: new Map() };
   const stopping = new AbortController();
   // Every message that waits for a limit listens.
@@ -80,6 +93,24 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
   const limited = ports.platformRates ?? rates;
   const pacer = createPacer({ calls: ports.calls, rates: limited, now: clock.now });
   const inZone = createZones({ ...ports, pacer });
+
+  const platforms = () => Object.values(ports.adapters).map(({ platform }) => platform);
+
+  const send = (at: Date, { keys, toTheEnd }: { keys?: readonly string[]; toTheEnd: boolean }) => {
+    const compose = composer({ ...ports, platforms: platforms(), inZone }, pacing);
+    const outbox = keys ? onlyThese(keys, ports.outbox) : ports.outbox;
+    return drainOutbox(at, { toTheEnd }, { ...ports, outbox, compose, clock, pacing, pacer });
+  };
+
+  async function sendFirst(keys: readonly string[]): Promise<void> {
+    const at = ports.clock.now();
+    let these = keys;
+    for (let pass = 0; pass < passesAtMost && these.length > 0 && !pacing.stopped(); pass += 1) {
+      const { failed } = await send(at, { keys: these, toTheEnd: false });
+      if (!failed) return;
+      these = (await ports.registering?.reconcile(at)) ?? [];
+    }
+  }
 
   async function tick(at: Date, asked = true): Promise<Drained> {
     const problems: unknown[] = [];
@@ -94,17 +125,19 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     await attempt(() => ports.sweepPending());
     await attempt(async () => ports.closeQuarters?.(at));
     await attempt(async () => ports.watch?.reconcile(at));
-    const platforms = Object.values(ports.adapters).map(({ platform }) => platform);
     const all: Drained = {};
     for (let pass = 0; pass < passesAtMost; pass += 1) {
-      await attempt(() => reconcileSurveys({ at, asked }, { ...ports, platforms, looked }));
-      const compose = composer({ ...ports, platforms, inZone }, pacing);
-      const drained = await attempt(() =>
-        drainOutbox(at, { toTheEnd: asked }, { ...ports, compose, clock, pacing, pacer }),
+      const keys = (await attempt(async () => ports.registering?.reconcile(at))) ?? [];
+      await attempt(() =>
+        reconcileSurveys({ at, asked }, { ...ports, platforms: platforms(), looked }),
       );
-      add(all, drained ?? {});
+      const drained = await Promise.all([
+        attempt(() => (keys.length > 0 ? send(at, { keys, toTheEnd: asked }) : nothing)),
+        attempt(() => send(at, { toTheEnd: asked })),
+      ]);
+      for (const part of drained) add(all, part ?? {});
       // Whoever was refused is asked in another way at once.
-      if (!drained?.failed || pacing.stopped()) break;
+      if (!drained.some((part) => part?.failed) || pacing.stopped()) break;
     }
     if (problems.length > 0) throw failure(problems);
     return all;
@@ -129,6 +162,8 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
     noOverlap: true,
   });
 
+  const settled = async () => void (await hurrying);
+
   return {
     tick,
     start: () => void task.start(),
@@ -136,32 +171,16 @@ export function createScheduler(ports: SchedulerPorts): Scheduler {
       await task.destroy();
       stopping.abort();
       await running;
+      await settled();
     },
-  };
-}
-
-/** Makes messages; what they all have in common is read once a second, whom they ask for some at once. */
-function composer(
-  ports: Omit<ComposePorts, 'asked'> & AskedPorts & Pick<SchedulerPorts, 'watch' | 'share'>,
-  { elapsed }: Pacing,
-): OutboxPorts['compose'] {
-  const { settings, runs, partners } = ports;
-  const readSettings = recently((_: 'settings') => settings.get(), elapsed);
-  const whom = readAhead((keys: readonly string[]) => whomTheyAsk(keys, ports), elapsed);
-  const common = {
-    ...ports,
-    settings: { ...settings, get: () => readSettings('settings') },
-    runs: { ...runs, byId: recently((id: string) => runs.byId(id), elapsed) },
-    partners: { ...partners, byId: recently((id: string) => partners.byId(id), elapsed) },
-  };
-  return async (message, at, next) => {
-    const isOneOf = (kinds: readonly MessageKind[]) => kinds.includes(message.kind);
-    const none = { cancel: 'no-longer-needed' };
-    if (isOneOf(watchKinds)) return ports.watch?.compose(message, at) ?? none;
-    if (isOneOf(shareKinds)) return ports.share?.(message, at) ?? none;
-    const following = next.map(({ key }) => key);
-    const asked = async (key: string) => (await whom(key, following)) ?? [];
-    return composeMessage(message, at, { ...common, asked });
+    hurry(keys) {
+      if (keys.length === 0 || pacing.stopped()) return;
+      const sent = sendFirst(keys).catch((error: unknown) => {
+        ports.logger.warn({ err: error }, 'Not sent at once; the next minute sends it.');
+      });
+      hurrying = Promise.all([hurrying, sent]);
+    },
+    settled,
   };
 }
 

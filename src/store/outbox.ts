@@ -1,11 +1,8 @@
 import type { Connection } from 'mongoose';
-import type { OutboxMessage, OutboxState } from '../core/survey/outbox-message.js';
+import { type OutboxMessage, type OutboxState, unfinished } from '../core/survey/outbox-message.js';
 import type { OutboxRepository } from '../core/survey/ports.js';
 import { insertMissing } from './insert-missing.js';
 import { outboxMessageModel, type OutboxMessageDocument } from './models/outbox-message.js';
-
-/** Rows on which something remains to be done. */
-const unfinished: OutboxState[] = ['waiting', 'sending', 'unknown'];
 
 /** Nothing has followed yet; as a value, which an index finds, and not as "other than true". */
 const unfollowed = { followed: null };
@@ -35,6 +32,11 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
 
     async ofRun(run) {
       return (await outbox.find({ run }).sort({ _id: 1 }).lean()).map(toMessage);
+    },
+
+    async ofRuns(runs) {
+      const found = await outbox.find({ run: { $in: [...runs] } }).lean();
+      return found.map(toMessage);
     },
 
     async followable(run, { kind, ordinal }, before) {
@@ -112,7 +114,11 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
 
     async nextReady(platform, dueBy) {
       const found = await outbox
-        .findOne({ 'route.platform': platform, state: { $in: unfinished }, due: { $lte: dueBy } })
+        .findOne({
+          'route.platform': platform,
+          state: { $in: [...unfinished] },
+          due: { $lte: dueBy },
+        })
         .sort({ ready: 1 })
         .lean();
       return found && found.ready;

@@ -7,7 +7,11 @@ export function createRegistrationRepository(connection: Connection): Registrati
   const registrations = registrationModel(connection);
   return {
     async add({ deal, ...fields }) {
-      await registrations.updateOne({ _id: deal }, { $setOnInsert: fields }, { upsert: true });
+      await registrations.updateOne(
+        { _id: deal },
+        { $setOnInsert: { ...fields, untold: true } },
+        { upsert: true },
+      );
     },
 
     async byDeal(deal) {
@@ -26,9 +30,18 @@ export function createRegistrationRepository(connection: Connection): Registrati
     async decide(deal, { state, by, at }) {
       const written = await registrations.updateOne(
         { _id: deal, state: 'pending' },
-        { $set: { state, decidedBy: by, decidedAt: at } },
+        { $set: { state, decidedBy: by, decidedAt: at, untold: true } },
       );
       return written.modifiedCount === 1;
+    },
+
+    async untold() {
+      const found = await registrations.find({ untold: true }).sort({ at: 1, _id: 1 }).lean();
+      return found.map(toRegistration);
+    },
+
+    async markTold(deal, state) {
+      await registrations.updateOne({ _id: deal, state }, { $unset: { untold: true } });
     },
   };
 }

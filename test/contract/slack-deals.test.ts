@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { deal } from '../../commands/deal.js';
-import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
+import type { SlackFault } from '../support/slack-faults.js';
+import type { Incoming } from '../../src/core/chat/incoming.js';
+import { createRegistrationRepository } from '../../src/store/registrations.js';
+import { surveyWorld, type World } from '../scheduler/survey-world.js';
 import { aDeal, aPartner, aPerson, openChatProgramme } from '../support/chat-programme.js';
+import { dealProcess } from '../support/deal-process.js';
 import { startSlackBot } from '../support/slack-bot.js';
 import {
   startSlackServer,
@@ -14,17 +17,27 @@ import {
 type Programme = Awaited<ReturnType<typeof openChatProgramme>>;
 let slack: SlackServer;
 let programme: Programme;
+let running: ReturnType<typeof dealProcess>;
+let world: World;
 let stop: () => Promise<void>;
 
 const onSlack = (user: string) => ({ slackTeamId: team, slackUserId: user });
 
 beforeEach(async () => {
   slack = await startSlackServer();
-  programme = await openChatProgramme({ commands: [deal] });
-  const bot = await startSlackBot(slack, programme.core);
-  stop = bot.stop;
-  const channels = createChannelPosts(() => [bot.adapter]);
-  programme.parts.services = { ...programme.services, channels };
+  programme = await openChatProgramme();
+  const answer = (incoming: Incoming) => running.core.answer(incoming);
+  const bot = await startSlackBot(slack, { answer, complete: async () => [] });
+  world = await surveyWorld({ platforms: [], surveys: [] }, programme);
+  // Slack's messages carry the time of this machine.
+  world.at(new Date().toISOString());
+  const registrations = createRegistrationRepository(programme.connection);
+  const ports = { ...world.ports, registrations, adapters: { slack: bot.adapter } };
+  running = dealProcess(ports, programme.parts);
+  stop = async () => {
+    await running.scheduler.stop();
+    await bot.stop();
+  };
   const { partners, people, customers } = programme.services;
   await partners.saveAll([aPartner('Acme', { manager: 'dana' }), aPartner('Globex')]);
   await people.saveAll([
@@ -143,5 +156,49 @@ describe('a deal that a partner registers in Slack', () => {
     expect(toDecide.words).toContain('One deal waits for a decision.');
     const others = await (await slack.command('/deal', { user: 'U0GIL' })).answer();
     expect(others.words).not.toContain('Initech');
+  });
+});
+
+/** What could not be sent at once is sent by the next tick. */
+async function sentAfterAMinute() {
+  await running.scheduler.settled();
+  const { time } = world;
+  await running.scheduler.tick(world.at(new Date(time.now.getTime() + 60_000).toISOString()));
+  world.at(new Date().toISOString());
+}
+
+describe('a notice about a deal', () => {
+  const faults: [string, string, SlackFault][] = [
+    ['a limit', 'chat.postMessage', { kind: 'ratelimited', retryAfter: 2 }],
+    ['trouble of its own', 'chat.postMessage', { kind: 'status', status: 503 }],
+    ['a reset after taking it', 'chat.postMessage', { kind: 'accept-then-reset' }],
+    ['trouble on opening the conversation', 'conversations.open', { kind: 'status', status: 503 }],
+  ];
+
+  it.each(faults)('arrives once where Slack answers by %s', async (_, method, fault) => {
+    await programme.services.settings.set('managersSlackChannel', 'C0MANAGERS', 'test');
+    slack.faults.set(method, fault, 1);
+    await register({ customer: 'Initech' });
+    await sentAfterAMinute();
+    expect(slack.messages.map(({ channel }) => channel)).toEqual(['D0DANA']);
+
+    slack.faults.set(method, fault, 1);
+    const [message] = slack.messages;
+    if (!message) throw new Error('no message');
+    await (await slack.press(message, 'Reject', { user: 'U0DANA' })).answer();
+    await sentAfterAMinute();
+    expect(wordsSentTo('D0ALEX')).toEqual([expect.stringContaining('Not approved, by dana')]);
+    expect(wordsSentTo('C0MANAGERS')).toEqual([]);
+  });
+
+  it.each([
+    ['chat.postMessage', 'user_not_found'],
+    ['conversations.open', 'user_disabled'],
+  ])('goes to the managers’ channel where its manager has left (%s: %s)', async (method, error) => {
+    await programme.services.settings.set('managersSlackChannel', 'C0MANAGERS', 'test');
+    slack.faults.set(method, { kind: 'error', error }, 1);
+    await register({ customer: 'Initech' });
+    await waitFor(() => wordsSentTo('C0MANAGERS').length > 0, 'the post');
+    expect(wordsSentTo('D0DANA')).toEqual([]);
   });
 });

@@ -41,5 +41,5 @@ export function killedAt(ports: SchedulerPorts, nth: number, when: 'before' | 'a
       Object.values(ports.adapters).map((adapter) => [adapter.platform, wrap(adapter)]),
     ),
   };
-  return { wrapped, state };
+  return { wrapped, wrap, state };
 }

@@ -92,9 +92,12 @@ export interface WorldFacts {
   surveys?: readonly SurveyInput[];
 }
 
-/** A programme on a real store; the clocks and the platforms are the test's. */
-export async function surveyWorld(facts: WorldFacts = {}) {
-  const database = await freshDatabase();
+/** A programme on a real store, perhaps one that is there; the clocks and the platforms are the test's. */
+export async function surveyWorld(
+  facts: WorldFacts = {},
+  there?: Pick<Awaited<ReturnType<typeof freshDatabase>>, 'connection' | 'drop'>,
+) {
+  const database = there ?? (await freshDatabase());
   const { connection } = database;
   const platforms = (facts.platforms ?? ['slack', 'discord']).map(
     (platform) => [platform, new RecordingPlatform(platform)] as const,

@@ -30,6 +30,7 @@ import { createOutboxRepository } from '../../src/store/outbox.js';
 import { createPartnerRepository } from '../../src/store/partners.js';
 import { createPersonRepository } from '../../src/store/people.js';
 import { createRateRepository } from '../../src/store/rates.js';
+import { createDealNotices } from '../../src/core/registering/notices.js';
 import { createRegistrations } from '../../src/core/registering/service.js';
 import { createRegistrationRepository } from '../../src/store/registrations.js';
 import { createReportedRepository } from '../../src/store/reported.js';
@@ -93,6 +94,13 @@ export function servicesOn(
     settings: readSettings,
     ids: rowIds,
   };
+  const registrations = createRegistrations({
+    deals,
+    customers: createCustomerRepository(connection),
+    registrations: createRegistrationRepository(connection),
+    ids: rowIds,
+  });
+  const channels = createChannelPosts(() => []);
   const services: Services & { partners: typeof partners } = {
     kpis: kpiService,
     advice: createAdvice({ ...advised, rules: adviceRules, largestWins: deals.largestWins }),
@@ -108,13 +116,14 @@ export function servicesOn(
     customers: createCustomerRepository(connection),
     deals,
     surveys,
-    registrations: createRegistrations({
-      deals,
-      customers: createCustomerRepository(connection),
-      registrations: createRegistrationRepository(connection),
+    registrations,
+    dealNotices: createDealNotices({
+      ...{ registrations, partners, people, settings, channels },
+      outbox: createOutboxRepository(connection),
       ids: rowIds,
+      hurry: () => undefined,
     }),
-    channels: createChannelPosts(() => []),
+    channels,
     sharing: createSharing(createOutboxRepository(connection), rowIds),
     postedWords: createPostedWords({
       ...{ partners, programme },

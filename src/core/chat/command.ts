@@ -20,6 +20,7 @@ import type {
 } from '../ports.js';
 import type { Programme } from '../programme.js';
 import type { ServerRoleRepository } from '../server-role.js';
+import type { DealNotices } from '../registering/notices.js';
 import type { Registrations } from '../registering/service.js';
 import type { Settings } from '../settings.js';
 import type { Sharing } from '../sharing/service.js';
@@ -53,7 +54,9 @@ export interface Services {
   surveys: SurveyService;
   /** Deals that partners put in for approval. */
   registrations: Registrations;
-  /** Posts to partners' channels. */
+  /** Who is asked and told about them. */
+  dealNotices: DealNotices;
+  /** The ways to channels and to people. */
   channels: ChannelPosts;
   /** Cards on their way to partners' channels. */
   sharing: Sharing;

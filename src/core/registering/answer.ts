@@ -1,5 +1,4 @@
 import { isolated } from '../../i18n/format.js';
-import { textsIn } from '../../i18n/texts.js';
 import { maySeeProgramme, partnersSeenBy } from '../chat/access.js';
 import type { Card, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
@@ -7,12 +6,12 @@ import { errorNotice } from '../chat/notices.js';
 import { findPartner } from '../chat/partner-words.js';
 import { wordsOf } from '../chat/words.js';
 import { UserError } from '../errors.js';
-import type { Locale } from '../locale.js';
 import type { Partner } from '../partner.js';
-import type { Person } from '../person.js';
-import { decided, listed, toDecide, type Shown } from './cards.js';
+import { decided, listed } from './cards.js';
 import { dealForm, draftOf } from './form.js';
-import type { Registered, Submitted } from './service.js';
+import type { Registered } from './service.js';
+import { shownIn } from './shown.js';
+import { mayDecide, waysToHear } from './ways.js';
 
 /** As many as one card holds. */
 const mostListed = 8;
@@ -23,8 +22,8 @@ type Step = (ask: Ask, words: string) => Promise<Reply>;
 const steps: Readonly<Record<string, Step>> = {
   register: async (ask, words) => openForm(ask, await partnerMeant(ask, words)),
   submit: async (ask, words) => submit(ask, await partnerMeant(ask, words)),
-  approve: (ask, id) => decide(ask, id, 'approved'),
-  reject: (ask, id) => decide(ask, id, 'rejected'),
+  approve: (ask, words) => decide(ask, words, 'approved'),
+  reject: (ask, words) => decide(ask, words, 'rejected'),
 };
 
 /** Answers `/deal`, `/deal register [partner]` and what their buttons say. */
@@ -79,9 +78,11 @@ async function submit(ask: Ask, partner: Partner): Promise<Reply> {
   if (submitted.kind === 'known') {
     return { card: { locale, lead: texts.deals.known(customer), buttons: list } };
   }
-  const told = await tellDeciders(ask, partner, submitted);
-  const lead = told ? texts.deals.registered(customer) : texts.deals.registeredUntold(customer);
-  return { card: { locale, lead, buttons: list } };
+  const isAsked = await services.dealNotices.tell(submitted.deal.id, now);
+  const { registered, registeredUntold, registeredUnheard } = texts.deals;
+  const isHeard = waysToHear(person, partner, services.channels).length > 0;
+  const say = isAsked ? (isHeard ? registered : registeredUnheard) : registeredUntold;
+  return { card: { locale, lead: say(customer), buttons: list } };
 }
 
 /** What could not be read is asked for again, with everything that was filled in. */
@@ -91,48 +92,19 @@ function again(ask: Ask, partner: Partner, error: UserError): Reply {
   return { form: dealForm(ask, partner.id, ask.values), card };
 }
 
-/** The partner's manager, else the managers' channel; false where nobody could be told. */
-async function tellDeciders(
-  ask: Ask,
-  partner: Partner,
-  submitted: Extract<Submitted, { kind: 'registered' }>,
-): Promise<boolean> {
-  const { services, settings, programme } = ask;
-  const key = `deal:${submitted.deal.id}`;
-  const cardIn = async (locale: Locale) =>
-    toDecide(submitted, submitted.alike, await shownIn(ask, locale));
-  const manager = partner.manager ? await services.people.byId(partner.manager) : null;
-  if (manager) {
-    const card = await cardIn(manager.locale ?? programme.locale);
-    if ((await services.channels.tell(manager, { key, card })).status === 'sent') return true;
-  }
-  const route = services.channels.routeTo({
-    slackChannel: settings.managersSlackChannel || undefined,
-    discordChannel: settings.managersDiscordChannel || undefined,
-  });
-  if (!route) return false;
-  const card = await cardIn(programme.locale);
-  return (await services.channels.post(route, { key, card })).status === 'sent';
-}
-
-async function decide(ask: Ask, id: string, state: 'approved' | 'rejected'): Promise<Reply> {
+/** A press after a crash, or after somebody else's, finishes what is left to do and says what was decided. */
+async function decide(ask: Ask, words: string, state: 'approved' | 'rejected'): Promise<Reply> {
   const { services, person, now, locale } = ask;
+  const [id = ''] = words.split(/\s/u);
   const found = await services.registrations.find(id);
-  const seen = partnersSeenBy(person, await services.partners.all());
-  const isTheirs = seen.some((partner) => partner.id === found?.registration.partner);
-  if (!found || !isTheirs || !maySeeProgramme(person)) throw new UserError('deal-not-yours');
+  const of = found && { id: found.registration.partner };
+  if (!of || !mayDecide(person, of, await services.partners.all())) {
+    throw new UserError('deal-not-yours');
+  }
   const done = await services.registrations.decide(id, { state, by: person.id, at: now });
   if (!done) throw new UserError('deal-not-yours');
-  if (done.changed) await tellPartner(ask, done);
-  return { card: decided(done, await shownIn(ask, locale)), replace: true };
-}
-
-async function tellPartner(ask: Ask, done: Registered): Promise<void> {
-  const { services, programme } = ask;
-  const by = await services.people.byId(done.registration.by);
-  if (!by || by.id === ask.person.id) return;
-  const card = decided(done, await shownIn(ask, by.locale ?? programme.locale));
-  await services.channels.tell(by, { key: `decided:${done.deal.id}`, card });
+  await services.dealNotices.tell(id, now);
+  return { card: decided(done, await shownIn(locale, [done], ask)), replace: true };
 }
 
 async function overview(ask: Ask): Promise<Reply> {
@@ -143,8 +115,8 @@ async function overview(ask: Ask): Promise<Reply> {
     seen,
     runs ? { state: 'pending' } : undefined,
   );
-  const shown = await shownIn(ask, locale);
   const first = all.slice(0, mostListed);
+  const shown = await shownIn(locale, first, ask);
   const card: Card = {
     locale,
     title: texts.deals.title,
@@ -166,17 +138,4 @@ function decideButtons({ deal, customer }: Registered, { locale, texts }: Ask) {
     { label: `${texts.deals.approve}: ${name}`, line: `deal approve ${deal.id}` },
     { label: `${texts.deals.reject}: ${name}`, line: `deal reject ${deal.id}` },
   ];
-}
-
-async function shownIn({ services, programme }: Ask, locale: Locale): Promise<Shown> {
-  const [partners, people] = await Promise.all([services.partners.all(), services.people.all()]);
-  const names = new Map(
-    [...partners, ...people].map(({ id, name }: Pick<Person, 'id' | 'name'>) => [id, name]),
-  );
-  return {
-    locale,
-    texts: textsIn(locale),
-    timeZone: programme.timeZone,
-    nameOf: (id) => names.get(id) ?? id,
-  };
 }

@@ -14,10 +14,20 @@ export interface Shown {
   timeZone: string;
   /** Names of partners and people by id. */
   nameOf: (id: string) => string;
+  /** Where it is read amounts may not stand. */
+  hidesMoney?: boolean;
 }
 
-/** For those who decide: what was put in, what may be the same, and two buttons. */
-export function toDecide(registered: Registered, alike: readonly Deal[], shown: Shown): Card {
+/**
+ * For those who decide: what was put in, what may be the same, and two buttons, in which the message's key
+ * stands so that it can be found again.
+ */
+export function toDecide(
+  registered: Registered,
+  alike: readonly Deal[],
+  shown: Shown,
+  key: string,
+): Card {
   const { deal, registration } = registered;
   const { deals } = shown.texts;
   const { locale } = shown;
@@ -34,8 +44,8 @@ export function toDecide(registered: Registered, alike: readonly Deal[], shown: 
       ...alike.slice(0, mostAlike).map((other) => alikeLine(other, shown)),
     ],
     buttons: [
-      { label: deals.approve, line: `deal approve ${deal.id}`, style: 'primary' },
-      { label: deals.reject, line: `deal reject ${deal.id}`, style: 'danger' },
+      { label: deals.approve, line: `deal approve ${deal.id} ${key}`, style: 'primary' },
+      { label: deals.reject, line: `deal reject ${deal.id} ${key}`, style: 'danger' },
     ],
   };
 }
@@ -75,11 +85,17 @@ export function listed(all: readonly Registered[], shown: Shown): Fact[] {
   }));
 }
 
-function factsOf({ deal, customer }: Registered, { locale, texts }: Shown): Fact[] {
+/** What was decided, for who put the deal in; by the key in its button the message is found again. */
+export function decidedNotice(registered: Registered, shown: Shown, key: string): Card {
+  const buttons = [{ label: shown.texts.deals.list, line: `deal list ${key}` }];
+  return { ...decided(registered, shown), buttons };
+}
+
+function factsOf({ deal, customer }: Registered, { locale, texts, hidesMoney }: Shown): Fact[] {
   const { customer: label, amount, product, expectedClose } = texts.deals.form;
   const rows: [string, string | undefined][] = [
     [label.label, isolated(locale, customer)],
-    [amount.label, amountOf(deal, locale)],
+    [amount.label, hidesMoney ? undefined : amountOf(deal, locale)],
     [product.label, deal.product && isolated(locale, deal.product)],
     [expectedClose.label, dayShown(deal.expectedClose?.on, locale)],
   ];

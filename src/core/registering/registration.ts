@@ -11,11 +11,14 @@ export interface Registration {
   state: 'pending' | 'approved' | 'rejected';
   decidedBy?: string;
   decidedAt?: Date;
+  /** Somebody is still to be asked or told of it: from its first day until the decision has been told. */
+  untold?: boolean;
 }
 
 export type Decision = { state: 'approved' | 'rejected'; by: string; at: Date };
 
 export interface RegistrationRepository {
+  /** Writes it, untold. */
   add(registration: Registration): Promise<void>;
   byDeal(deal: string): Promise<Registration | null>;
   /** Of these partners, newest first. */
@@ -23,6 +26,13 @@ export interface RegistrationRepository {
     partners: readonly string[],
     of?: { state: Registration['state'] },
   ): Promise<Registration[]>;
-  /** Decides what is pending; of two who decide at once, one does. False: it was decided before. */
+  /**
+   * Decides what is pending, which is untold again; of two who decide at once, one does. False: it was
+   * decided before.
+   */
   decide(deal: string, decision: Decision): Promise<boolean>;
+  /** Of which somebody is still to be asked or told, oldest first. */
+  untold(): Promise<Registration[]>;
+  /** Nobody is left to be told of what was decided, or the deal is gone. */
+  markTold(deal: string, state: Registration['state']): Promise<void>;
 }

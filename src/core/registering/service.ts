@@ -27,8 +27,7 @@ export interface Registered {
 }
 
 export type Submitted =
-  /** `alike`: open deals with the same customer, perhaps the same one; also other partners'. */
-  | ({ kind: 'registered'; alike: Deal[] } & Registered)
+  | ({ kind: 'registered' } & Registered)
   /** This partner has an open deal with this customer and product already. */
   | { kind: 'known'; deal: Deal };
 
@@ -37,6 +36,11 @@ export interface Registrations {
   /** `changed` is false where somebody had decided before; null: there is no such registration. */
   decide(deal: string, decision: Decision): Promise<(Registered & { changed: boolean }) | null>;
   find(deal: string): Promise<Registered | null>;
+  /** Open deals with the same customer, perhaps the same one; also other partners'. */
+  alike(registered: Registered): Promise<Deal[]>;
+  /** Of which somebody is still to be asked or told, oldest first; a decision holds for the deal, too. */
+  untold(): Promise<Registered[]>;
+  markTold(registration: Registration): Promise<void>;
   ofPartners(
     partners: readonly string[],
     of?: { state: Registration['state'] },
@@ -85,11 +89,22 @@ export function createRegistrations({
     return registration ? ((await withDeals([registration]))[0] ?? null) : null;
   };
 
+  /** What was decided holds for the deal, too; what has become of the deal since then stays. */
+  const complete = async (found: Registered): Promise<Registered> => {
+    const { state } = found.registration;
+    if (state === 'pending' || found.deal.status !== 'pending') return found;
+    const deal: Deal = { ...found.deal, status: state };
+    await deals.saveAll([deal]);
+    return { ...found, deal };
+  };
+
+  const markTold = ({ deal, state }: Registration) => registrations.markTold(deal, state);
+
   return {
     async submit(draft, now) {
       const known = await customers.byNames([draft.customer]);
-      const alike = await deals.openOf(known.map(({ id }) => id));
-      const same = alike.find((deal) => isSame(deal, draft));
+      const open = await deals.openOf(known.map(({ id }) => id));
+      const same = open.find((deal) => isSame(deal, draft));
       const begun = same && (await isBegun(same)) ? same : undefined;
       if (same && !begun) return { kind: 'known', deal: same };
       const customer = known[0] ?? newCustomer(draft);
@@ -104,20 +119,36 @@ export function createRegistrations({
       // In this order: a registration without its deal would be in no list, and could not be decided.
       await deals.saveAll([deal]);
       await registrations.add(registration);
-      const others = alike.filter((one) => one.id !== id);
-      return { kind: 'registered', registration, deal, customer: customer.name, alike: others };
+      return { kind: 'registered', registration, deal, customer: customer.name };
     },
 
     async decide(id, decision) {
       const changed = await registrations.decide(id, decision);
       const found = await find(id);
       if (!found || found.registration.state === 'pending') return null;
-      const deal: Deal = { ...found.deal, status: found.registration.state };
-      await deals.saveAll([deal]);
-      return { ...found, deal, changed };
+      return { ...(await complete(found)), changed };
     },
 
     find,
+
+    async alike({ deal, customer }) {
+      const named = await customers.byNames([customer]);
+      const open = await deals.openOf(named.map(({ id }) => id));
+      return open.filter(({ id }) => id !== deal.id);
+    },
+
+    async untold() {
+      const all = await registrations.untold();
+      const found = await withDeals(all);
+      const known = new Set(found.map(({ deal }) => deal.id));
+      // Its deal was taken away: there is nothing to ask or to tell.
+      for (const one of all) if (!known.has(one.deal)) await markTold(one);
+      const completed: Registered[] = [];
+      for (const one of found) completed.push(await complete(one));
+      return completed;
+    },
+
+    markTold,
     ofPartners: async (partners, of) => withDeals(await registrations.ofPartners(partners, of)),
   };
 }

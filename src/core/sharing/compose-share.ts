@@ -8,8 +8,8 @@ import { todayOf } from '../chat/today.js';
 import { parsePeriodId } from '../kpi/period-words.js';
 import type { Programme } from '../programme.js';
 import type { Composed } from '../survey/compose.js';
-import type { OutboxMessage } from '../survey/outbox-message.js';
-import { isOver, outcomeCard } from './outcome-card.js';
+import { isOver, type OutboxMessage } from '../survey/outbox-message.js';
+import { outcomeCard } from './outcome-card.js';
 import { shareIn } from './share.js';
 import { mayShareIn, sharedCard } from './shared-card.js';
 

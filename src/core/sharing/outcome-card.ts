@@ -45,8 +45,3 @@ const saidOf = {
   uncertain: 'unsure',
   cancelled: 'cancelled',
 } as const satisfies Record<OutboxState, string>;
-
-/** Whether nothing more happens with a message by itself. */
-export function isOver({ state }: Pick<OutboxMessage, 'state'>): boolean {
-  return saidOf[state] !== 'underWay';
-}

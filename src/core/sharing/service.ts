@@ -24,10 +24,14 @@ export interface Sharing {
   notArrived(person: string, since: Date): Promise<OutboxMessage[]>;
 }
 
-/** Over the outbox: each message goes out once, survives a restart and keeps to the platforms' limits. */
+/**
+ * Over the outbox: each message goes out once, survives a restart and keeps to the platforms' limits. What
+ * is put on its way is given to `hurry`, so that it need not wait for the next minute.
+ */
 export function createSharing(
   outbox: Pick<OutboxRepository, 'addAll' | 'byKeys' | 'ofRun' | 'retry'>,
   ids: Pick<Ids, 'derived'>,
+  hurry: (keys: readonly string[]) => void = () => undefined,
 ): Sharing {
   const byKey = async (key: string) => (await outbox.byKeys([key]))[0] ?? null;
 
@@ -52,11 +56,15 @@ export function createSharing(
       const subject = JSON.stringify(share);
       const message = { ...unsent, key, run, kind: 'share', subject, route, due: at } as const;
       await outbox.addAll([message, ...toldOf(message, from, at)]);
+      hurry([key]);
       return (await byKey(key)) ?? message;
     },
 
     async again(message, from, at) {
-      if ((await outbox.retry([message.key])) > 0) await outbox.addAll(toldOf(message, from, at));
+      if ((await outbox.retry([message.key])) > 0) {
+        await outbox.addAll(toldOf(message, from, at));
+        hurry([message.key]);
+      }
       return (await byKey(message.key)) ?? message;
     },
 

@@ -103,6 +103,8 @@ async function make(
     case 'ended':
     case 'share':
     case 'share-told':
+    case 'deal-question':
+    case 'deal-decision':
       return null;
   }
 }

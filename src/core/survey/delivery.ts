@@ -14,11 +14,16 @@ export type WatchKind = (typeof watchKinds)[number];
 export const shareKinds = ['share', 'share-told'] as const;
 export type ShareKind = (typeof shareKinds)[number];
 
+/** Whether a deal is approved is asked of who decides; what was decided is told to who put it in. */
+export const dealKinds = ['deal-question', 'deal-decision'] as const;
+export type DealKind = (typeof dealKinds)[number];
+
 /** What else is written: to managers, and what they want to tell those who were asked. */
 export type MessageKind =
   | DeliveryKind
   | WatchKind
   | ShareKind
+  | DealKind
   | 'announcement'
   | 'missed'
   | 'results'

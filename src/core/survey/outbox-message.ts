@@ -7,6 +7,14 @@ import type { MessageKind, Route } from './delivery.js';
 export type OutboxState =
   'waiting' | 'sending' | 'unknown' | 'sent' | 'failed' | 'uncertain' | 'cancelled';
 
+/** In which something remains to be done with a message. */
+export const unfinished: readonly OutboxState[] = ['waiting', 'sending', 'unknown'];
+
+/** Whether nothing more happens with a message by itself. */
+export function isOver({ state }: Pick<OutboxMessage, 'state'>): boolean {
+  return !unfinished.includes(state);
+}
+
 /** One message to one place, whatever the number of attempts. */
 export interface OutboxMessage {
   /** Travels with the message and stands in its buttons, so that it can be found again. */
@@ -14,7 +22,7 @@ export interface OutboxMessage {
   run: string;
   kind: MessageKind;
   ordinal: number;
-  /** What it is about beyond the run: a manager (results, review) or a task. */
+  /** What it is about beyond the run: a manager (results, review), a task, who is told of a deal. */
   subject?: string;
   route: Route;
   /** Not before this instant of the programme's time (`tick --now`). */

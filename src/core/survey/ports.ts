@@ -148,6 +148,7 @@ export interface OutboxRepository {
   /** What arrived as this message of a platform. */
   arrivedAs(platform: Platform, at: PostedAt): Promise<OutboxMessage | null>;
   ofRun(run: string): Promise<OutboxMessage[]>;
+  ofRuns(runs: readonly string[]): Promise<OutboxMessage[]>;
   /** Sent messages of this kind that were sent for `before` or earlier and nothing followed yet. */
   followable(
     run: string,

@@ -14,7 +14,9 @@ export const deals: Texts['deals'] = {
   someDay: 'יום לא ידוע',
   approved: (person, day) => `אושרה על ידי ${person} ב-${day}.`,
   rejected: (person, day) => `לא אושרה, על ידי ${person} ב-${day}.`,
-  registered: (customer) => `נרשמה: העסקה עם ${customer}. ההחלטה תגיע לכאן.`,
+  registered: (customer) => `נרשמה: העסקה עם ${customer}. אודיע לכם מה הוחלט.`,
+  registeredUnheard: (customer) =>
+    `נרשמה: העסקה עם ${customer}. אין לי דרך לכתוב לכם, ולכן ההחלטה תופיע כאן: /deal.`,
   registeredUntold: (customer) =>
     `נרשמה: העסקה עם ${customer}. לא הצלחתי לכתוב למנהל שלכם, אבל היא נמצאת ברשימה שלו.`,
   known: (customer) => `העסקה הזאת עם ${customer} כבר רשומה, אין צורך בדבר נוסף.`,

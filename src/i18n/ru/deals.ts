@@ -16,7 +16,9 @@ export const deals: Texts['deals'] = {
   someDay: 'неизвестного дня',
   approved: (person, day) => `Одобрено: ${person}, ${day}.`,
   rejected: (person, day) => `Не одобрено: ${person}, ${day}.`,
-  registered: (customer) => `Зарегистрировано: сделка с ${customer}. О решении вы узнаете здесь.`,
+  registered: (customer) => `Зарегистрировано: сделка с ${customer}. О решении я вам сообщу.`,
+  registeredUnheard: (customer) =>
+    `Зарегистрировано: сделка с ${customer}. Написать вам я не могу, поэтому решение смотрите здесь: /deal.`,
   registeredUntold: (customer) =>
     `Зарегистрировано: сделка с ${customer}. Написать вашему менеджеру не удалось, но она есть в его списке.`,
   known: (customer) => `Эта сделка с ${customer} уже зарегистрирована, больше ничего не нужно.`,

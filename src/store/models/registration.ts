@@ -14,10 +14,12 @@ const schema = new Schema<RegistrationDocument>(
     state: String,
     decidedBy: String,
     decidedAt: Date,
+    untold: Boolean,
   },
   { collection: 'deal-registrations', versionKey: false },
 );
 schema.index({ partner: 1, at: -1 });
+schema.index({ untold: 1 });
 
 export function registrationModel(connection: Connection) {
   return connection.model('registration', schema);
