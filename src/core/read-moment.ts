@@ -17,12 +17,25 @@ const lastYear = 2199;
  */
 export function readMoment(text: string, zone: string): Moment | undefined {
   if (machineMade.test(text)) return instantOf(text);
-  const isDay = dayOnly.test(text);
-  if (!isDay && !dayAndTime.test(text)) return undefined;
+  if (dayOnly.test(text)) return dayIn(text, zone);
+  if (!dayAndTime.test(text)) return undefined;
   const parsed = DateTime.fromISO(text.replace(' ', 'T').replaceAll(' ', ''), { zone });
-  if (!parsed.isValid) return undefined;
-  if (!isPlausible(text)) return undefined;
-  return isDay ? { at: startOfDay(text, zone), on: text } : { at: parsed.toJSDate() };
+  return parsed.isValid && isPlausible(text) ? { at: parsed.toJSDate() } : undefined;
+}
+
+/** When days begin, by zone and day: files name the same few hundred again and again. */
+const begins = new Map<string, number>();
+const knownAtMost = 5000;
+
+function dayIn(text: string, zone: string): Moment | undefined {
+  const key = `${zone} ${text}`;
+  const known = begins.get(key);
+  if (known !== undefined) return { at: new Date(known), on: text };
+  if (!DateTime.fromISO(text, { zone }).isValid || !isPlausible(text)) return undefined;
+  if (begins.size >= knownAtMost) begins.clear();
+  const at = startOfDay(text, zone);
+  begins.set(key, at.getTime());
+  return { at, on: text };
 }
 
 /** 30 February would be read as a day in March: what is written again must be the same. */

@@ -50,23 +50,27 @@ export function batchMark(token: string, cells: string[]): FactFields {
 
 /** The fields come in a fixed order, so equal content gives equal text; undefined is absent in both. */
 export function hashOf(fields: object): string {
-  const parts = Object.entries(fields).flatMap(([name, value]: [string, unknown]) =>
-    value === undefined ? [] : [`"${name}":${textOf(value)}`],
-  );
-  return hash('sha256', `{${parts.join(',')}}`, 'base64url');
+  const texts: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields)) texts[name] = withoutMoney(value);
+  return hash('sha256', JSON.stringify(texts), 'base64url');
 }
 
-/** To ask about every value whether it is money would cost more than all the rest. */
-function textOf(value: unknown): string {
-  if (typeof value === 'bigint') return `"${value}n"`;
-  if (Array.isArray(value) && value.length > 0) return JSON.stringify(value, withMoney);
-  return JSON.stringify(value);
+/** Money stands in fields and in fields of what lists hold: JSON knows no bigint. */
+function withoutMoney(value: unknown): unknown {
+  if (typeof value === 'bigint') return `${value}n`;
+  return Array.isArray(value) ? value.map(itemWithoutMoney) : value;
 }
 
-function withMoney(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? `${value}n` : value;
+function itemWithoutMoney(item: unknown): unknown {
+  if (typeof item !== 'object' || item === null) return item;
+  const fields = Object.entries(item);
+  if (!fields.some(([, value]) => typeof value === 'bigint')) return item;
+  return Object.fromEntries(fields.map(([name, value]) => [name, withoutMoney(value)]));
 }
 
 function withoutUndefined(fields: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+  const present: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries(fields))
+    if (value !== undefined) present[name] = value;
+  return present;
 }

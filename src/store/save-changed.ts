@@ -30,11 +30,11 @@ export async function saveChanged(
     const before = stored.get(String(document._id));
     return !before || !isDeepStrictEqual(omit(before, onlyAtFirst), omit(document, onlyAtFirst));
   });
-  const writes = changes.map((document) =>
-    write(document, stored.get(String(document._id)) ?? {}, onlyAtFirst),
-  );
-  await writeAll(collection, writes);
-  const created = changes.filter((document) => !stored.has(String(document._id))).length;
+  const isNew = (document: Fields) => !stored.has(String(document._id));
+  const replace = (document: Fields) =>
+    write(document, stored.get(String(document._id)) ?? {}, onlyAtFirst);
+  await writeAll(collection, { changes, isNew, replace });
+  const created = changes.filter(isNew).length;
   return {
     created,
     updated: changes.length - created,
@@ -72,18 +72,30 @@ function write(document: Fields, before: Fields, onlyAtFirst: readonly string[])
   };
 }
 
-/** Two writers creating the same document at once: one is told "duplicate key" and writes again. */
+interface Changes {
+  changes: readonly Fields[];
+  isNew: (document: Fields) => boolean;
+  replace: (document: Fields) => ReturnType<typeof write>;
+}
+
+/**
+ * New documents are inserted, which costs less than to look for each once more. Two writers creating the same
+ * at once: one is told "duplicate key" and writes all over.
+ */
 async function writeAll(
   collection: Collection<StoredFields>,
-  writes: ReturnType<typeof write>[],
+  { changes, isNew, replace }: Changes,
 ): Promise<void> {
-  if (writes.length === 0) return;
-  const attempt = () => collection.bulkWrite(writes, { ordered: false });
+  if (changes.length === 0) return;
+  const insert = (document: Fields) => ({
+    insertOne: { document: { ...document, _id: String(document._id) } },
+  });
+  const writes = changes.map((one) => (isNew(one) ? insert(one) : replace(one)));
   try {
-    await attempt();
+    await collection.bulkWrite(writes, { ordered: false });
   } catch (error) {
     if (!isDuplicateKey(error)) throw error;
-    await attempt();
+    await collection.bulkWrite(changes.map(replace), { ordered: false });
   }
 }
 

@@ -1,5 +1,5 @@
 import { minorUnitPlaces } from '../../core/currency.js';
-import { column, Problem } from './column.js';
+import { Problem } from './column.js';
 
 /** `1054`, `1054.5`, `1,054.50`, `-3.00`: a point for decimals, commas only between thousands. */
 const decimal = /^(?<sign>-?)(?<whole>\d+|\d{1,3}(?:,\d{3})+)(?:\.(?<fraction>\d+))?$/;
@@ -31,12 +31,19 @@ export function readAmount(
   name: string,
   currency: string,
 ): bigint | undefined {
-  if (text === undefined) return undefined;
-  const read = column((amount) => readMoney(amount, currency)).safeParse(text);
-  if (!read.success) throw new Problem(`${name}: ${read.error.issues[0]?.message ?? ''}`);
-  if (read.data !== undefined && read.data < 0n)
-    throw new Problem(`${name}: "${text}" is negative`);
-  return read.data;
+  if (text === undefined || text === '') return undefined;
+  const amount = moneyIn(name, text, currency);
+  if (amount < 0n) throw new Problem(`${name}: "${text}" is negative`);
+  return amount;
+}
+
+function moneyIn(name: string, text: string, currency: string): bigint {
+  try {
+    return readMoney(text, currency);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    throw new Problem(`${name}: ${error.message}`);
+  }
 }
 
 /** Amounts are stored as 64-bit integers; sums of many must fit, too. */
