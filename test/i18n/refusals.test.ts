@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../src/core/locale.js';
+import { permanent, tokenFaults } from '../../src/adapters/slack/outcome.js';
 import { textsIn } from '../../src/i18n/texts.js';
 
 const recipients = [
@@ -20,3 +21,12 @@ describe.each(recipients)('a message that Slack refused by %s', (code, named) =>
     expect(said).not.toContain(code);
   });
 });
+
+it.each([...permanent, ...tokenFaults, 'platform-off'])(
+  'no refusal for good stands raw: %s',
+  (code) => {
+    for (const locale of locales) {
+      expect(textsIn(locale).surveyRuns.reasons.refused(code)).not.toContain(code);
+    }
+  },
+);

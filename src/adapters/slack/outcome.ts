@@ -14,7 +14,7 @@ export type Fault =
   | { surely: 'unknown'; code: string };
 
 /** The recipient is gone or closed to us, or the message itself is impossible. */
-const permanent = new Set([
+export const permanent = new Set([
   'user_not_found',
   'users_not_found',
   'user_not_visible',

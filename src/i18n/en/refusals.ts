@@ -1,3 +1,7 @@
+/** Nobody who reads it can mend it. */
+const ownFault =
+  'Slack does not take this message as it is, which is a fault of the bot: please tell whoever runs it';
+
 /** Why a platform took no message, by its own code, with the next step. */
 const known = {
   not_in_channel: 'the bot is not in the channel: write /invite @Pulse there',
@@ -14,6 +18,25 @@ const known = {
   account_inactive:
     'the bot was removed from the workspace: install the app again and set SLACK_BOT_TOKEN',
   invalid_auth: 'Slack does not know the bot’s token: check SLACK_BOT_TOKEN',
+  restricted_action_read_only_channel:
+    'the channel lets only some people post: allow the app to post',
+  restricted_action_thread_only_channel:
+    'posts in this channel stand in threads only: choose another channel',
+  restricted_action_non_threadable_channel:
+    'nothing is answered in threads in this channel: choose another channel',
+  users_not_found: 'Slack does not know this person any more: import the new Slack id',
+  user_not_visible:
+    'the bot may not see this Slack account: it is a guest’s or of another workspace',
+  user_deactivated: 'this Slack account is deactivated: import who has taken over',
+  invalid_blocks: ownFault,
+  invalid_blocks_format: ownFault,
+  msg_too_long: ownFault,
+  msg_blocks_too_long: ownFault,
+  no_text: ownFault,
+  metadata_too_large: ownFault,
+  token_expired: 'the bot’s token has expired: install the app again and set SLACK_BOT_TOKEN',
+  not_authed: 'the bot has no token: set SLACK_BOT_TOKEN',
+  'platform-off': 'the bot is not connected to this platform now',
   'bad-token': 'Discord does not know the bot’s token any more: set DISCORD_TOKEN anew',
   'unknown-channel': 'the channel is gone: give the partner another discordChannel',
   'unknown-server': 'the bot is not in the server any more: invite it by pulse discord-register',

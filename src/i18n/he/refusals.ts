@@ -1,5 +1,8 @@
 import type { KnownRefusals } from '../en/refusals.js';
 
+/** Nobody who reads it can mend it. */
+const ownFault = 'Slack לא מקבל את ההודעה הזאת, וזו תקלה של הבוט: ספרו בבקשה למי שמפעיל אותו';
+
 /** Why a platform took no message, by its own code, with the next step. */
 const known: KnownRefusals = {
   not_in_channel: 'הבוט לא נמצא בערוץ: כתבו שם /invite @Pulse',
@@ -15,6 +18,21 @@ const known: KnownRefusals = {
   token_revoked: 'הטוקן של הבוט בוטל: התקינו את האפליקציה מחדש והגדירו SLACK_BOT_TOKEN',
   account_inactive: 'הבוט הוסר מסביבת העבודה: התקינו את האפליקציה מחדש והגדירו SLACK_BOT_TOKEN',
   invalid_auth: 'Slack לא מכיר את הטוקן של הבוט: בדקו את SLACK_BOT_TOKEN',
+  restricted_action_read_only_channel: 'לא כולם רשאים לכתוב בערוץ הזה: יש לאפשר זאת לאפליקציה',
+  restricted_action_thread_only_channel: 'בערוץ הזה כותבים רק בשרשורים: בחרו ערוץ אחר',
+  restricted_action_non_threadable_channel: 'בערוץ הזה אין שרשורים: בחרו ערוץ אחר',
+  users_not_found: 'Slack כבר לא מכיר את האדם הזה: ייבאו את מזהה Slack החדש',
+  user_not_visible: 'הבוט לא רואה את חשבון Slack הזה: הוא של אורח או של סביבת עבודה אחרת',
+  user_deactivated: 'חשבון Slack הזה הושבת: ייבאו את מי שנכנס במקומו',
+  invalid_blocks: ownFault,
+  invalid_blocks_format: ownFault,
+  msg_too_long: ownFault,
+  msg_blocks_too_long: ownFault,
+  no_text: ownFault,
+  metadata_too_large: ownFault,
+  token_expired: 'תוקף הטוקן של הבוט פג: התקינו את האפליקציה מחדש והגדירו SLACK_BOT_TOKEN',
+  not_authed: 'לבוט אין טוקן: הגדירו SLACK_BOT_TOKEN',
+  'platform-off': 'הבוט לא מחובר עכשיו לפלטפורמה הזאת',
   'bad-token': 'Discord כבר לא מכיר את הטוקן של הבוט: הגדירו את DISCORD_TOKEN מחדש',
   'unknown-channel': 'הערוץ כבר לא קיים: הגדירו לשותף discordChannel אחר',
   'unknown-server': 'הבוט כבר לא בשרת: הזמינו אותו בקישור של pulse discord-register',
