@@ -1,8 +1,12 @@
 import type { Connection } from 'mongoose';
 import { type OutboxMessage, type OutboxState, unfinished } from '../core/survey/outbox-message.js';
+import type { Platform } from '../core/person.js';
 import type { OutboxRepository } from '../core/survey/ports.js';
 import { insertMissing } from './insert-missing.js';
 import { outboxMessageModel, type OutboxMessageDocument } from './models/outbox-message.js';
+
+/** Named, so that the index by platform, state and due finds the few rows of the last days. */
+const everywhere: readonly Platform[] = ['slack', 'discord', 'web', 'mail'];
 
 /** Nothing has followed yet; as a value, which an index finds, and not as "other than true". */
 const unfollowed = { followed: null };
@@ -46,6 +50,17 @@ export function createOutboxRepository(connection: Connection): OutboxRepository
           ...{ ...unfollowed, sentOn: { $lte: before } },
         })
         .sort({ _id: 1 })
+        .lean();
+      return found.map(toMessage);
+    },
+
+    async refusedOf(kinds, since) {
+      const found = await outbox
+        .find({
+          ...{ 'route.platform': { $in: [...everywhere] }, state: 'failed', due: { $gte: since } },
+          ...{ kind: { $in: [...kinds] }, ...unfollowed },
+        })
+        .sort({ due: 1, _id: 1 })
         .lean();
       return found.map(toMessage);
     },

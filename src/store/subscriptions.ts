@@ -6,13 +6,16 @@ import {
 } from '../core/watching/subscription.js';
 import { type SubscriptionDocument, subscriptionModel } from './models/subscription.js';
 
+const unrefused = { $unset: { refused: true } } as const;
+
 /** What people want to be told without asking. */
 export function createSubscriptionRepository(connection: Connection): SubscriptionRepository {
   const subscriptions = subscriptionModel(connection);
   return {
     async save(wished) {
       const { id, ...fields } = subscription.parse(wished);
-      await subscriptions.updateOne({ _id: id }, { $set: fields }, { upsert: true });
+      const written = { $set: fields, ...(fields.refused === undefined && unrefused) };
+      await subscriptions.updateOne({ _id: id }, written, { upsert: true });
     },
 
     async byId(id) {
@@ -37,7 +40,7 @@ export function createSubscriptionRepository(connection: Connection): Subscripti
       const found = await subscriptions
         .findOneAndUpdate(
           { _id: id, state: { $in: [...from] } },
-          { $set: fields },
+          { $set: fields, ...(fields.state && fields.refused === undefined && unrefused) },
           { returnDocument: 'after' },
         )
         .lean();

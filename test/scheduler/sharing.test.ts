@@ -4,10 +4,12 @@ import { createChannelPosts } from '../../src/core/chat/channel-posts.js';
 import { createChatCore } from '../../src/core/chat/dispatcher.js';
 import { plainCard } from '../../src/core/chat/plain-card.js';
 import { composeShare } from '../../src/core/sharing/compose-share.js';
+import { createSharing } from '../../src/core/sharing/service.js';
 import type { Incoming } from '../../src/core/chat/incoming.js';
 import type { SchedulerPorts } from '../../src/scheduler/scheduler.js';
 import { createFailedLines } from '../../src/store/failed-lines.js';
 import { createInbox } from '../../src/store/inbox.js';
+import { rowIds } from '../../src/store/row-ids.js';
 import { aDeal, linesOf, textOf, typed } from '../support/chat-programme.js';
 import { servicesOn } from '../support/services.js';
 import { killedAt } from './killed.js';
@@ -129,6 +131,20 @@ describe('a card that is shared', () => {
     await tick(soon, 3);
     expect((await ask(line))?.lead).toBe('It is in the channel of Acme.');
     await tick(later, 3);
+    expect(textsFor('C-acme')).toHaveLength(1);
+  });
+
+  it('goes out at once, before all else that is due, which waits for the tick', async () => {
+    const { world, services, share, ask, textsFor } = await shareWorld();
+    const running = world.process({ share });
+    services.sharing = createSharing(world.ports.outbox, rowIds, (keys) => running.hurry(keys));
+    const [line = ''] = linesOf(await ask('share acme 2026-Q3 thanks'));
+    await ask(line);
+    await running.settled();
+    expect(textsFor('C-acme')).toHaveLength(1);
+    expect(textsFor('U-dana')).toEqual([]);
+    await running.stop();
+    await ask(linesOf(await ask('share acme 2026-Q3 thanks'))[0] ?? '');
     expect(textsFor('C-acme')).toHaveLength(1);
   });
 

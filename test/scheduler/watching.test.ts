@@ -12,6 +12,7 @@ import { createInbox } from '../../src/store/inbox.js';
 import { rowIds } from '../../src/store/row-ids.js';
 import { aDeal, textOf, typed } from '../support/chat-programme.js';
 import { servicesOn } from '../support/services.js';
+import { killedAt } from './killed.js';
 import { surveyWorld, type WorldFacts } from './survey-world.js';
 
 type Deals = NonNullable<WorldFacts['deals']>;
@@ -458,4 +459,104 @@ describe('the list of wishes', () => {
     expect((await ask(stop ?? '', 'alex'))?.lead).toContain('not watched any more');
     expect((await ask('watch', 'root'))?.title).toContain('What I watch');
   });
+});
+
+describe('what a place refuses for good', () => {
+  const weeks = ['2026-11-23T09:00:00Z', '2026-11-30T09:00:00Z', '2026-12-07T09:00:00Z'] as const;
+
+  /** A minute after each, what was refused is followed up. */
+  async function twoWeeks({ tick }: Pick<Awaited<ReturnType<typeof watchWorld>>, 'tick'>) {
+    for (const monday of weeks.slice(0, 2)) {
+      await tick(monday, 2);
+      await tick(monday.replace(':00:00Z', ':01:00Z'), 2);
+      await tick(monday.replace(':00:00Z', ':02:00Z'), 2);
+    }
+  }
+
+  it('rests, which its owner is told once, in plain words, and goes on when resumed', async () => {
+    const here = await watchWorld();
+    const { world, ask, said, tick } = here;
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch acme every Monday 9:00 here', 'root', 'C-ops');
+    world.platform('slack').closed.set('C-ops', 'not_in_channel');
+    await twoWeeks(here);
+    expect(said().map(placeOf)).toEqual(['U-root']);
+    expect(textIn(said()[0])).toContain(
+      'the bot is not in the channel: write /invite @Pulse there',
+    );
+    expect(textIn(said()[0])).toContain('It rests until you resume it: The card of Acme, Mondays');
+    world.platform('slack').closed.clear();
+    const [own] = await here.services.watching.subscriptions.ofOwner('root');
+    await ask(`watch resume ${own?.id ?? ''}`, 'root');
+    await tick(weeks[2]);
+    expect(said().map(placeOf)).toEqual(['U-root', 'C-ops']);
+  });
+
+  it('is told to the managers once, whatever the number of wishes, where its owner has left', async () => {
+    const here = await watchWorld();
+    const { world, ask, said, settings } = here;
+    await settings.set('managersSlackChannel', 'C-managers', 'test');
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch every Monday 9:00', 'alex');
+    await ask('watch every Monday 8:00', 'alex');
+    world.platform('slack').closed.set('U-alex', 'user_deactivated');
+    await twoWeeks(here);
+    expect(said().map(placeOf)).toEqual(['C-managers']);
+    const text = textIn(said()[0]);
+    expect(text).toContain(
+      'I could not bring alex what they wished to be told: this Slack account',
+    );
+    expect(text).toMatch(/Mondays at 08:00.*Mondays at 09:00|Mondays at 09:00.*Mondays at 08:00/u);
+  });
+
+  it('keeps nothing from the other partners’ channels, and is told once', async () => {
+    const here = await watchWorld();
+    const { world, ask, said } = here;
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch any partner every Monday 9:00 to their own channels', 'root');
+    world.platform('slack').closed.set('C-acme', 'is_archived');
+    await twoWeeks(here);
+    expect(said().map(placeOf).sort()).toEqual(['C-globex', 'C-globex', 'U-root']);
+    const told = said().find((one) => placeOf(one) === 'U-root');
+    expect(textIn(told)).toContain(
+      'The channel of Acme did not take this: the channel is archived',
+    );
+  });
+
+  it('is followed up for nobody where no place is left, and not looked at for ever', async () => {
+    const here = await watchWorld();
+    const { world, ask, said, ports } = here;
+    world.at('2026-11-19T20:00:00Z');
+    await ask('watch every Monday 9:00', 'alex');
+    world.platform('slack').closed.set('U-alex', 'user_deactivated');
+    await twoWeeks(here);
+    expect(said()).toEqual([]);
+    const since = new Date('2026-11-01T00:00:00Z');
+    expect(await ports.outbox.refusedOf(['digest', 'alert'], since)).toEqual([]);
+  });
+
+  it('is told once where the process that follows it up is killed after any step', async () => {
+    const broken: string[] = [];
+    let reachedTheEnd = false;
+    for (let nth = 1; !reachedTheEnd; nth += 1) {
+      const { world, ask, said, tick, ports } = await watchWorld();
+      world.at('2026-11-19T20:00:00Z');
+      await ask('watch acme every Monday 9:00 here', 'root', 'C-ops');
+      world.platform('slack').closed.set('C-ops', 'not_in_channel');
+      await tick(weeks[0]);
+      const { wrap, state } = killedAt(world.ports, nth, 'after');
+      const dying = {
+        ...{ ...ports, outbox: wrap(ports.outbox) },
+        subscriptions: wrap(ports.subscriptions),
+      };
+      await reconcileWatching(world.at('2026-11-23T09:01:00Z'), dying).catch(() => undefined);
+      reachedTheEnd = !state.dead;
+      await tick('2026-11-23T09:02:00Z');
+      await tick('2026-11-23T09:03:00Z');
+      const places = said().map(placeOf).join();
+      if (places !== 'U-root') broken.push(`${nth}: ${places}`);
+      if (!reachedTheEnd) await world.drop();
+    }
+    expect(broken).toEqual([]);
+  }, 120_000);
 });

@@ -4,7 +4,8 @@ import type { Ids, OutboxRepository } from '../survey/ports.js';
 import { isOver, type OutboxMessage } from '../survey/outbox-message.js';
 import type { Registration } from './registration.js';
 import type { Registered, Registrations } from './service.js';
-import { kindOf, nextWay, waysOf, type WaysKnown } from './ways.js';
+import { nextWay } from '../survey/next-way.js';
+import { kindOf, waysOf, type WaysKnown } from './ways.js';
 
 /** Questions to who decides on deals, and what was decided to who put them in: each once. */
 export interface DealNotices {

@@ -4,16 +4,8 @@ import type { Partner } from '../partner.js';
 import type { Person } from '../person.js';
 import type { Settings } from '../settings.js';
 import type { DealKind, Route } from '../survey/delivery.js';
-import type { OutboxMessage } from '../survey/outbox-message.js';
-import { isSamePlace } from '../survey/route.js';
+import { type Way, waysOfRecipient } from '../survey/next-way.js';
 import type { Registration } from './registration.js';
-
-/** One way to somebody who is to be asked or told. */
-export interface Way {
-  /** Person id, or whose channel it is; whatever the way, a recipient gets one message. */
-  recipient: string;
-  route: Route;
-}
 
 /** What the ways to those who are asked or told depend on. */
 export interface WaysKnown {
@@ -81,27 +73,4 @@ export function waysToHear(
 ): Route[] {
   const isOwn = partner !== undefined && person.partner === partner.id;
   return [...channels.waysTo(person), ...(isOwn ? channels.waysInto(partner) : [])];
-}
-
-function waysOfRecipient(recipient: string, routes: readonly Route[]): Way[] {
-  return routes.map((route) => ({ recipient, route }));
-}
-
-/**
- * The first way that is still to be taken; null where somebody was written to, or is being written to, or
- * no way is left. Only a refusal for good leads on: whatever is merely late, or may have arrived, is
- * waited for.
- */
-export function nextWay(
-  ways: readonly Way[],
-  messages: readonly OutboxMessage[],
-): (Way & { ordinal: number }) | null {
-  for (const way of ways) {
-    const theirs = messages.filter(({ subject }) => subject === way.recipient);
-    if (theirs.some(({ state }) => state !== 'failed')) return null;
-    if (theirs.every(({ route }) => !isSamePlace(route, way.route))) {
-      return { ...way, ordinal: theirs.length + 1 };
-    }
-  }
-  return null;
 }

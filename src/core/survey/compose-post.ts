@@ -101,6 +101,7 @@ async function make(
     case 'alert':
     case 'digest':
     case 'ended':
+    case 'refused':
     case 'share':
     case 'share-told':
     case 'deal-question':

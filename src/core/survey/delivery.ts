@@ -6,8 +6,11 @@ export const deliveryKinds = ['invitation', 'reminder'] as const;
 export const deliveryKind = z.enum(deliveryKinds);
 export type DeliveryKind = z.infer<typeof deliveryKind>;
 
-/** What is written because somebody subscribed to it; `ended`: that it is not watched any more. */
-export const watchKinds = ['alert', 'digest', 'ended'] as const;
+/**
+ * What is written because somebody subscribed to it. `ended`: that it is not watched any more; `refused`:
+ * that a place does not take it.
+ */
+export const watchKinds = ['alert', 'digest', 'ended', 'refused'] as const;
 export type WatchKind = (typeof watchKinds)[number];
 
 /** What somebody shares with a partner's channel, and what that person is told of it. */

@@ -1,7 +1,7 @@
 import type { PostedAt } from '../chat/incoming.js';
 import type { Platform } from '../person.js';
 import type { AnswerChange, AnswerPatch, AnswerSession } from './answer-session.js';
-import type { Delivery } from './delivery.js';
+import type { Delivery, MessageKind } from './delivery.js';
 import type { OutboxMessage, OutboxState } from './outbox-message.js';
 import type { SurveyRun } from './run.js';
 import type { SurveyTask } from './task.js';
@@ -155,6 +155,8 @@ export interface OutboxRepository {
     of: Pick<OutboxMessage, 'kind' | 'ordinal'>,
     before: Date,
   ): Promise<OutboxMessage[]>;
+  /** Of these kinds what was refused for good, was due since then, and nothing followed yet; oldest first. */
+  refusedOf(kinds: readonly MessageKind[], since: Date): Promise<OutboxMessage[]>;
   markFollowed(keys: readonly string[]): Promise<void>;
   /** Moves the due instants of waiting messages later, never earlier. */
   postpone(keys: readonly string[], due: Date): Promise<void>;

@@ -10,6 +10,7 @@ import { digestCard, withWays } from './digest-card.js';
 import { endedCard, endWatching, lostBy } from './lost-right.js';
 import { placeFor, placeName, readersOf } from './places.js';
 import type { WatchPorts } from './ports.js';
+import { composeRefused } from './refused.js';
 import { digestRun } from './reconcile.js';
 import type { Subscription } from './subscription.js';
 import { partnersWatched } from './watched-partners.js';
@@ -33,6 +34,8 @@ export async function composeWatch(
       return composeAlert(message, at, ports);
     case 'ended':
       return composeEnded(message, at, ports);
+    case 'refused':
+      return composeRefused(message, at, ports);
     default:
       return { cancel: 'no-longer-needed' };
   }

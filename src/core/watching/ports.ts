@@ -6,7 +6,7 @@ import type { SubscriptionRepository } from './subscription.js';
 /** What telling people without being asked takes. */
 export interface WatchPorts {
   subscriptions: SubscriptionRepository;
-  outbox: Pick<OutboxRepository, 'addAll' | 'byKeys' | 'ofRun'>;
+  outbox: Pick<OutboxRepository, 'addAll' | 'byKeys' | 'ofRun' | 'refusedOf' | 'markFollowed'>;
   services: Services;
   programme: Programme;
   ids: Pick<Ids, 'derived'>;

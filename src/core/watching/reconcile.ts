@@ -11,6 +11,7 @@ import { withoutLost } from './lost-right.js';
 import { placeFor, placeName } from './places.js';
 import type { WatchPorts } from './ports.js';
 import type { Digest, Subscription } from './subscription.js';
+import { restWhatIsRefused } from './refused.js';
 import { partnersWatched } from './watched-partners.js';
 
 /**
@@ -19,6 +20,7 @@ import { partnersWatched } from './watched-partners.js';
  * missed. Keys make every step harmless to repeat, by any number of processes.
  */
 export async function reconcileWatching(at: Date, ports: WatchPorts): Promise<void> {
+  await restWhatIsRefused(at, ports);
   const active = await ports.subscriptions.active();
   if (active.length === 0) return;
   const settings = await ports.services.settings.get();

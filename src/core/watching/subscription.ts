@@ -94,6 +94,8 @@ export const subscription = z.object({
   told: z.array(told).default([]),
   /** The latest due instant of its digest for which the messages have been written. */
   planned: z.date().optional(),
+  /** Key of the message that was refused for good, for which it is paused. */
+  refused: z.string().optional(),
 });
 export type Subscription = z.infer<typeof subscription>;
 
@@ -105,11 +107,16 @@ export interface SubscriptionRepository {
   /** Those that are not ended, oldest first. */
   ofOwner(owner: string): Promise<Subscription[]>;
   active(): Promise<Subscription[]>;
-  /** Changes one in one of these states; null where it is in none of them any more. */
+  /**
+   * Changes one in one of these states; null where it is in none of them any more. With another state it
+   * rests for no refusal any more, unless that is given.
+   */
   change(
     id: string,
     from: readonly Subscription['state'][],
-    fields: Partial<Pick<Subscription, 'state' | 'since' | 'heard' | 'what' | 'planned'>>,
+    fields: Partial<
+      Pick<Subscription, 'state' | 'since' | 'heard' | 'what' | 'planned' | 'refused'>
+    >,
   ): Promise<Subscription | null>;
   /** Somebody has been asking: not all of the owner's digests go unread. */
   heardFrom(owner: string, at: Date): Promise<void>;

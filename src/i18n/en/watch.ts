@@ -45,6 +45,14 @@ export const watch = {
     place: (said: string) =>
       `I have stopped posting this in its channel, because the settings do not allow it there any more: ${said}. You can wish for it again here, for yourself alone.`,
   },
+  refused: {
+    owner: (why: string, said: string) =>
+      `I could not bring you this where you wished it: ${why}. It rests until you resume it: ${said}.`,
+    ownChannel: (partner: string, why: string, said: string) =>
+      `The channel of ${partner} did not take this: ${why}. The other channels still get it: ${said}.`,
+    managers: (name: string, why: string, said: string) =>
+      `I could not bring ${name} what they wished to be told: ${why}. It rests until they resume it by /watch: ${said}.`,
+  },
   stopped: 'Stopped. You can wish for it again at any time.',
   changed: 'Done, once a month from now on.',
   kept: 'Good, it stays as it is.',

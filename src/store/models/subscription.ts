@@ -18,6 +18,7 @@ const schema = new Schema<SubscriptionDocument>(
     lookedOn: String,
     told: Schema.Types.Mixed,
     planned: Date,
+    refused: String,
   },
   { collection: 'subscriptions', versionKey: false },
 );
