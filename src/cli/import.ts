@@ -2,11 +2,13 @@ import { stat } from 'node:fs/promises';
 import { Argument, type Command } from 'commander';
 import { readConfig } from '../config.js';
 import { UserError } from '../core/errors.js';
+import type { RowSources } from '../core/kpi/fresh-rows.js';
+import { makeRowsAhead } from '../core/kpi/rows-ahead.js';
 import { importFile, type ImportSummary } from '../ingest/import-file.js';
 import { importKinds } from '../ingest/kinds/index.js';
 import { answer } from './answer.js';
 import { importText } from './import-text.js';
-import { withProgressBar } from './progress-bar.js';
+import { withCountBar, withProgressBar } from './progress-bar.js';
 import type { Terminal } from './terminal.js';
 import { withProduct } from './with-product.js';
 
@@ -56,14 +58,24 @@ async function runImport(
   const kind = importKinds.find(({ id }) => id === kindId);
   if (!kind) throw new UserError('usage', {}, `Nothing is called "${kindId}" here.`);
   const size = await sizeOf(file);
-  return withProduct(terminal, ({ config, imports }) =>
-    withProgressBar(terminal, size, (onBytes) =>
+  return withProduct(terminal, async ({ config, imports, rowSources }) => {
+    const summary = await withProgressBar(terminal, size, (onBytes) =>
       importFile(
         { kind, file, map, values, encoding, dryRun, otherFolder: terminal.folder },
         { ports: imports, programme: config.programme, onBytes },
       ),
-    ),
-  );
+    );
+    if (!dryRun && summary.created + summary.updated > 0) {
+      await madeAhead(terminal, await rowSources());
+    }
+    return summary;
+  });
+}
+
+/** All is stored already: who has no time for it may end it, and the questions do it. */
+async function madeAhead(terminal: Terminal, sources: RowSources): Promise<void> {
+  if (terminal.watched) terminal.err('All rows are stored. Figures are made ready:');
+  await withCountBar(terminal, (onProgress) => makeRowsAhead(sources, onProgress));
 }
 
 async function sizeOf(file: string): Promise<number> {

@@ -17,8 +17,8 @@ export async function withProgressBar<T>(
   }
 }
 
-/** Draws how many partners are done, where somebody watches. */
-export async function withPartnerBar<T>(
+/** Draws how much of many is done, where somebody watches. */
+export async function withCountBar<T>(
   terminal: Terminal,
   work: (onProgress: (done: number, of: number) => void) => Promise<T>,
 ): Promise<T> {

@@ -3,7 +3,7 @@ import { differences } from '../core/kpi/differences.js';
 import type { Difference } from '../core/kpi/row-differences.js';
 import { rebuild } from '../core/kpi/rebuild.js';
 import { answer } from './answer.js';
-import { withPartnerBar } from './progress-bar.js';
+import { withCountBar } from './progress-bar.js';
 import type { Terminal } from './terminal.js';
 import { withProduct } from './with-product.js';
 
@@ -30,7 +30,7 @@ export function registerRebuild(program: Command, terminal: Terminal): void {
 async function remake(terminal: Terminal, options: RebuildOptions): Promise<void> {
   const { partners, corrected } = await withProduct(terminal, async ({ rowSources }) => {
     const sources = await rowSources();
-    return withPartnerBar(terminal, (onProgress) => rebuild(sources, onProgress));
+    return withCountBar(terminal, (onProgress) => rebuild(sources, onProgress));
   });
   answer(terminal, options, {
     command: 'rebuild',
@@ -49,7 +49,7 @@ function saidOf(corrected: number): string {
 async function check(terminal: Terminal, options: RebuildOptions): Promise<void> {
   const found = await withProduct(terminal, async ({ rowSources }) => {
     const sources = await rowSources();
-    return withPartnerBar(terminal, (onProgress) => differences(sources, onProgress));
+    return withCountBar(terminal, (onProgress) => differences(sources, onProgress));
   });
   answer(terminal, options, {
     command: 'rebuild --check',

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { kpiReport } from '../../src/core/kpi/report.js';
 import { crmMapping, fileWith } from '../ingest/support.js';
+import { engineOn, utc } from '../core/kpi/kpi-programme.js';
 import { freshDatabase } from '../support/database.js';
 import { now, terminalOn } from './support.js';
 
@@ -134,6 +135,27 @@ describe('pulse import', () => {
     expect(first.out).toContain('New partners (2): Acme Cloud, Zenith');
     const second = await terminal.pulse('import', 'deals', file);
     expect(second.out).toContain('deals: 0 created, 0 updated, 3 unchanged');
+  });
+
+  it('has made the figures when it is done: no question has to read a deal', async () => {
+    await terminal.pulse('import', 'deals', fileWith(deals));
+    const engine = engineOn(database.connection, utc);
+    const { kpis } = await engine.report(null, '2017-Q2');
+    expect(kpis.find(({ id }) => id === 'deal-count')?.value).toBe(1);
+    await engine.report('Acme Cloud', '2017-Q2');
+    expect(engine.engine.documentsRead.facts).toBe(0);
+  });
+
+  it('makes only what a small file has changed', async () => {
+    await terminal.pulse('import', 'deals', fileWith(deals));
+    const more = 'id,partner,outcome,amount,registeredAt,closedAt\n';
+    await terminal.pulse('import', 'deals', fileWith(`${more}D,Neu,won,5,2017-04-03,2017-05-01\n`));
+    await terminal.pulse('import', 'deals', fileWith(`${more}E,Neu,won,5,2017-04-03,2017-05-01\n`));
+    const engine = engineOn(database.connection, utc);
+    const { kpis } = await engine.report(null, '2017-Q2');
+    expect(kpis.find(({ id }) => id === 'deal-count')?.value).toBe(3);
+    expect(engine.engine.documentsRead.facts).toBe(0);
+    expect(await terminal.pulse('rebuild', '--check')).toMatchObject({ status: 0 });
   });
 
   it('fails when every row was rejected, and names lines and reasons', async () => {

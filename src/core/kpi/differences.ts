@@ -6,7 +6,7 @@ import { freshRows, isFresh, type RowSources, storedAs } from './fresh-rows.js';
 import { type Expected, partnerByPartner, rowsOf } from './full-recomputation.js';
 import type { Fact } from './measure.js';
 import { type Difference, differing } from './row-differences.js';
-import { emptyMeasures, type Row, rowId, rowSubject, type Sets } from './row.js';
+import { emptyMeasures, programmeRows, type Row, rowId, rowSubject, type Sets } from './row.js';
 
 /** Told how many of how many partners are done. */
 export type OnProgress = (done: number, of: number) => void;
@@ -54,6 +54,8 @@ export async function compared(
   onCompared: OnCompared,
 ): Promise<number> {
   const ids = await sources.rows.ids();
+  // Before the facts: whoever writes meanwhile marks them once more.
+  const markedOverAll = await markedAmong(programmeRows(ids), sources);
   const cells = byPartner(ids);
   const partners = [...new Set([...cells.keys(), ...(await sources.facts.partners())])];
   const recomputation = partnerByPartner(sources.context);
@@ -72,6 +74,7 @@ export async function compared(
     onProgress((done += group.length), partners.length);
   }
   const expected = new Map([...recomputation.programme(), ...rankings.rows()]);
+  await storeAs(expected, markedOverAll, sources);
   const overAll = await freshRows([...programmeRows(ids), ...rankings.ids], sources);
   await onCompared(differing(overAll, expected), []);
   return partners.length;
@@ -108,9 +111,21 @@ async function onlyDoubted(
     else if (!holds(setsOf(row, expected))) doubted.push(row);
     else expected.delete(row.id);
   }
-  await sources.rows.store(marked.map((row) => storedAs(row, setsOf(row, expected), sources)));
+  await storeAs(expected, marked, sources);
   for (const { id } of marked) expected.delete(id);
   return doubted;
+}
+
+async function markedAmong(ids: readonly string[], sources: RowSources): Promise<Row[]> {
+  return (await sources.rows.byIds(ids)).filter((row) => !isFresh(row, sources));
+}
+
+async function storeAs(
+  expected: Expected,
+  rows: readonly Row[],
+  sources: RowSources,
+): Promise<void> {
+  await sources.rows.store(rows.map((row) => storedAs(row, setsOf(row, expected), sources)));
 }
 
 /** A row of which the facts say nothing is empty. */
@@ -135,14 +150,6 @@ function byPartnerOfFact(facts: readonly Fact[]): Map<string, Fact[]> {
     }
   }
   return found;
-}
-
-/** The cells and the stock of the programme among these rows. */
-function programmeRows(ids: readonly string[]): string[] {
-  return ids.filter((id) => {
-    const of = rowSubject(id);
-    return of.kind !== 'ranking' && of.partner === undefined;
-  });
 }
 
 /** The partner cells among these rows, each once. */

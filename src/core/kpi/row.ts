@@ -135,6 +135,14 @@ export function rowSubject(id: string): RowSubject {
   return last === 'stock' ? { kind: 'stock', ...scope } : { kind: 'cell', ...scope, month: last };
 }
 
+/** The cells and the stock of the programme among these rows. */
+export function programmeRows(ids: readonly string[]): string[] {
+  return ids.filter((id) => {
+    const of = rowSubject(id);
+    return of.kind !== 'ranking' && of.partner === undefined;
+  });
+}
+
 /**
  * The first month of which a ranking must not be believed any more when these cells change: deals and
  * partners are there from their month on, so every ranking that ends later may have changed.
