@@ -93,6 +93,18 @@ describe('an answer to a mention', () => {
     expect(slack.messages).toHaveLength(1);
   });
 
+  it.each(['restricted_action', 'is_archived', 'channel_not_found'])(
+    'comes as a direct message where the channel does not take it (%s)',
+    async (error) => {
+      slack.faults.set('chat.postEphemeral', { kind: 'error', error });
+      await start();
+      await slack.say('<@U0BOT> kpi');
+      const message = await waitFor(() => slack.messages[0], 'the answer');
+      expect(message).toMatchObject({ channel: 'D0DANA' });
+      expect(wordsOf(message.blocks)).toBe('63.5 %');
+    },
+  );
+
   it('is not posted twice when the connection breaks after Slack took it', async () => {
     slack.faults.set('chat.postEphemeral', { kind: 'accept-then-reset' });
     const { lines } = await start();
