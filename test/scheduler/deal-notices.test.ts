@@ -20,7 +20,7 @@ async function open(facts: WorldFacts = {}) {
 describe('a deal that is registered', () => {
   it('is asked of its manager at once, and what was decided is told at once to who put it in', async () => {
     const { register, say, settled, textsFor, buttonsOf, deals } = await open();
-    expect((await register()).card?.lead).toContain('I will tell you what was decided.');
+    expect((await register()).card?.lead).toContain('I will tell you what is decided.');
     await settled();
     expect(textsFor('U-dana')).toEqual([expect.stringContaining('Deal to approve · Acme')]);
     const [approve = ''] = buttonsOf('U-dana');
@@ -148,7 +148,9 @@ describe('what was decided', () => {
     const close = () => void here.world.platform('slack').closed.set('U-alex', 'user_deactivated');
     const partners = [{ ...acme, slackChannel: 'C-acme', locale: 'ru' as const }];
     const { textsFor } = await decided({ partners }, close);
-    expect(textsFor('C-acme')).toEqual([expect.stringContaining('Одобрено: dana')]);
+    expect(textsFor('C-acme')).toEqual([
+      expect.stringMatching(/Одобрено 5 нояб\. 2026 г\.: dana\. /u),
+    ]);
     expect(textsFor('C-acme')[0]).not.toContain('50');
     expect(textsFor('U-dana')[0]).toContain('50');
   });

@@ -18,7 +18,7 @@ export const deals = {
   approved: (person: string, day: string) => `Approved by ${person} on ${day}.`,
   rejected: (person: string, day: string) => `Not approved, by ${person} on ${day}.`,
   registered: (customer: string) =>
-    `Registered: the deal with ${customer}. I will tell you what was decided.`,
+    `Registered: the deal with ${customer}. I will tell you what is decided.`,
   registeredUnheard: (customer: string) =>
     `Registered: the deal with ${customer}. I have no way to write to you, so look here for what was decided: /deal.`,
   registeredUntold: (customer: string) =>

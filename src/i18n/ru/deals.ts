@@ -12,10 +12,10 @@ export const deals: Texts['deals'] = {
   putIn: (person) => `Сделку зарегистрировал(а) ${person}. Одобрите её или отклоните.`,
   note: (text) => `Своими словами: ${text}`,
   alike: (partner, since) =>
-    `Возможно, это та же: у ${partner} открыта сделка с этим клиентом, с ${since}.`,
+    `Возможно, это та же: с ${since} у ${partner} открыта сделка с этим клиентом.`,
   someDay: 'неизвестного дня',
-  approved: (person, day) => `Одобрено: ${person}, ${day}.`,
-  rejected: (person, day) => `Не одобрено: ${person}, ${day}.`,
+  approved: (person, day) => `Одобрено ${day}: ${person}.`,
+  rejected: (person, day) => `Не одобрено ${day}: ${person}.`,
   registered: (customer) => `Зарегистрировано: сделка с ${customer}. О решении я вам сообщу.`,
   registeredUnheard: (customer) =>
     `Зарегистрировано: сделка с ${customer}. Написать вам я не могу, поэтому решение смотрите здесь: /deal.`,
