@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { UserError } from '../core/errors.js';
 import { locale as knownLocale, type Locale } from '../core/locale.js';
 import type { Logger, PartnerRepository, PersonRepository } from '../core/ports.js';
+import type { Person } from '../core/person.js';
 import type { Programme } from '../core/programme.js';
 import type { Settings } from '../core/settings.js';
 import type { By } from '../core/survey/control.js';
@@ -12,6 +13,7 @@ import { dryRunCard, previewCard } from '../core/survey/manage-lists.js';
 import { readWho } from '../core/survey/manage-words.js';
 import { runToPreview } from '../core/survey/preview.js';
 import type { SurveyRun } from '../core/survey/run.js';
+import { isOf, namedBy, partnersNamedTo, reportSeenBy } from '../core/survey/seen-by.js';
 import type { SurveyService } from '../core/survey/service.js';
 import { addressed } from '../core/survey/wording.js';
 import type { Clock } from '../core/time.js';
@@ -113,12 +115,13 @@ async function list(request: ManagerRequest, reply: FastifyReply, options: Manag
   const here = await entered(request, options);
   if (!here) return gone(reply, options);
   const { query, reader, to } = here;
-  const rows = await rowsOf(options.surveys);
+  const rows = await rowsOf(here.person, options);
   return sendTo(reply, here, surveysPage(rows, saidOf(query, options.surveys, reader), to, reader));
 }
 
 /** Each survey's latest run, and every other one that is still under way. */
-async function rowsOf(surveys: SurveyService): Promise<Row[]> {
+async function rowsOf(person: Person, options: ManagerRoutesOptions): Promise<Row[]> {
+  const { surveys } = options;
   const runs = await surveys.runs();
   const rows = surveys.surveys().flatMap((survey): Omit<Row, 'report'>[] => {
     const own = runs.filter((run) => run.survey === survey.id);
@@ -128,7 +131,7 @@ async function rowsOf(surveys: SurveyService): Promise<Row[]> {
   return Promise.all(
     rows.map(async ({ survey, run }) => {
       const wasSent = run && (isUnderWay(run) || run.state === 'closed');
-      return { survey, run, report: wasSent ? await surveys.report(run.id) : null };
+      return { survey, run, report: wasSent ? await reportSeenBy(person, run.id, options) : null };
     }),
   );
 }
@@ -150,7 +153,12 @@ async function look(request: ManagerRequest, reply: FastifyReply, options: Manag
   }
   const card =
     what === 'who'
-      ? dryRunCard(survey, await surveys.dryRun(survey.id, now), reader)
+      ? dryRunCard(
+          survey,
+          await surveys.dryRun(survey.id, now),
+          isOf(await partnersNamedTo(here.person, options)),
+          reader,
+        )
       : previewCard(
           survey,
           await runToPreview(survey, now, surveys, { programme, settings: reader.settings }),
@@ -163,8 +171,8 @@ async function look(request: ManagerRequest, reply: FastifyReply, options: Manag
 async function asking(survey: SurveyDefinition, here: Entered, options: ManagerRoutesOptions) {
   const { query, to, reader } = here;
   const typed = query.who?.trim() ?? '';
-  const all = [options.people.all(), options.partners.all()] as const;
-  const who = typed === '' ? undefined : readWho(typed, ...(await Promise.all(all)));
+  const { people, partners } = await namedBy(here.person, options);
+  const who = typed === '' ? undefined : readWho(typed, people, partners);
   return askPage({ survey, typed, who }, to, reader);
 }
 
@@ -174,7 +182,7 @@ async function act(request: ManagerRequest, reply: FastifyReply, options: Manage
   const given = request.body instanceof URLSearchParams ? Object.fromEntries(request.body) : {};
   const wanted = wish.safeParse(given);
   if (!wanted.success) return reply.redirect(here.to.page({}), 303);
-  const did = await done(wanted.data, here, options.surveys);
+  const did = await done(wanted.data, here, options);
   return reply.redirect(here.to.page(did), 303);
 }
 
@@ -182,8 +190,9 @@ async function act(request: ManagerRequest, reply: FastifyReply, options: Manage
 async function done(
   { act, id, who }: z.infer<typeof wish>,
   { person, now }: Entered,
-  surveys: SurveyService,
+  options: ManagerRoutesOptions,
 ): Promise<Record<string, string>> {
+  const { surveys } = options;
   const by: By = { actor: person.id, now };
   const survey = id.split('|')[0] ?? id;
   try {
@@ -191,7 +200,9 @@ async function done(
       return { did: act, survey, count: String(await surveys.retry(id, by)) };
     }
     if (act === 'ask') {
-      const run = await surveys.runNow(id, who.split(' '), by);
+      const { people } = await namedBy(person, options);
+      const known = who.split(' ').filter((one) => people.some((of) => of.id === one));
+      const run = await surveys.runNow(id, known, by);
       const asked = (await surveys.dryRun(run.id, now)).filter(({ route }) => route !== undefined);
       return { did: act, survey, count: String(asked.length) };
     }

@@ -22,6 +22,7 @@ const facts: WorldFacts = {
     partnerPerson('ann', { name: 'Ann' }),
     partnerPerson('ben', { name: 'Ben', partner: 'beta', locale: 'ru' }),
     { id: 'cat', name: 'Cat', role: 'partner', partner: 'beta' },
+    { id: 'root', name: 'Root', role: 'admin' },
   ],
   settings: { managersSlackChannel: 'C-managers' },
 };
@@ -180,16 +181,17 @@ describe('the start of a run', () => {
   });
 
   it('can leave a partner out, which is explained afterwards', async () => {
-    const dana = await open();
+    await open();
+    const root = conversation(world, 'root');
     await notTheFirst();
     await clock(announced);
-    const asked = await dana(lineOf(announcement(), 'Leave out…'));
-    expect((await dana(asked.form?.line ?? '', { who: 'Beta' })).card?.lead).toBe(
+    const asked = await root(lineOf(announcement(), 'Leave out…'));
+    expect((await root(asked.form?.line ?? '', { who: 'Beta' })).card?.lead).toBe(
       'Beta is left out.',
     );
     await clock(due);
     expect(places().filter((place) => place.startsWith('U-'))).toEqual(['U-ann']);
-    const why = await dana('survey explain Ben');
+    const why = await root('survey explain Ben');
     expect(why.card?.paragraphs?.[0]).toBe(
       'Partner survey, Q3 2026: not asked: left out by a manager.',
     );
@@ -305,8 +307,8 @@ describe('a running survey', () => {
     'survey מי עוד לא ענה partner-satisfaction',
     'survey waiting partner-satisfaction',
   ])('says who has not answered: "%s"', async (line) => {
-    const dana = await running();
-    const { card } = await dana(line);
+    await running();
+    const { card } = await conversation(world, 'root')(line);
     expect(card?.title).toBe('Partner survey · Q3 2026 · not answered yet');
     expect(card?.lead).toBe('3 people of those asked have not answered.');
     expect(card?.paragraphs).toEqual(['Ann\nBen\nCat (could not be reached)']);
@@ -332,9 +334,9 @@ describe('a running survey', () => {
 
 describe('a dry run', () => {
   it('says who would get it, when, and why not, and writes nothing', async () => {
-    const dana = await open();
+    await open();
     world.at('2026-10-02T20:00:00Z');
-    const { card } = await dana('survey dry-run partner-satisfaction');
+    const { card } = await conversation(world, 'root')('survey dry-run partner-satisfaction');
     expect(card?.lead).toBe('2 people would be asked, 1 not.');
     expect(card?.facts).toEqual([
       { label: 'Ann', value: 'on 5 October', note: 'slack' },
@@ -360,4 +362,37 @@ describe('somebody who is on hold', () => {
     await world.process().tick(world.at('2027-01-04T09:00:00Z'));
     expect(places()).toContain('U-ann');
   });
+});
+
+describe('a manager with partners of its own', () => {
+  it('counts all, and names people of its own partners alone', async () => {
+    const dana = await open();
+    world.at('2026-10-02T20:00:00Z');
+    const { card } = await dana('survey dry-run partner-satisfaction');
+    expect(card?.lead).toBe('2 people would be asked, 1 not.');
+    expect(card?.facts).toEqual([{ label: 'Ann', value: 'on 5 October', note: 'slack' }]);
+    expect(card?.paragraphs).toEqual(['and 2 more']);
+  });
+
+  it('does not read who else was not reached, or has not answered', async () => {
+    const dana = await open({ settings: {} });
+    await world.process().tick(world.at(due));
+    const results = await dana('survey results partner-satisfaction');
+    expect(results.card?.footer).toContain('Sent 2');
+    expect(JSON.stringify(results.card)).not.toContain('Cat');
+    const all = await conversation(world, 'root')('survey results partner-satisfaction');
+    expect(JSON.stringify(all.card)).toContain('Cat');
+    const { card } = await dana('survey waiting partner-satisfaction');
+    expect(card?.lead).toBe('3 people of those asked have not answered.');
+    expect(card?.paragraphs).toEqual(['Ann', 'and 2 more']);
+  });
+
+  it.each(['survey explain Ben', 'survey hold Ben', 'survey exclude partner-satisfaction Beta'])(
+    'finds nobody of another’s partner: "%s"',
+    async (line) => {
+      const dana = await open({ settings: {} });
+      await world.process().tick(world.at(due));
+      expect((await dana(line)).card?.lead).toContain('Who? Write a name after it');
+    },
+  );
 });

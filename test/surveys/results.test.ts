@@ -352,4 +352,16 @@ describe('an export', () => {
         `partner-satisfaction,2026-Q3,p1,of-p1,4,5,4,5,9,"'=HYPERLINK(""x"")"`,
     );
   });
+
+  it('is of a manager’s own partners alone, where there are others', async () => {
+    await partners(2);
+    const [, other] = await world.ports.partners.all();
+    if (other) await world.ports.partners.saveAll([{ ...other, manager: 'mia' }]);
+    await answer('of-p1', happy);
+    await answer('of-p2', happy);
+    await close();
+    const card = (await conversation(world, 'dana')(`survey export ${named}`)).card;
+    expect(card?.paragraphs?.[0]).toContain(',of-p1,');
+    expect(card?.paragraphs?.[0]).not.toContain(',of-p2,');
+  });
 });

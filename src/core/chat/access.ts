@@ -43,6 +43,12 @@ export function partnersSeenBy(person: Person, partners: readonly Partner[]): Pa
   }
 }
 
+/** The ids of the only partners of which somebody may read names and lists; undefined: of all. */
+export function narrowedTo(person: Person, partners: readonly Partner[]): string[] | undefined {
+  const seen = partnersSeenBy(person, partners);
+  return seen.length === partners.length ? undefined : seen.map(({ id }) => id);
+}
+
 /** Whether a person may see one partner's figures, among all partners of the programme. */
 export function maySeePartner(
   person: Person,

@@ -39,11 +39,12 @@ export interface SurveyControl {
   /** Another attempt for what failed or may not have arrived; gives the number of messages. */
   retry(run: string, by: By): Promise<number>;
   dryRun(survey: string, at: Date): Promise<Planned[]>;
-  report(run: string): Promise<RunReport | null>;
+  /** `partners` narrows figures and people to these. */
+  report(run: string, partners?: readonly string[]): Promise<RunReport | null>;
   /** Who was asked by a named run and has not finished; null: the run is anonymous. */
   notAnswered(run: string): Promise<NotAnswered[] | null>;
   /** Answers of a named run; of an anonymous one the figures that may be shown. */
-  export(run: string): Promise<ExportTable>;
+  export(run: string, partners?: readonly string[]): Promise<ExportTable>;
   /** A row per person who is asked and has a link, for mail merge; `renew`: earlier links end. */
   links(
     run: string,

@@ -168,13 +168,13 @@ export function createSurveyControl(ports: ControlPorts): SurveyControl {
       );
     },
 
-    async report(id) {
+    async report(id, partners) {
       const run = await findRun(id);
-      return run && reportOn(run.id, ports);
+      return run && reportOn(run.id, ports, partners);
     },
 
     notAnswered: async (id) => notAnswered(await found(id), ports),
-    export: async (id) => exportOf(await found(id), ports),
+    export: async (id, partners) => exportOf(await found(id), ports, partners),
 
     async links(id, { people, renew }, by) {
       const run = await inState(id, ['open']);

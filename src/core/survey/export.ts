@@ -12,10 +12,14 @@ export interface ExportTable {
 
 /**
  * Named answers row by row; of an anonymous run only the figures and comments that may be shown, so
- * that a file never tells more than a card.
+ * that a file never tells more than a card. `partners` narrows it to these.
  */
-export async function exportOf(run: SurveyRun, ports: ReportPorts): Promise<ExportTable> {
-  const report = await reportOn(run.id, ports);
+export async function exportOf(
+  run: SurveyRun,
+  ports: ReportPorts,
+  partners?: readonly string[],
+): Promise<ExportTable> {
+  const report = await reportOn(run.id, ports, partners);
   if (!report) {
     throw new AppError('unknown-survey', `The survey of ${run.id} is no longer among the files.`, {
       remedy: 'Put its file back into surveys/.',
@@ -24,7 +28,9 @@ export async function exportOf(run: SurveyRun, ports: ReportPorts): Promise<Expo
   const { survey, results } = report;
   if (!run.anonymous) {
     const questions = survey.questions.map(({ id }) => id);
-    const responses = await ports.responses.ofRun(run.id);
+    const responses = (await ports.responses.ofRun(run.id)).filter(
+      ({ partner }) => partners?.includes(partner) ?? true,
+    );
     return {
       run: run.id,
       columns: ['survey', 'period', 'partner', 'person', ...questions],

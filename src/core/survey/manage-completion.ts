@@ -4,6 +4,7 @@ import type { Choice } from '../chat/incoming.js';
 import { byNearness } from '../chat/nearest.js';
 import { folded } from '../chat/words.js';
 import { offeredVerbs } from './manage-words.js';
+import { namedBy } from './seen-by.js';
 
 /** The verbs that fit what has been typed so far. */
 export async function completeVerb(typed: string, ask: Ask): Promise<Choice[]> {
@@ -22,12 +23,9 @@ export async function completeSurvey(typed: string, ask: Ask): Promise<Choice[]>
 /** People and partners, for the verbs that are about somebody: for those who run the surveys. */
 export async function completeWho(typed: string, { person, services }: Ask): Promise<Choice[]> {
   if (!maySeeProgramme(person)) return [];
-  const partners = (await services.partners.all()).map(({ id, name }) => ({
-    value: id,
-    label: name,
-  }));
-  const people = (await services.people.all()).map(({ id, name }) => ({ value: id, label: name }));
-  return nearest(typed, [...partners, ...people]);
+  const { partners, people } = await namedBy(person, services);
+  const choices = [...partners, ...people].map(({ id, name }) => ({ value: id, label: name }));
+  return nearest(typed, choices);
 }
 
 function nearest(typed: string, all: readonly Choice[]): Choice[] {

@@ -1,5 +1,6 @@
 import { isolated } from '../../i18n/format.js';
 import type { Button, Card, Fact } from '../chat/card.js';
+import type { Person } from '../person.js';
 import type { Reader } from './context.js';
 import { invitationIn, worded } from './context.js';
 import type { SurveyDefinition } from './definition.js';
@@ -16,16 +17,20 @@ const mostNames = 20;
 /** As many comments as a card has room for. */
 const mostComments = 12;
 
-/** Who would get a survey, when, and why others would not. */
+/** Who would get a survey, when, and why others would not; all are counted, those `named` are named. */
 export function dryRunCard(
   survey: SurveyDefinition,
   planned: readonly Planned[],
+  named: (person: Person) => boolean,
   reader: Reader,
 ): Card {
   const { locale, texts } = reader;
   const { dryRun: words, announcement } = texts.surveyRuns;
   const asked = planned.filter(({ route }) => route !== undefined).length;
-  const facts = planned.slice(0, mostRows).map((one) => plannedFact(one, reader));
+  const facts = planned
+    .filter(({ person }) => named(person))
+    .slice(0, mostRows)
+    .map((one) => plannedFact(one, reader));
   const rest = planned.length - facts.length;
   return {
     locale,
@@ -92,18 +97,19 @@ export function sentence(outcome: Outcome, { locale, texts, programme }: Reader)
   }
 }
 
-/** Who has not answered yet; of an anonymous run (null) that is told of nobody. */
+/** Who has not answered yet, as `dryRunCard`; of an anonymous run (null) that is told of nobody. */
 export function waitingCard(
   survey: SurveyDefinition,
   run: SurveyRun,
   waiting: readonly NotAnswered[] | null,
+  named: (person: Person) => boolean,
   { locale, texts, programme }: Reader,
 ): Card {
   const { waiting: words, announcement, buttons } = texts.surveyRuns;
   const title = words.title(survey.title[locale], quarterIn(locale, run, programme));
   const results = { label: buttons.results, line: `survey results ${run.id}` };
   if (waiting === null) return { locale, title, lead: words.anonymous, buttons: [results] };
-  const shown = waiting.slice(0, mostNames);
+  const shown = waiting.filter(({ person }) => named(person)).slice(0, mostNames);
   const rest = waiting.length - shown.length;
   const names = shown.map(({ person, started, reached }) => {
     const name = isolated(locale, person.name);

@@ -14,6 +14,7 @@ import { runToPreview } from './preview.js';
 import { resultsCard } from './results-card.js';
 import type { SurveyDefinition } from './definition.js';
 import type { SurveyRun } from './run.js';
+import { isOf, namedBy, partnersNamedTo, reportSeenBy } from './seen-by.js';
 import { stateOf, statusReply } from './survey-reply.js';
 import { dateIn } from './wording.js';
 
@@ -100,17 +101,18 @@ const verbs: Record<
 > = {
   ...textVerbs,
   results: async ({ ask, id }) => {
-    const report = await ask.services.surveys.report(id);
+    const report = await reportSeenBy(ask.person, id, ask.services);
     return report ? { card: resultsCard(report, readerOf(ask)) } : noRun(ask, id);
   },
   waiting: async ({ ask, id, survey }) => {
     const run = await ask.services.surveys.findRun(id);
     if (!run) return noRun(ask, id);
     const waiting = await ask.services.surveys.notAnswered(run.id);
-    return { card: waitingCard(survey, run, waiting, readerOf(ask)) };
+    const named = isOf(await partnersNamedTo(ask.person, ask.services));
+    return { card: waitingCard(survey, run, waiting, named, readerOf(ask)) };
   },
   comments: async ({ ask, id }) => {
-    const report = await ask.services.surveys.report(id);
+    const report = await reportSeenBy(ask.person, id, ask.services);
     return report ? { card: commentsCard(report, readerOf(ask)) } : noRun(ask, id);
   },
   preview: async ({ ask, survey, id }) => {
@@ -119,7 +121,8 @@ const verbs: Record<
   },
   'dry-run': async ({ ask, id, survey }) => {
     const planned = await ask.services.surveys.dryRun(id, ask.now);
-    return { card: dryRunCard(survey, planned, readerOf(ask)) };
+    const named = isOf(await partnersNamedTo(ask.person, ask.services));
+    return { card: dryRunCard(survey, planned, named, readerOf(ask)) };
   },
   send: (given) => (isWithoutRun(given) ? startNow(given) : sendNow(given)),
   run: async (given) => startNow(given),
@@ -175,7 +178,8 @@ const verbs: Record<
     return said(ask, words.excluded(isolated(ask.locale, who.name)));
   },
   export: async ({ ask, id, survey }) => {
-    const table = await ask.services.surveys.export(id);
+    const own = await partnersNamedTo(ask.person, ask.services);
+    const table = await ask.services.surveys.export(id, own);
     const csv = csvOf(table);
     const words = ask.texts.surveyRuns.export;
     const command = `pulse survey export ${table.run}`;
@@ -223,7 +227,7 @@ async function startNow({ ask, by, survey, rest }: Said): Promise<Reply> {
   const asked = capped.filter(({ route }) => route !== undefined);
   return {
     card: {
-      ...dryRunCard(survey, capped, readerOf(ask)),
+      ...dryRunCard(survey, capped, isOf(undefined), readerOf(ask)),
       lead: words.triggered(title, asked.length),
     },
   };
@@ -259,8 +263,9 @@ async function held(verb: 'hold' | 'release', rest: string, ask: Ask, by: By): P
   return said(ask, verb === 'hold' ? words.held(shown, date) : words.released(shown));
 }
 
-async function whoIs(typed: string, { services }: Ask) {
-  return readWho(typed, await services.people.all(), await services.partners.all());
+async function whoIs(typed: string, { services, person }: Ask) {
+  const { people, partners } = await namedBy(person, services);
+  return readWho(typed, people, partners);
 }
 
 /**

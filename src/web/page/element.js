@@ -14,13 +14,9 @@ export function element(tag, attributes = {}, ...children) {
     else if (value !== false && value !== null && value !== undefined)
       made.setAttribute(key, value);
   }
-  made.append(...children.filter((child) => child || child === 0).map(unbroken));
+  made.append(...children.filter((child) => child || child === 0));
   return made;
 }
-
-/** A line never ends between a number and its percent sign. */
-const unbroken = (child) =>
-  typeof child === 'string' ? child.replace(/(\d) %/gu, '$1\u00a0%') : child;
 
 /** The element of this id. */
 export const byId = (id) => document.getElementById(id);
