@@ -24,7 +24,7 @@ afterEach(async () => {
 const saying = (lead: string): Reply => ({ card: { locale: 'en', lead } });
 
 async function start(
-  answer: (incoming: Incoming) => Reply = () => saying('63.5 %'),
+  answer: (incoming: Incoming) => Reply = () => saying('63.5 points'),
   transport: (typeof transports)[number] = 'HTTP',
 ) {
   const { core, asked } = recordingCore(answer);
@@ -48,7 +48,7 @@ describe('an answer to a command', () => {
     await slack.command('/kpi');
     const message = await waitFor(() => slack.messages[0], 'the message');
     expect(message).toMatchObject({ channel: 'D0DANA' });
-    expect(wordsOf(message.blocks)).toBe('63.5 %');
+    expect(wordsOf(message.blocks)).toBe('63.5 points');
   });
 
   it('comes as a direct message where the response_url is used up', async () => {
@@ -77,7 +77,7 @@ describe('an answer to a command', () => {
     await (await slack.command('/kpi')).answer();
     slack.faults.set('*', { kind: 'error', error: 'token_revoked' });
     slack.faults.set('response_url', { kind: 'reset' }, 0);
-    expect((await (await slack.command('/kpi')).answer()).words).toBe('63.5 %');
+    expect((await (await slack.command('/kpi')).answer()).words).toBe('63.5 points');
   });
 });
 

@@ -7,6 +7,7 @@ import {
   type APITextDisplayComponent,
 } from 'discord.js';
 import type { Card, Item, List } from '../../core/chat/card.js';
+import { keptTogether } from '../../core/chat/kept-together.js';
 import { plainCard } from '../../core/chat/plain-card.js';
 import { renderButton, rowsOf, sortButtons } from './buttons.js';
 import { repeated } from './custom-id.js';
@@ -44,7 +45,8 @@ export function readsBetterInContainer({ verdict, picture, lists = [], items }: 
 }
 
 /** A card as one container, within Discord's limits whatever it contains. */
-export function renderContainer(card: Card, picture?: Illustration): ContainerMessage {
+export function renderContainer(given: Card, picture?: Illustration): ContainerMessage {
+  const card = keptTogether(given);
   const components = inSections(card, picture);
   const fits =
     components.length > 0 &&

@@ -4,7 +4,7 @@ import { directed, escape, isolated } from './markdown.js';
 
 /** One line of plain text, at most `max` characters; '' where there is nothing to read. */
 export function oneLine(text: string | undefined, { locale }: Card, max: number): string {
-  const plain = (text ?? '').replace(/\s+/g, ' ').trim();
+  const plain = (text ?? '').replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
   return plain === '' ? '' : cut(directed(escape(plain), locale), max);
 }
 

@@ -1,5 +1,6 @@
 import type { APIActionRowComponent, APIButtonComponent, APIEmbed } from 'discord.js';
 import type { Button, Card } from '../../core/chat/card.js';
+import { keptTogether } from '../../core/chat/kept-together.js';
 import { plainCard } from '../../core/chat/plain-card.js';
 import { rowsOf, sortButtons } from './buttons.js';
 import { withNumberedItems } from './items.js';
@@ -22,7 +23,7 @@ export const nothing = '\u200B';
 
 /** A card as one embed and rows of buttons, within Discord's limits whatever it contains. */
 export function renderCard(given: Card): EmbedMessage {
-  const card = withNumberedItems(plainCard(given));
+  const card = withNumberedItems(plainCard(keptTogether(given)));
   const { buttons, unusable } = sortButtons(card.buttons ?? []);
   return {
     embeds: [embedOf(card, unusable)],

@@ -1,4 +1,5 @@
 import type { Button, Card } from '../../core/chat/card.js';
+import { keptTogether } from '../../core/chat/kept-together.js';
 import { directionOf } from '../../core/locale.js';
 import { limits } from './limits.js';
 
@@ -13,7 +14,8 @@ export interface RenderedMail {
 type Link = Extract<Button, { url: string }>;
 
 /** Buttons that are lines of chat have no meaning in a mail; links stay. */
-export function renderMail(card: Card): RenderedMail {
+export function renderMail(given: Card): RenderedMail {
+  const card = keptTogether(given);
   const links = (card.buttons ?? []).filter((button): button is Link => 'url' in button);
   return {
     subject: [...(card.title ?? card.lead ?? '')].slice(0, limits.subject).join(''),

@@ -1,5 +1,6 @@
 import type { types } from '@slack/bolt';
 import type { Button, Card, Fact } from '../../core/chat/card.js';
+import { keptTogether } from '../../core/chat/kept-together.js';
 import { plainCard } from '../../core/chat/plain-card.js';
 import { cut, limits, pieces } from './limits.js';
 
@@ -14,13 +15,13 @@ export interface Message {
  * objects or are escaped. Long texts are split over blocks; what exceeds a whole message ends in "…".
  */
 export function renderCard(given: Card, image?: types.ImageBlock): Message {
-  const card = plainCard(given);
+  const card = plainCard(keptTogether(given));
   return { text: fallback(card), blocks: cardBlocks(card, limits.message.blocks, image) };
 }
 
 /** A card's blocks, at most `max`; buttons and footer keep their place when there is too much. */
 export function cardBlocks(given: Card, max: number, image?: types.ImageBlock): types.KnownBlock[] {
-  const card = plainCard(given);
+  const card = plainCard(keptTogether(given));
   const body: types.KnownBlock[] = [
     ...header(card.title),
     ...sections(card.lead),
@@ -152,8 +153,9 @@ function escapeMarkup(text: string): string {
   return text.replace(/[&<>]/g, entity).replace(/[*_~`]/g, '\u2060$&\u2060');
 }
 
+/** Spaces that no line may end at stay what they are. */
 function oneLine(text: string | undefined): string {
-  return (text ?? '').replace(/\s+/g, ' ').trim();
+  return (text ?? '').replace(/[^\S\u00a0\u202f]+/g, ' ').trim();
 }
 
 function chunks<T>(all: readonly T[], size: number): T[][] {

@@ -1,4 +1,5 @@
 import type { Card, Form } from '../../core/chat/card.js';
+import { keptTogether } from '../../core/chat/kept-together.js';
 import type { ChatMessage } from '../../core/chat/chat-log.js';
 import { directionOf } from '../../core/locale.js';
 
@@ -35,7 +36,8 @@ export function renderMessage(message: ChatMessage): MessageView {
   };
 }
 
-function renderCard({ picture, ...card }: Card, message: string): CardView {
+function renderCard(given: Card, message: string): CardView {
+  const { picture, ...card } = keptTogether(given);
   const url = `/sim/pictures/${encodeURIComponent(message)}`;
   return {
     ...card,

@@ -189,7 +189,7 @@ describe('a card', () => {
         description: [
           'Revenue up a fifth at the same close rate.',
           '',
-          'Won revenue: **373,218 USD** · ▲ 20 % · 1st of 30',
+          'Won revenue: **373,218 USD** · ▲ 20\u00a0% · 1st of 30',
           'Deals won: **115 of 181**',
           '',
           'Look at: registrations outrun decisions.',
@@ -209,7 +209,7 @@ describe('a card', () => {
     ],
     ['C:\\temp', 'C:\\\\temp'],
     ['https://a.example/x_y_z is an address', 'https://a.example/x_y_z is an address'],
-    ['close rate 63.5 % (61.5 %)', 'close rate 63.5 % (61.5 %)'],
+    ['close rate 63.5 % (61.5 %)', 'close rate 63.5\u00a0% (61.5\u00a0%)'],
   ])('shows %j as it is written', (given, sent) => {
     expect(shown({ lead: given })?.description).toBe(sent);
   });
@@ -225,7 +225,7 @@ describe('a card', () => {
     expect(embed?.description?.split('\n')).toEqual([
       '\u200FAcme מכרה יותר',
       '',
-      '\u200F\u2068הכנסות\u2069: **\u2068373,218 USD\u2069** · \u2068▲ 20 %\u2069',
+      '\u200F\u2068הכנסות\u2069: **\u2068373,218 USD\u2069** · \u2068▲ \u206620\u00a0%\u2069\u2069',
     ]);
   });
 
@@ -373,7 +373,7 @@ describe('a card in a container', () => {
       { type: 10, content: '**Needs you**' },
       {
         type: 9,
-        components: [{ type: 10, content: '1\\. Partner: **−84 %**' }],
+        components: [{ type: 10, content: '1\\. Partner: **−84\u00a0%**' }],
         accessory: { type: 2, style: 2, label: 'Open', custom_id: 'run:kpi p0' },
       },
       { type: 10, content: '-# 1 Jul – 30 Sep 2017' },

@@ -32,9 +32,9 @@ describe('a card in Slack', () => {
       'Darcel Schlecht · Q3 2017',
       'Revenue up a fifth at the same close rate.',
       'Won revenue',
-      '*373,218 USD*  ▲ 20 %  ·  1st of 30',
+      '*373,218 USD*  ▲ 20\u00a0%  ·  1st of 30',
       'Close rate',
-      '*63.5 %*  about the same (61.5 %)',
+      '*63.5\u00a0%*  about the same (61.5\u00a0%)',
       'Registered',
       '*249*',
       '[Set target]',
@@ -45,8 +45,8 @@ describe('a card in Slack', () => {
       [
         'Darcel Schlecht · Q3 2017',
         'Revenue up a fifth at the same close rate.',
-        'Won revenue: 373,218 USD ▲ 20 % 1st of 30',
-        'Close rate: 63.5 % about the same (61.5 %)',
+        'Won revenue: 373,218 USD ▲ 20\u00a0% 1st of 30',
+        'Close rate: 63.5\u00a0% about the same (61.5\u00a0%)',
         'Registered: 249',
       ].join('\n'),
     );
