@@ -188,6 +188,12 @@ describe('one figure alone', () => {
     ]);
   });
 
+  it('without a value in the period says the latest one, and leads there', async () => {
+    const card = await ask('kpi acme win rate 2026-Q4', 'root');
+    expect(card?.lead).toBe('There is nothing to show for Q4 2026 yet. Latest: 95.8 % in Q3 2026.');
+    expect(linesOf(card)[0]).toBe('kpi Acme close-rate 2026-Q3');
+  });
+
   it('says how it is counted, where that comes from, and its version', async () => {
     const card = await ask('formula close-rate', 'root');
     expect(card?.lead).toContain('Won ÷ (won + lost)');
@@ -269,6 +275,13 @@ describe('a target', () => {
     expect(card?.facts).toEqual([
       { label: 'Won revenue', value: '5,000 USD', note: '51 % reached' },
     ]);
+  });
+
+  it('stands on the partner’s card with how much of it is reached', async () => {
+    const card = await ask('kpi acme 2026-Q3', 'root');
+    expect(card?.facts?.[0]?.note).toBe('51 % of the target of 5,000 · 1st of 3');
+    const own = await ask('kpi 2026-Q3', 'alex');
+    expect(own?.facts?.[0]?.note).toBe('51 % of the target of 5,000');
   });
 
   it('is not a partner’s to set', async () => {

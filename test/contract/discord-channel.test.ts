@@ -106,7 +106,7 @@ it('is said in the channel itself, of a partner there is, by an admin', async ()
   const direct = await link('Acme', '900000000000000799', { guild: null });
   expect(direct).toContain('in the channel itself');
   expect(await link('Nobody Ltd', acmeRoom)).toContain('I don’t know a partner “Nobody Ltd”');
-  expect(await link('Acme', acmeRoom, { user: dana })).toContain('This is for the team');
+  expect(await link('Acme', acmeRoom, { user: dana })).toContain('This takes an administrator');
   expect(await channelOf('Acme')).toBeUndefined();
 });
 

@@ -109,7 +109,9 @@ describe('a role of the server', () => {
   it('may stand for the managers, never for admins', async () => {
     expect(await linkRole(teamRole, 'manager')).toContain('one of the managers');
     expect(await ask('top', newcomer, { roles: [teamRole] })).toContain('The best');
-    expect(await ask('link', newcomer, { roles: [teamRole] })).toContain('This is for the team');
+    expect(await ask('link', newcomer, { roles: [teamRole] })).toContain(
+      'This takes an administrator',
+    );
     expect(await linkRole(acmeRole, 'admin')).toContain('I don’t know a partner “admin”');
     await linkRole(teamRole, 'nobody');
   });

@@ -15,9 +15,11 @@ import { evidenceOfKpi } from '../kpi/evidence.js';
 import { quarterOf } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
 import type { KpiId, KpiResult, Part } from '../kpi/report.js';
+import type { KpiMoment } from '../kpi/service.js';
 import { periodsShown, periodsUpTo } from '../kpi/trend.js';
 import { addDays } from '../time.js';
 import { changeOf } from './change-of.js';
+import { latestWords, type LatestFigure } from './latest-figure.js';
 import { partRows } from './part-rows.js';
 import { figureWords, kpiName, nameOf, pictureUnit } from './figure-words.js';
 import { suppressedWords } from './suppressed-words.js';
@@ -29,10 +31,10 @@ export async function answerTrend(ask: Ask): Promise<Reply> {
   return 'card' in asked ? asked : oneKpi(ask, asked);
 }
 
-export async function oneKpi(ask: Ask, asked: Understood): Promise<Reply> {
-  const { partner } = asked;
-  const kpi = asked.kpi ?? 'partner-revenue';
-  const meant = await periodMeant(ask, partner, asked.period);
+export async function oneKpi(ask: Ask, understood: Understood): Promise<Reply> {
+  const { partner } = understood;
+  const kpi = understood.kpi ?? 'partner-revenue';
+  const meant = await periodMeant(ask, partner, understood.period);
   if (!meant) return { card: nothingYet(ask, partner) };
   const { period } = meant;
   const { locale, texts, services, now } = ask;
@@ -41,16 +43,20 @@ export async function oneKpi(ask: Ask, asked: Understood): Promise<Reply> {
   const result = report.kpis.find(({ id }) => id === kpi);
   if (!result) return { card: nothingYet(ask, partner) };
   const name = isolated(locale, nameOf(texts, partner));
-  const picture = await trendOf(ask, { partner: scope.partner, name, kpi, period, result });
+  const asked = { partner: scope.partner, name, kpi, period, result };
+  const moments = await momentsOf(ask, asked);
+  const picture = trendOf(ask, asked, moments);
+  const none = latestWords(ask, result, { ...asked, ...latestOf(moments) });
   return {
     card: {
       locale,
       title: [kpiName(ask, kpi), name, periodLabel(period, locale, texts)].join(' · '),
       ...suppressedWords(ask, result),
+      ...(none.lead !== undefined && { lead: none.lead }),
       facts: factsOf(ask, result, period),
       ...listsOf(ask, result),
       ...(picture && { picture }),
-      buttons: buttonsOf(ask, { partner: scope.partner, kpi, period }),
+      buttons: [...none.buttons, ...buttonsOf(ask, { partner: scope.partner, kpi, period })],
       footer: shownRange(ask, period),
     },
   };
@@ -89,15 +95,25 @@ interface TrendAsked {
   result: KpiResult;
 }
 
-async function trendOf(ask: Ask, given: TrendAsked): Promise<Picture | undefined> {
-  const { services, now, programme, texts, locale } = ask;
-  const { period, result, kpi } = given;
+async function momentsOf(ask: Ask, { partner, kpi, period }: TrendAsked): Promise<KpiMoment[]> {
+  const { services, now, programme } = ask;
   const { today } = todayOf(ask);
   const named = period.kind === 'month' || period.kind === 'quarter' || period.kind === 'year';
   const end = addDays(period.to, -1);
   const last = named ? period : quarterOf(end < today ? end : today, programme);
   const periods = periodsUpTo(last, periodsShown, programme);
-  const moments = await services.kpis.series({ partner: given.partner, kpi, periods, asOf: now });
+  return services.kpis.series({ partner, kpi, periods, asOf: now });
+}
+
+function latestOf(moments: readonly KpiMoment[]): { latest?: LatestFigure } {
+  const known = moments.flatMap(({ period, value }) => (value === null ? [] : [{ period, value }]));
+  const latest = known.at(-1);
+  return latest ? { latest } : {};
+}
+
+function trendOf(ask: Ask, given: TrendAsked, moments: readonly KpiMoment[]): Picture | undefined {
+  const { programme, texts, locale } = ask;
+  const { result, kpi } = given;
   const first = moments.findIndex(({ n, value }) => (n ?? 0) > 0 && value !== null);
   const shown = first < 0 ? [] : moments.slice(first);
   if (shown.filter(({ value }) => value !== null).length < 2) return undefined;

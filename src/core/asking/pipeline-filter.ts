@@ -183,6 +183,7 @@ async function byPartner(
           })),
         },
       ],
+      buttons: [{ label: texts.asking.buttons.pipeline, line: 'pipeline programme' }],
       footer: stockDay(ask, period).full,
     },
   };

@@ -139,7 +139,7 @@ async function answer(
   if (!command) return inPlainWords(parts, asked, id);
   if (!mayUse(person, command)) {
     await noteRefusal(parts, person, command.id);
-    return { card: notForYouNotice(spoken.locale, usable) };
+    return { card: notForYouNotice(spoken.locale, usable, person) };
   }
   if (asker.byRole && !mayUseByRole(command)) return { card: needsPersonNotice(spoken.locale) };
   const settings = await parts.settings.get();

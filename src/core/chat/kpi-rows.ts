@@ -48,14 +48,28 @@ function revenueRow(figures: KpiFigures): Row {
   return row(figures, 'partner-revenue', 'revenue', (value, result) => ({
     value: money(locale, value, result.currency ?? programme.currency),
     ...shareChange(figures, result, (before) => moneyNumber(locale, before, programme.currency)),
-    ...(rankNote(figures) ?? commissionNote(figures)),
+    ...revenueNote(figures, value, result),
   }));
 }
 
-function rankNote({ rank, locale, texts }: KpiFigures): Pick<Fact, 'note'> | undefined {
-  if (!rank) return undefined;
-  const [place, of] = [rank.place, rank.of].map((count) => number(locale, count));
-  return { note: texts.asking.rank(rank.place, place ?? '', of ?? '') };
+/** How much of the target is reached, and the place among all; to a partner instead its commission. */
+function revenueNote(
+  figures: KpiFigures,
+  value: number,
+  { target }: KpiResult,
+): Pick<Fact, 'note'> {
+  const { rank, locale, texts, programme } = figures;
+  const notes = target
+    ? [
+        texts.kpi.notes.ofTarget(
+          percent(locale, (100 * value) / target, 0),
+          moneyNumber(locale, target, programme.currency),
+        ),
+      ]
+    : [];
+  if (!rank) return notes.length > 0 ? { note: notes.join() } : commissionNote(figures);
+  const [place = '', of = ''] = [rank.place, rank.of].map((count) => number(locale, count));
+  return { note: [...notes, texts.asking.rank(rank.place, place, of)].join(' · ') };
 }
 
 /** What a partner wants to know of its own revenue; an estimate, and no payout. */

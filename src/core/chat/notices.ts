@@ -3,6 +3,8 @@ import { textsIn, type Texts } from '../../i18n/texts.js';
 import type { UserError } from '../errors.js';
 import type { Locale } from '../locale.js';
 import type { Partner } from '../partner.js';
+import type { Person } from '../person.js';
+import { maySeeProgramme } from './access.js';
 import type { Incoming } from './incoming.js';
 import type { Button, Card } from './card.js';
 import type { CommandDefinition } from './command.js';
@@ -38,11 +40,16 @@ export function needsPersonNotice(locale: Locale): Card {
   return { locale, lead: textsIn(locale).chat.needsPerson };
 }
 
-/** The command exists, but not for this role. */
-export function notForYouNotice(locale: Locale, commands: readonly CommandDefinition[]): Card {
+/** The command exists, but not for this role; who runs the programme is told that it takes an admin. */
+export function notForYouNotice(
+  locale: Locale,
+  commands: readonly CommandDefinition[],
+  person: Person,
+): Card {
+  const { notForYou, forAdmins } = textsIn(locale).chat;
   return {
     locale,
-    lead: textsIn(locale).chat.notForYou,
+    lead: maySeeProgramme(person) ? forAdmins : notForYou,
     buttons: commands
       .filter(({ umbrella }) => !umbrella)
       .slice(0, mostSuggestions)

@@ -211,6 +211,8 @@ export const asking = {
     before: (period: string) => `In ${period}`,
     sameDays: (period: string) => `The same days of ${period}`,
     yearAgo: 'A year ago',
+    noneIn: (period: string) => `There is nothing to show for ${period} yet.`,
+    latest: (period: string, value: string) => `Latest: ${value} in ${period}.`,
     target: 'Target',
     behind: 'Behind it',
     records: (count: number, shown: string) =>

@@ -19,6 +19,8 @@ export const chat = {
   slackId: (user: string, team: string) => `${user} (workspace ${team})`,
   notForYou:
     'This is for the team that runs the programme, so I can’t do it for you. What you can do:',
+  forAdmins:
+    'This takes an administrator of the bot. Please ask one of them; what you can do here:',
   failure: (reference: string) =>
     `I couldn’t read the data just now. Nothing is lost; try again in a minute. Reference ${reference}.`,
   notStored: (reference: string) =>

@@ -49,6 +49,7 @@ export const kpi = {
   },
   notes: {
     commission: (amount: string) => `about ${amount} of it is commission (estimate)`,
+    ofTarget: (share: string, target: string) => `${share} of the target of ${target}`,
     halfWithin: (time: string) => `half within ${time}`,
     ofProgramme: (value: string) => `programme ${value}`,
     smallDeals: (share: string, amount: string) => `${share} of won deals are under ${amount}`,

@@ -191,6 +191,8 @@ export const asking: typeof source = {
     value: 'ערך',
     before: (period) => within(period),
     sameDays: (period) => `אותם ימים ${within(period)}`,
+    noneIn: (period) => `עדיין אין מה להציג (${period}).`,
+    latest: (period, value) => `הערך האחרון: ${value} (${period}).`,
     yearAgo: 'לפני שנה',
     target: 'יעד',
     behind: 'מה מאחורי זה',

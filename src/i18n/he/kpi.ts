@@ -55,6 +55,7 @@ export const kpi: typeof source = {
   },
   notes: {
     commission: (amount) => `מתוכן עמלה של כ־${amount} (אומדן)`,
+    ofTarget: (share, target) => `${share} מהיעד ${target}`,
     halfWithin: (time) => `חצי בתוך ${time}`,
     ofProgramme: (value) => `כל התוכנית ${value}`,
     smallDeals: (share, amount) => `${share} מהעסקאות שנסגרו בהצלחה הן מתחת ל-${amount}`,

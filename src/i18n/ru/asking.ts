@@ -196,6 +196,8 @@ export const asking: typeof source = {
     value: 'Значение',
     before: (period) => `${period}`,
     sameDays: (period) => `Те же дни, ${period}`,
+    noneIn: (period) => `Показать пока нечего (${period}).`,
+    latest: (period, value) => `Последнее значение: ${value} (${period}).`,
     yearAgo: 'Год назад',
     target: 'Цель',
     behind: 'За этим стоит',

@@ -49,6 +49,7 @@ export const kpi: typeof source = {
   },
   notes: {
     commission: (amount) => `из них комиссия примерно ${amount} (оценка)`,
+    ofTarget: (share, target) => `${share} от плана ${target}`,
     halfWithin: (time) => `половина за ${time}`,
     ofProgramme: (value) => `программа ${value}`,
     smallDeals: (share, amount) => `${share} выигранных сделок меньше ${amount}`,

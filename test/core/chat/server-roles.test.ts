@@ -184,7 +184,7 @@ describe('what is kept or sent in somebody’s name', () => {
 
   it('is never for admins alone by a role', async () => {
     for (const line of ['settings', 'link', 'quarter']) {
-      expect(await ask(line, [managerRole])).toContain('This is for the team');
+      expect(await ask(line, [managerRole])).toContain('This takes an administrator');
     }
   });
 });
