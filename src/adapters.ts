@@ -1,7 +1,6 @@
 import { commands } from '../commands/index.js';
-import { createDiscordAdapter, type DiscordAdapter } from './adapters/discord/adapter.js';
-import { createSlackAdapter, type SlackAdapter } from './adapters/slack/adapter.js';
-import { createMailAdapter } from './adapters/mail/adapter.js';
+import type { DiscordAdapter } from './adapters/discord/adapter.js';
+import type { SlackAdapter } from './adapters/slack/adapter.js';
 import type { Config } from './config.js';
 import { opensForm } from './core/chat/command-line.js';
 import type { ChatAdapter } from './core/chat/adapter.js';
@@ -32,34 +31,44 @@ export interface AdapterSurroundings {
   sharing: { leases: Leases; holder: string };
 }
 
-/** The platforms that the environment names. They can send at once and listen once started. */
-export function createAdapters(
+/**
+ * The platforms that the environment names, each loaded only where it is on: its library costs a command of
+ * the terminal more than its work. They can send at once and listen once started.
+ */
+export async function createAdapters(
   config: Config,
-  { logger, clock, people, draw, sharing, installations }: AdapterSurroundings,
-): Adapters {
-  const slackCommands = commands.filter(({ hidden }) => !hidden).map(({ id }) => id);
+  surroundings: AdapterSurroundings,
+): Promise<Adapters> {
+  const { slack, discord, mail } = config;
+  const { people } = surroundings;
   return {
-    ...(config.slack && {
-      slack: createSlackAdapter(
-        {
-          ...config.slack,
-          commands: slackCommands,
-          opensForm: (line) => opensForm(line, commands),
-        },
-        {
-          ...{ logger, clock, draw },
-          ...(config.slack.oauth && { installations }),
-        },
-      ),
+    ...(slack && { slack: await slackAdapter(slack, surroundings) }),
+    ...(mail && {
+      mail: (await import('./adapters/mail/adapter.js')).createMailAdapter(mail, people),
     }),
-    ...(config.mail && { mail: createMailAdapter(config.mail, people) }),
-    ...(config.discord && {
-      discord: createDiscordAdapter(config.discord, {
-        logger,
-        commands,
-        sharing,
-        draw,
-      }),
-    }),
+    ...(discord && { discord: await discordAdapter(discord, surroundings) }),
   };
+}
+
+async function slackAdapter(
+  slack: NonNullable<Config['slack']>,
+  { logger, clock, draw, installations }: AdapterSurroundings,
+): Promise<SlackAdapter> {
+  const { createSlackAdapter } = await import('./adapters/slack/adapter.js');
+  return createSlackAdapter(
+    {
+      ...slack,
+      commands: commands.filter(({ hidden }) => !hidden).map(({ id }) => id),
+      opensForm: (line) => opensForm(line, commands),
+    },
+    { logger, clock, draw, ...(slack.oauth && { installations }) },
+  );
+}
+
+async function discordAdapter(
+  discord: NonNullable<Config['discord']>,
+  { logger, sharing, draw }: AdapterSurroundings,
+): Promise<DiscordAdapter> {
+  const { createDiscordAdapter } = await import('./adapters/discord/adapter.js');
+  return createDiscordAdapter(discord, { logger, commands, sharing, draw });
 }

@@ -199,7 +199,7 @@ async function assemble(
   const holder = randomUUID();
   const adapters: Adapters = simulate
     ? { web: simulate({ database, people: store.people }) }
-    : createAdapters(config, {
+    : await createAdapters(config, {
         ...{ logger, clock, people: store.people, installations: store.installations },
         draw: drawing.picture,
         sharing: { leases: store.leases, holder },

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { registerCommands, type Registration } from '../adapters/discord/register.js';
+import type { Registration } from '../adapters/discord/register.js';
 import { readConfig } from '../config.js';
 import type { CommandDefinition } from '../core/chat/command.js';
 import { AppError } from '../core/errors.js';
@@ -32,6 +32,8 @@ export async function discordRegister(
       remedy: 'Set DISCORD_TOKEN and DISCORD_APPLICATION_ID.',
     });
   }
+  // Loaded only now: no other command should wait for Discord's library.
+  const { registerCommands } = await import('../adapters/discord/register.js');
   const { guildIds } = discord;
   const places = guildIds.length > 0 ? guildIds : [undefined];
   const tried = await Promise.allSettled(

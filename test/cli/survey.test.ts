@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runPulse } from '../../src/cli/program.js';
-import { previewOf } from '../../src/cli/survey-preview.js';
+import { surveyOnPlatforms } from '../../src/cli/survey-on-platforms.js';
 import type { ProductAtHand } from '../../src/cli/terminal.js';
 import { AppError } from '../../src/core/errors.js';
 import { locales } from '../../src/core/locale.js';
@@ -145,7 +145,7 @@ describe('pulse survey preview', () => {
       locales.map((locale) => [survey.id, locale, survey] as const),
     ),
   )('finds nothing cut in %s (%s)', (_id, locale, survey) => {
-    expect(previewOf(survey, locale, on).questions).toHaveLength(survey.questions.length);
+    expect(surveyOnPlatforms(survey, locale, on).questions).toHaveLength(survey.questions.length);
   });
 
   it('refuses what a platform would cut short', () => {
@@ -154,6 +154,6 @@ describe('pulse survey preview', () => {
     if (!survey || !question) throw new Error('nothing is shipped');
     const text = { ...question.text, en: 'x'.repeat(5000) };
     const long = { ...survey, questions: [{ ...question, text }] };
-    expect(() => previewOf(long, 'en', on)).toThrow(AppError);
+    expect(() => surveyOnPlatforms(long, 'en', on)).toThrow(AppError);
   });
 });

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.js';
-import { previewOf } from '../../src/cli/survey-preview.js';
+import { surveyOnPlatforms } from '../../src/cli/survey-on-platforms.js';
 import { createChatCore } from '../../src/core/chat/dispatcher.js';
 import { parsePeriodId } from '../../src/core/kpi/period-words.js';
 import { differences } from '../../src/core/kpi/differences.js';
@@ -161,7 +161,7 @@ async function surfaces(world: World): Promise<Record<string, string>> {
   found['rebuild --check'] = await differences(sources, () => undefined);
   const [survey] = world.surveys.surveys().filter(({ id }) => run.startsWith(id));
   const on = { programme: world.ports.programme, settings: defaultSettings, now: asOf };
-  if (survey) found['survey preview'] = previewOf(survey, 'en', on);
+  if (survey) found['survey preview'] = surveyOnPlatforms(survey, 'en', on);
   found.posts = inAnyOrder(world.platform('slack').messages);
   found.log = inAnyOrder(world.logged);
   const audited = await world.connection
