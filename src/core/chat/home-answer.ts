@@ -100,7 +100,7 @@ async function sharesNotArrived({
   return (await services.sharing.notArrived(person.id, since)).map((message) => {
     const partner = shareIn(message)?.partner ?? '';
     const name = isolated(locale, names.get(partner) ?? partner);
-    const label = `${texts.asking.share.buttons.again}: ${name}`;
+    const label = `${texts.sharing.buttons.again}: ${name}`;
     return {
       label: name,
       value: texts.home.messages(1),

@@ -16,7 +16,8 @@ export async function outcomeCard(
   const shared = shareIn(message);
   const partner = await services.partners.byId(shared?.partner ?? '');
   const name = isolated(locale, partner?.name ?? shared?.partner ?? '');
-  const { share, buttons } = texts.asking;
+  const { sharing: share, asking } = texts;
+  const { buttons } = asking;
   const said = saidOf[message.state];
   const inTheWay = texts.surveyRuns.reasons.refused(message.reason ?? '');
   const ways: Record<typeof said, Button[]> = {

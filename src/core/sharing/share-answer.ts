@@ -45,7 +45,8 @@ export async function answerShare(ask: Ask): Promise<Reply> {
 export async function previewCard(ask: Ask, shared: ToShare): Promise<Card> {
   const { locale, texts, services, settings, incoming } = ask;
   const { what, partner, period } = shared;
-  const { share, buttons } = texts.asking;
+  const { sharing: share, asking } = texts;
+  const { buttons } = asking;
   const name = isolated(locale, partner.name);
   const back = { label: buttons.figures, line: kpiLine(partner, period.id) };
   const route = services.channels.routeTo(partner);
@@ -80,10 +81,10 @@ async function send(ask: Ask, { what, partner, period }: ToShare, preview: strin
   const { services, person, now, incoming, locale, texts } = ask;
   const route = services.channels.routeTo(partner);
   if (!route) {
-    return { locale, lead: texts.asking.share.noChannel(isolated(locale, partner.name)) };
+    return { locale, lead: texts.sharing.noChannel(isolated(locale, partner.name)) };
   }
   if (!mayShareIn(ask, what, route.channel)) {
-    return { locale, lead: texts.asking.share.notThere(isolated(locale, partner.name)) };
+    return { locale, lead: texts.sharing.notThere(isolated(locale, partner.name)) };
   }
   const { from } = incoming;
   const share: Share = { what, partner: partner.id, period: period.id, from };

@@ -46,7 +46,7 @@ export async function sharedCard(
   const locale = partner.locale ?? ask.programme.locale;
   const texts = textsIn(locale);
   const name = isolated(locale, partner.name);
-  const { share } = texts.asking;
+  const { sharing: share } = texts;
   const seenAs = { ...ask, person: asPartner(partner, ask.person), locale, texts };
   const hides = {
     money: !mayPost('money', channel, ask.settings),

@@ -191,9 +191,9 @@ export const asking: typeof source = {
     value: 'ערך',
     before: (period) => within(period),
     sameDays: (period) => `אותם ימים ${within(period)}`,
+    yearAgo: 'לפני שנה',
     noneIn: (period) => `עדיין אין מה להציג (${period}).`,
     latest: (period, value) => `הערך האחרון: ${value} (${period}).`,
-    yearAgo: 'לפני שנה',
     target: 'יעד',
     behind: 'מה מאחורי זה',
     records: (count, shown) =>
@@ -258,29 +258,10 @@ export const asking: typeof source = {
   view: {
     as: (name) => `זה מה ש-${name} רואה, ולא יותר.`,
   },
-  share: {
-    buttons: { arrived: 'האם הגיע?', again: 'לשלוח שוב' },
-    preview: (name) => `זה יישלח לערוץ של ${name}, עם מה שמותר לו לראות:`,
-    underWay: (name) => `ההודעה בדרך לערוץ של ${name}. אעדכן כשתגיע.`,
-    sent: (name) => `ההודעה נמצאת בערוץ של ${name}.`,
-    cancelled: (name) => `ההודעה ל־${name} לא נשלחה: הערוץ השתנה מאז, או שהשותף כבר לא באחריותך.`,
-    noChannel: (name) =>
-      `ל-${name} עוד אין ערוץ. יש לייבא אותו עם השותף (slackChannel או discordChannel).`,
-    refused: (name, why) => `הערוץ של ${name} לא קיבל את ההודעה: ${why}.`,
-    unsure: (name) => `ייתכן שההודעה הגיעה לערוץ של ${name}; בדקו שם לפני ששולחים שוב.`,
-    pairing: (name) =>
-      `${name}, האם שעה עם שותף אחר על השאלה מתי לסגור תיק תעזור? צוות השותפים יכול לארגן.`,
-    noMoney: 'הסכומים לא מוצגים שם: כך נקבע בהגדרה numbersInChannel.',
-    notThere: (name) => `אין להציג נתונים בערוץ של ${name}: כך נקבע בהגדרה figuresInChannel.`,
-    noSatisfaction: 'הציונים לא מוצגים שם: כך נקבע בהגדרה satisfactionInChannel.',
-    thanks: (name, period) => `תודה, ${name}: ${period} היה טוב. צוות השותפים ראה.`,
-  },
   ask: {
     whichDay: (words) => `„${words}” יכול להיות שני ימים. איזה מהם?`,
   },
   errors: {
-    'share-not-yours': 'שיתוף מיועד למי שאחראי על שותפים. הנתונים שלכם: /kpi.',
-    'share-gone': 'זה לא בין מה ששיתפתם. פתחו את הכרטיס שוב ולחצו על "שיתוף".',
     'pipeline-of-whom': 'של מי העסקאות? ציינו שותף, למשל: /pipeline acme closing this month.',
   },
 };

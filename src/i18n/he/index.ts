@@ -15,6 +15,7 @@ import { surveyRuns } from './survey-runs.js';
 import { watch } from './watch.js';
 import { web } from './web.js';
 import { review } from './review.js';
+import { sharing } from './sharing.js';
 import { quarters } from './quarters.js';
 import { settings } from './settings.js';
 import { training } from './training.js';
@@ -40,5 +41,6 @@ export const he: Texts = {
   targets,
   advice,
   review,
+  sharing,
   training,
 };

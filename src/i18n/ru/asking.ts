@@ -196,9 +196,9 @@ export const asking: typeof source = {
     value: 'Значение',
     before: (period) => `${period}`,
     sameDays: (period) => `Те же дни, ${period}`,
+    yearAgo: 'Год назад',
     noneIn: (period) => `Показать пока нечего (${period}).`,
     latest: (period, value) => `Последнее значение: ${value} (${period}).`,
-    yearAgo: 'Год назад',
     target: 'Цель',
     behind: 'За этим стоит',
     records: (count, shown) =>
@@ -264,34 +264,10 @@ export const asking: typeof source = {
   view: {
     as: (name) => `Это видит ${name}, и ничего больше.`,
   },
-  share: {
-    buttons: { arrived: 'Дошло?', again: 'Отправить снова' },
-    preview: (name) => `Это уйдёт в канал ${name} – с тем, что партнёру видно:`,
-    underWay: (name) => `Отправляю в канал ${name}. Напишу, когда дойдёт.`,
-    sent: (name) => `Сообщение в канале ${name}.`,
-    cancelled: (name) =>
-      `Сообщение для ${name} не отправлено: канал с тех пор изменился, или это больше не ваш партнёр.`,
-    noChannel: (name) =>
-      `У ${name} пока нет канала. Загрузите его вместе с партнёром (slackChannel или discordChannel).`,
-    refused: (name, why) => `Канал ${name} не принял сообщение: ${why}.`,
-    unsure: (name) =>
-      `Возможно, сообщение дошло в канал ${name}; проверьте там, прежде чем отправлять снова.`,
-    pairing: (name) =>
-      `${name}, поможет ли час с другим партнёром о том, когда закрывать дело? Ваша команда это устроит.`,
-    noMoney: 'Суммы там не показываются: так решено настройкой numbersInChannel.',
-    notThere: (name) =>
-      `В канале ${name} нельзя показывать показатели: так решено настройкой figuresInChannel.`,
-    noSatisfaction: 'Оценки там не показываются: так решено настройкой satisfactionInChannel.',
-    thanks: (name, period) =>
-      `Спасибо, ${name}: хороший результат за ${period}. Ваша команда это видит.`,
-  },
   ask: {
     whichDay: (words) => `«${words}» – это могут быть два разных дня. Который?`,
   },
   errors: {
-    'share-not-yours': 'Делиться могут те, кто ведёт партнёров. Ваши показатели: /kpi.',
-    'share-gone':
-      'Среди отправленного вами этого нет. Откройте карточку снова и нажмите «Поделиться».',
     'pipeline-of-whom':
       'Чьи сделки? Назовите партнёра, например: /pipeline acme closing this month.',
   },
