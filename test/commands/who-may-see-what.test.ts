@@ -268,7 +268,9 @@ describe('names offered while somebody types', () => {
   });
 
   it('are for those alone who run surveys, where people can be named', async () => {
-    expect(await offered('dana', 'survey', 'who')).toEqual(expect.arrayContaining(['cleo']));
+    expect(await offered('root', 'survey', 'who')).toEqual(expect.arrayContaining(['cleo']));
+    // Of its own partners alone, where a manager has such.
+    expect(await offered('dana', 'survey', 'who')).toEqual(['acme', 'globex', 'alex']);
     expect(await offered('alex', 'survey', 'who')).toEqual([]);
     expect(await offered('cleo', 'survey', 'who')).toEqual([]);
   });

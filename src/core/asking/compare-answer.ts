@@ -9,13 +9,13 @@ import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
 import { comparisonPicture } from '../chat/picture-of.js';
 import { understand, type Understood } from '../chat/understood.js';
-import { combinedReport } from '../kpi/combined-report.js';
-import { previousPeriod } from '../kpi/fiscal-calendar.js';
+import { dayPeriod, previousPeriod } from '../kpi/fiscal-calendar.js';
 import type { Period } from '../kpi/period.js';
 import { asFarAs, questionDays, type QuestionDays } from '../kpi/question.js';
 import { daysBetween } from '../time.js';
 import { gapCard } from './compare-gap.js';
 import { comparedKpis, comparedRows, pictureMeasures, type Compared } from './compare-rows.js';
+import { groupReport } from './group-report.js';
 import { medianReport } from './median-report.js';
 import { refusedRanking } from './refused-here.js';
 import { shownRange } from './shown-range.js';
@@ -54,8 +54,7 @@ async function besideOthers(ask: Ask, asked: Understood, period: Period): Promis
     return report ? [{ name: one.name, partner: one, report }] : [];
   });
   for (const group of groups) {
-    const ids = group.partners.map(({ id }) => id);
-    const report = combinedReport(await ask.services.kpis.reports(ids, question));
+    const report = await groupReport(ask.services.kpis, group, question);
     if (report) named.push({ name: groupLabel(group, ask.locale, ask.texts), report });
   }
   if (programme) {
@@ -96,7 +95,7 @@ function ownFigures({ texts }: Ask, id: string, period: Period): Button {
 /** The same partner, group or the programme in two periods. */
 async function besidePeriods(
   ask: Ask,
-  { partner, groups, visible }: Understood,
+  { partner, groups }: Understood,
   periods: readonly Period[],
 ): Promise<Reply> {
   const { locale, texts, now, services } = ask;
@@ -104,18 +103,10 @@ async function besidePeriods(
   const running = runningAmong(ask, periods);
   const columns: Compared[] = [];
   for (const named of periods) {
-    // A period that still runs says nothing beside a whole one: both as far as it has come.
-    const period = running && named.kind === running.period.kind ? asFarAs(named, running) : named;
+    const period = running ? comparable(named, running) : named;
     const question = { period, asOf: now, kpis: comparedKpis };
     const report = group
-      ? combinedReport(
-          await services.kpis.reports(
-            visible
-              .filter(({ id }) => group.partners.some((one) => one.id === id))
-              .map(({ id }) => id),
-            question,
-          ),
-        )
+      ? await groupReport(services.kpis, group, question)
       : await services.kpis.report({ ...question, partner: partner?.id ?? null });
     if (report) columns.push({ name: periodLabel(named, locale, texts), report });
   }
@@ -157,6 +148,13 @@ function runningAmong(
   return periods
     .map((period) => questionDays({ period, asOf: now }, programme))
     .find(({ partial }) => partial);
+}
+
+/** A whole period says nothing beside one that still runs: its days as far as that has come. */
+function comparable(named: Period, running: QuestionDays): Period {
+  if (named.id === running.period.id || named.kind !== running.period.kind) return named;
+  const { from, to } = asFarAs(named, running);
+  return dayPeriod(from, to);
 }
 
 function sameDaysWords({ locale, texts }: Ask, { period, lastDay }: QuestionDays): string {

@@ -74,7 +74,7 @@ function tableElement({ columns, rows }) {
           {},
           element('th', { scope: 'row' }, label),
           ...cells.map((cell, index) =>
-            element('td', { 'data-column': columns[index] ?? '' }, element('bdi', {}, cell)),
+            element('td', { 'data-column': columns[index] ?? '' }, apart(cell)),
           ),
           element('td.note', {}, note ?? ''),
         ),
@@ -98,7 +98,7 @@ function listElement({ heading, rows }, press) {
           element('b', {}, label),
           ' ',
           [value, change].filter(Boolean).length > 0 &&
-            element('bdi', {}, [value, change].filter(Boolean).join(' · ')),
+            apart([value, change].filter(Boolean).join(' · ')),
           note && element('span.note', {}, ` ${note}`),
           button && buttonsElement([button], press),
         ),
@@ -133,10 +133,15 @@ function factElement({ label, value, change, note, tone }) {
     'div.fact',
     {},
     element('dt', {}, label),
-    element(empty ? 'dd.value.empty' : 'dd.value', {}, element('bdi', {}, value)),
-    element(`dd.more.change.${tone ?? 'neutral'}`, {}, change && element('bdi', {}, change)),
-    element('dd.more.note', {}, note && element('bdi', {}, note)),
+    element(empty ? 'dd.value.empty' : 'dd.value', {}, apart(value)),
+    element(`dd.more.change.${tone ?? 'neutral'}`, {}, change && apart(change)),
+    element('dd.more.note', {}, note && apart(note)),
   );
+}
+
+/** Its letters say which way a text reads; a figure without any, such as ▼ 18%, reads as its card does. */
+function apart(text) {
+  return /\p{L}/u.test(text) ? element('bdi', {}, text) : element('span.apart', {}, text);
 }
 
 function buttonsElement(buttons, press) {
