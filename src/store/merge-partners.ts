@@ -7,6 +7,7 @@ import { attendanceModel } from './models/attendance.js';
 import { customerModel } from './models/customer.js';
 import { dealModel } from './models/deal.js';
 import { personModel } from './models/person.js';
+import { registrationModel } from './models/registration.js';
 import { serverRoleModel } from './models/server-role.js';
 import { responseModel } from './models/response.js';
 import { createPartnerRepository } from './partners.js';
@@ -18,7 +19,7 @@ const page = 500;
 
 /**
  * Makes two partners one: every fact of the first becomes the second's, by ordinary writes, so that
- * the rows of both are marked; its people, their roles in chat servers, customers and children follow; its names become aliases. It
+ * the rows of both are marked; its people, their roles in chat servers, customers, registrations and children follow; its names become aliases. It
  * goes last, so that whoever died in the middle only has to do it again.
  */
 export function createPartnerMerge(connection: Connection, options: FactOptions) {
@@ -66,7 +67,12 @@ export function createPartnerMerge(connection: Connection, options: FactOptions)
     await moveDeals(from, into);
     await moveResponses(from, into);
     await moveAttendances(from, into);
-    for (const model of [personModel(connection), customerModel(connection)]) {
+    const followers = [
+      personModel(connection),
+      customerModel(connection),
+      registrationModel(connection),
+    ];
+    for (const model of followers) {
       await connection
         .collection(model.collection.name)
         .updateMany({ partner: from }, { $set: { partner: into } });

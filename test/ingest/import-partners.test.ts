@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportPorts } from '../../src/ingest/session.js';
 import { createDealRepository } from '../../src/store/deals.js';
 import { partnerModel } from '../../src/store/models/partner.js';
+import { createRegistrationRepository } from '../../src/store/registrations.js';
 import { createServerRoleRepository } from '../../src/store/server-roles.js';
 import { anAttendance, aResponse } from '../core/kpi/facts.js';
 import { engineOn, kpiOf } from '../core/kpi/kpi-programme.js';
@@ -117,6 +118,14 @@ describe('two partners that are one', () => {
     );
     expect(later.createdPartners).toEqual([]);
     expect((await ports.deals.byId('3'))?.partner).toBe('new');
+  });
+
+  it('have the deals that wait for approval together, so that somebody can decide on them', async () => {
+    const registrations = createRegistrationRepository(database.connection);
+    const at = new Date('2017-05-01T10:00:00Z');
+    await registrations.add({ deal: '1', partner: 'old', by: 'ann', at, state: 'pending' });
+    await merge();
+    expect(await registrations.ofPartners(['new'])).toMatchObject([{ deal: '1' }]);
   });
 
   it('stay one: merging again changes nothing, and a row of the first is refused', async () => {
