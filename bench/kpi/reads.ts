@@ -1,6 +1,6 @@
 import type { KpiEngine } from '../../src/core/kpi/engine.js';
 import type { Product } from '../../src/main.js';
-import { derivedRowCollection } from '../../src/store/derived-rows.js';
+import { derivedRowCollection, withoutDays } from '../../src/store/derived-rows.js';
 import { type Contender, mustAgree } from './answers.js';
 import { lastQuarter, quarters, rowsOfCard } from './product.js';
 import { inTurn, judged, quantile, ratio } from './ratios.js';
@@ -60,7 +60,10 @@ export async function timeReads(
   const bare = 'bare find of the same rows';
   console.log('one partner’s card, ms');
   const cards = await inTurn(cardRounds, {
-    [bare]: (round) => rows.find({ _id: { $in: rowsOfCard(partnerOf(round)) } }).toArray(),
+    [bare]: (round) =>
+      rows
+        .find({ _id: { $in: rowsOfCard(partnerOf(round)) } }, { projection: withoutDays })
+        .toArray(),
     ...worksOf(contenders, (one, round) => one.card(partnerOf(round), lastQuarter)),
   });
   const [card, found] = [cards.get(product.name), cards.get(bare)];

@@ -126,7 +126,27 @@ function remembered(dates: Dates, to: string, by: number, work: () => string): s
 
 /** Midnight at which a calendar day begins in the given IANA zone. */
 export function startOfDay(of: Day, zone: string): Date {
-  return DateTime.fromISO(of, { zone }).startOf('day').toJSDate();
+  return new Date(dayStart(of, zone).at);
+}
+
+/** The same as it is written with its zone's offset: `2026-10-01T00:00:00+03:00`. */
+export function startOfDayWritten(of: Day, zone: string): string {
+  return dayStart(of, zone).written;
+}
+
+/** Every question asks for the beginnings of the same few periods. */
+const startsKnown = new Map<string, { at: number; written: string }>();
+
+function dayStart(of: Day, zone: string) {
+  const key = `${of}|${zone}`;
+  const known = startsKnown.get(key);
+  if (known) return known;
+  const midnight = DateTime.fromISO(of, { zone }).startOf('day');
+  const written = midnight.toISO({ suppressMilliseconds: true }) ?? of;
+  const start = { at: midnight.toMillis(), written };
+  if (startsKnown.size >= knownAtMost) startsKnown.clear();
+  startsKnown.set(key, start);
+  return start;
 }
 
 /** Whether this is the name of an IANA time zone, such as `Europe/Berlin`. */

@@ -1,4 +1,5 @@
 import { type Connection, mongo } from 'mongoose';
+import type { Month } from '../core/time.js';
 import type { BuiltRow, DerivedRows } from '../core/kpi/derived-rows.js';
 import { wholeMonth } from '../core/kpi/reduce-cells.js';
 import {
@@ -35,18 +36,22 @@ export function createDerivedRows(
   rows: RowCollection = derivedRowCollection(connection),
 ): DerivedRows {
   /** None are not asked for: of batches of 0 documents a server may send empty ones without end. */
-  async function inOneBatch(ids: readonly string[]): Promise<DerivedRowDocument[]> {
+  async function inOneBatch(
+    ids: readonly string[],
+    projection: typeof withoutDays | undefined,
+  ): Promise<DerivedRowDocument[]> {
     if (ids.length === 0) return [];
-    return rows.find({ _id: { $in: [...ids] } }, { batchSize: ids.length }).toArray();
+    const options = { batchSize: ids.length, ...(projection && { projection }) };
+    return rows.find({ _id: { $in: [...ids] } }, options).toArray();
   }
 
   return {
     async byIds(ids) {
-      return marked(ids, await inOneBatch(withStocks(ids)));
+      return marked(ids, await inOneBatch(withStocks(ids), undefined));
     },
 
     async comparable(ids) {
-      const documents = await inOneBatch(withStocks(ids));
+      const documents = await inOneBatch(withStocks(ids), undefined);
       const byId = new Map(documents.map((document) => [document._id, document]));
       return marked(ids, documents).map((row) => ({
         row,
@@ -55,14 +60,13 @@ export function createDerivedRows(
     },
 
     async withBeside(ids, { wholeMonths }) {
-      const found: (DerivedRowDocument & Partial<BesideRevision>)[] = await inOneBatch([
-        ...withStocks(ids),
-        besideRevisionId,
-      ]);
+      const found: (DerivedRowDocument & Partial<BesideRevision>)[] = await inOneBatch(
+        [...withStocks(ids), besideRevisionId],
+        wholeMonths ? withoutDays : undefined,
+      );
       const revision = found.find(({ _id }) => _id === besideRevisionId);
       return {
-        // All of each row: to leave the days out costs more than to pass them on unread.
-        rows: marked(ids, wholeMonths ? found.map(monthsAsMeasures) : found),
+        rows: marked(ids, found),
         beside: await besideState(revision, revisionsIn(connection)),
       };
     },
@@ -88,7 +92,7 @@ export function createDerivedRows(
 
     async partnerStocks() {
       const found = await rows.find({ kind: 'stock', partner: { $exists: true } }).toArray();
-      return found.map(toRow).filter(isStock);
+      return found.map((stored) => toRow(stored)).filter(isStock);
     },
 
     async ids() {
@@ -135,6 +139,7 @@ export function createDerivedRows(
  */
 function storing({ id, built, fingerprint, measures, owned }: BuiltRow) {
   const of = rowSubject(id);
+  const isOfMonth = of.kind === 'cell';
   return {
     updateOne: {
       filter: {
@@ -143,18 +148,26 @@ function storing({ id, built, fingerprint, measures, owned }: BuiltRow) {
       },
       update: {
         $set: {
-          ...{ measures: toBytes(measures), built, fingerprint },
-          ...(owned && { owned: toBytes(owned) }),
+          ...{ built, fingerprint },
           // What is told of a cell is a cell's.
-          ...(of.kind === 'cell' && { months: toBytes(wholeMonth(measures as CellMeasures)) }),
+          ...(isOfMonth ? cellFields(measures as CellMeasures) : { measures: toBytes(measures) }),
+          ...(owned && { owned: toBytes(owned) }),
         },
         ...(!owned && { $unset: { owned: true as const } }),
-        ...(of.kind === 'cell' && { $setOnInsert: of }),
+        ...(isOfMonth && { $setOnInsert: of }),
       },
-      upsert: of.kind === 'cell',
+      upsert: isOfMonth,
     },
   };
 }
+
+/** The days of a month grow with what happens, their sums by key hardly: most questions need only these. */
+function cellFields(measures: CellMeasures) {
+  return { days: toBytes(measures), months: toBytes(wholeMonth(measures)) };
+}
+
+/** Of whoever asks for whole months. */
+export const withoutDays = { days: 0 } as const;
 
 /** Whether a row was stored with just these contents, told without taking it apart. */
 function holds(
@@ -162,8 +175,11 @@ function holds(
   { measures, owned }: Sets<Row['measures']>,
 ): boolean {
   if (!row) return false;
-  const months = row.kind === 'cell' ? wholeMonth(measures as CellMeasures) : undefined;
-  return isOf(row.measures, measures) && isOf(row.owned, owned) && isOf(row.months, months);
+  const isOfMonth = row.kind === 'cell';
+  // What is told of a cell is a cell's.
+  const months = isOfMonth ? wholeMonth(measures as CellMeasures) : undefined;
+  const stored = isOfMonth ? row.days : row.measures;
+  return isOf(stored, measures) && isOf(row.owned, owned) && isOf(row.months, months);
 }
 
 function isOf(stored: MeasureBytes | undefined, measures: object | undefined): boolean {
@@ -202,34 +218,59 @@ function marked(ids: readonly string[], documents: readonly DerivedRowDocument[]
     if (of.kind !== 'cell') return document ? [toRow(document)] : [];
     const gen = byId.get(stockOf(of) ?? '')?.marks?.[of.month];
     if (gen === undefined) return [];
-    return [toRow({ _id: id, ...(document ?? untouchedRow(of)), gen })];
+    return [toRow(document ?? { _id: id, ...untouchedRow(of) }, gen)];
   });
-}
-
-/** Measures are taken apart when they are first looked at: a digest looks at some, a mark at none. */
-function toRow({ _id, measures, owned, months, marks: _, ...fields }: DerivedRowDocument): Row {
-  const row = { id: _id, ...fields, measures: emptyMeasures[fields.kind] };
-  for (const [name, stored] of Object.entries({ measures, owned, months })) {
-    if (isBytes(stored)) openWhenRead(row, name, stored);
-  }
-  return row as Row;
 }
 
 /** What another version has stored is nothing to us: by its fingerprint the row is made again. */
 const isBytes = (stored: unknown): stored is MeasureBytes => stored instanceof mongo.Binary;
 
-function openWhenRead(row: { id: string }, name: string, bytes: MeasureBytes): void {
-  const property = { enumerable: true, configurable: true };
-  const get = () => {
-    const value = openMeasures(row.id, bytes);
-    Object.defineProperty(row, name, { ...property, value });
-    return value;
-  };
-  Object.defineProperty(row, name, { ...property, get });
+/** Measures are taken apart when they are first looked at: a digest looks at some, a mark at none. */
+class StoredRow {
+  readonly id: string;
+  readonly kind: Row['kind'];
+  readonly partner: string | undefined;
+  readonly from: Month | undefined;
+  readonly month: Month | undefined;
+  readonly gen: number;
+  readonly built: number;
+  readonly fingerprint: string;
+  readonly #stored: DerivedRowDocument;
+  #measures: Row['measures'] | undefined;
+
+  constructor(stored: DerivedRowDocument, gen: number) {
+    this.id = stored._id;
+    this.kind = stored.kind;
+    this.partner = stored.partner;
+    this.from = stored.from;
+    this.month = stored.month;
+    this.gen = gen;
+    this.built = stored.built;
+    this.fingerprint = stored.fingerprint;
+    this.#stored = stored;
+  }
+
+  get measures(): Row['measures'] {
+    const { kind, days, months, measures } = this.#stored;
+    const bytes = kind === 'cell' ? (days ?? months) : measures;
+    return (this.#measures ??= this.#opened(bytes) ?? emptyMeasures[kind]);
+  }
+
+  get months(): Row['measures'] | undefined {
+    return this.#opened(this.#stored.months);
+  }
+
+  get owned(): Row['measures'] | undefined {
+    return this.#opened(this.#stored.owned);
+  }
+
+  #opened(stored: MeasureBytes | undefined): Row['measures'] | undefined {
+    return isBytes(stored) ? openMeasures(this.id, stored) : undefined;
+  }
 }
 
-function monthsAsMeasures({ months, ...document }: DerivedRowDocument): DerivedRowDocument {
-  return document.kind === 'cell' ? { ...document, ...(months && { measures: months }) } : document;
+function toRow(stored: DerivedRowDocument, gen = stored.gen): Row {
+  return new StoredRow(stored, gen ?? 0) as Row;
 }
 
 const isCell = (row: Row): row is Cell => row.kind === 'cell';

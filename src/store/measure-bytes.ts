@@ -54,11 +54,25 @@ function hasMoney(list: readonly unknown[]): boolean {
 /** It stands last in its list. */
 const money = /^-?\d+n$/;
 
-/** Only what holds no lists can end with money. */
+/** Of the items of a list all end with money or none does. */
 function restoreMoney(of: unknown): void {
   if (typeof of !== 'object' || of === null) return;
   if (!Array.isArray(of)) return Object.values(of).forEach(restoreMoney);
-  if (of.some(Array.isArray)) return of.forEach(restoreMoney);
-  const last: unknown = of.at(-1);
-  if (typeof last === 'string' && money.test(last)) of[of.length - 1] = BigInt(last.slice(0, -1));
+  const first: unknown = of[0];
+  if (!isItem(first)) return of.forEach(restoreMoney);
+  if (endsWithMoney(first)) for (const item of of as unknown[][]) restoreLast(item);
+}
+
+/** What holds no lists itself. */
+function isItem(one: unknown): one is unknown[] {
+  return Array.isArray(one) && one.length > 0 && !one.some(Array.isArray);
+}
+
+function endsWithMoney(item: readonly unknown[]): boolean {
+  const last = item.at(-1);
+  return typeof last === 'string' && money.test(last);
+}
+
+function restoreLast(item: unknown[]): void {
+  item.push(BigInt(String(item.pop()).slice(0, -1)));
 }

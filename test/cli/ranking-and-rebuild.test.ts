@@ -73,10 +73,7 @@ describe('pulse rebuild', () => {
   it('--check finds what differs from the facts and ends with 1, until it is rebuilt', async () => {
     expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
     await programme.report('a', '2017-Q2');
-    await rows().updateOne(
-      { _id: 'partner|a|2017-05' },
-      { $set: { measures: toBytes({ won: [] }) } },
-    );
+    await rows().updateOne({ _id: 'partner|a|2017-05' }, { $set: { days: toBytes({ won: [] }) } });
     await rows().deleteOne({ _id: 'partner|b|stock' });
     const found = await pulse('rebuild', '--check', '--json');
     expect(found.status).toBe(1);
@@ -93,8 +90,10 @@ describe('pulse rebuild', () => {
 
   it('makes again what is wrong, also of the programme and in rankings, and says how many rows', async () => {
     await programme.report('a', '2017-Q2');
-    const spoil = (_id: string) =>
-      rows().updateOne({ _id }, { $set: { measures: toBytes({ won: [] }) } });
+    const spoil = (_id: string) => {
+      const holds = _id.endsWith('|stock') ? 'measures' : 'days';
+      return rows().updateOne({ _id }, { $set: { [holds]: toBytes({ won: [] }) } });
+    };
     const corrected = async () =>
       (JSON.parse((await pulse('rebuild', '--json')).out) as { data: object }).data;
     await spoil('programme|stock');
@@ -136,7 +135,7 @@ describe('pulse rebuild', () => {
   it('makes all rows that were made by another layout', async () => {
     await rows().updateMany(
       { kind: { $exists: true } },
-      { $set: { fingerprint: 'of old', measures: toBytes({ won: [] }) } },
+      { $set: { fingerprint: 'of old', days: toBytes({ won: [] }) } },
     );
     expect((await pulse('rebuild')).out).toContain('all were right');
     const old = { kind: { $ne: 'ranking' as const }, fingerprint: 'of old' };

@@ -6,9 +6,11 @@ import { lastDayOf, monthsOf, quarterOf } from './fiscal-calendar.js';
 import type { Cost, CostSource } from './costs.js';
 import type { RowsAtHand } from './figures.js';
 import type { Period } from './period.js';
-import { createRateTable, type RateSource, type RateTable } from './rates.js';
+import { createRateTable, type Rate, type RateSource, type RateTable } from './rates.js';
+import { isMoney } from './measures/index.js';
 import type { KpiId } from './report.js';
-import type { Closing } from './row.js';
+import type { Closing, RankingMeasures } from './row.js';
+import { remembered } from './sums-at-hand.js';
 import type { Entry } from './tally.js';
 import { targetPeriod, type TargetSource } from './targets.js';
 
@@ -90,44 +92,64 @@ export async function readRates(
   { months, measures }: Pick<AskedBesideRows, 'months' | 'measures'>,
   { currency }: Programme,
 ): Promise<RateTable> {
-  const found = currenciesAtHand(atHand, measures).add(currency);
-  const read = found.size > 1 ? await rates?.among([...found], lastDay(months)) : undefined;
-  return createRateTable(read ?? [], currency);
+  const others = otherCurrencies(atHand, measures.filter(isMoney), currency);
+  const read =
+    others.size > 0 ? await rates?.among([...others, currency], lastDay(months)) : undefined;
+  return rateTableOf(read ?? noRates, currency);
+}
+
+const noRates: readonly Rate[] = [];
+const knownTables = new WeakMap<readonly Rate[], (through: string) => RateTable>();
+
+/** Of rates that are remembered there is one table, by which whoever worked with it knows them again. */
+function rateTableOf(read: readonly Rate[], currency: string): RateTable {
+  const known = knownTables.get(read) ?? remembered((through) => createRateTable(read, through));
+  knownTables.set(read, known);
+  return known(currency);
 }
 
 function lastDay(months: readonly Month[]): Day {
   return months.map(lastDayOf).reduce((latest, day) => (day > latest ? day : latest), '');
 }
 
-/** Amounts that are bigint are money, and the key of money begins with its currency. */
-function currenciesAtHand(
+/** The key of money begins with its currency. */
+function otherCurrencies(
   { rows: { cells, stock, rankings }, costs }: { rows: RowsAtHand; costs: readonly Cost[] },
   measures: readonly string[],
+  own: string,
 ): Set<string> {
   const found = new Set(costs.map(({ currency }) => currency));
   for (const measure of measures) {
-    for (const cell of cells.values()) addCurrencies(found, cell[measure], 1);
-    addCurrencies(found, stock.balances[measure], 0);
+    for (const cell of cells.values()) addOthers(found, cell[measure], 1, own);
+    addOthers(found, stock.balances[measure], 0, own);
   }
-  for (const { partners } of rankings.values()) {
-    for (const [, , amounts] of partners) for (const [key] of amounts) found.add(key.slice(0, 3));
-  }
+  for (const ranking of rankings.values()) for (const one of currenciesIn(ranking)) found.add(one);
+  found.delete(own);
   return found;
 }
 
-/** Of entries or closings, whose key stands at a place and whose amount is the third. */
-function addCurrencies(
+/** A ranking names all partners and stands beside the card of each. */
+const knownOfRankings = new WeakMap<RankingMeasures, ReadonlySet<string>>();
+
+function currenciesIn(ranking: RankingMeasures): ReadonlySet<string> {
+  const known = knownOfRankings.get(ranking);
+  if (known) return known;
+  const keys = ranking.partners.flatMap(([, , amounts]) => amounts.map(([key]) => key));
+  const found = new Set(keys.map((key) => key.slice(0, 3)));
+  knownOfRankings.set(ranking, found);
+  return found;
+}
+
+/** Of entries or closings, whose key stands at a place. */
+function addOthers(
   found: Set<string>,
   entries: readonly (Entry | Closing)[] | undefined,
   place: 0 | 1,
+  own: string,
 ): void {
-  if (typeof entries?.[0]?.[2] !== 'bigint') return;
-  let last = '';
-  for (const entry of entries) {
+  for (const entry of entries ?? []) {
     const key = String(entry[place]);
-    if (key === last) continue;
-    last = key;
-    found.add(key.slice(0, 3));
+    if (!key.startsWith(own)) found.add(key.slice(0, 3));
   }
 }
 

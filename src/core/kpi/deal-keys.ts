@@ -1,5 +1,6 @@
 import type { Figures } from './figures.js';
 import { byCurrency, type MonthlyAmounts } from './money.js';
+import { remembered } from './sums-at-hand.js';
 
 /** Keys of `won` and `lost` (kind of deal) without renewals, which follow a contract and not a sale. */
 export function isNewBusiness(kind: string): boolean {
@@ -11,11 +12,14 @@ export function wonAmounts(
   amounts: ReadonlyMap<string, bigint>,
   wanted: (deal: { origin: string; kind: string }) => boolean = () => true,
 ): Map<string, bigint> {
-  return byCurrency(amounts, (key) => {
-    const [, origin = '', kind = ''] = key.split('|');
-    return wanted({ origin, kind });
-  });
+  return byCurrency(amounts, (key) => wanted(dealOf(key)));
 }
+
+/** One figure asks for the same few keys again and again, in one part after the other. */
+const dealOf = remembered((key: string) => {
+  const [, origin = '', kind = ''] = key.split('|');
+  return { origin, kind };
+});
 
 /** What a figure of revenue reads: what was won, and what lowered it afterwards. */
 export const revenueInputs = ['won-amount', 'adjusted-amount'] as const;

@@ -239,7 +239,9 @@ export function createKpiEngine(options: KpiEngineOptions): KpiEngine {
     return dataSpan(again.stock, today, again.cells.get(monthOf(today)));
   }
 
-  async function rank(asked: Pick<KpiQuestion, 'period' | 'asOf'>): Promise<Ranked[] | null> {
+  async function rank(
+    asked: Pick<KpiQuestion, 'period' | 'asOf'>,
+  ): Promise<readonly Ranked[] | null> {
     const { lastDay } = questionDays(asked, programme);
     const subject = rankingOfPeriod(asked.period, lastDay);
     if (!subject) return null;

@@ -7,7 +7,6 @@ import type { CellMeasures, RankingMeasures, Row, StockMeasures } from './row.js
 import {
   cutTo,
   type Days,
-  remembered,
   type Sums,
   type SumsAtHand,
   sumsOf,
@@ -76,30 +75,83 @@ export function figuresOf(
   stretch: Stretch,
   declared: readonly InputId[],
 ): Figures {
-  const checked = (measure: InputId) => {
-    if (declared.includes(measure)) return measure;
+  return new FiguresAtHand(sums, stretch, declared);
+}
+
+class FiguresAtHand implements Figures {
+  readonly #sums: SumsAtHand;
+  readonly #stretch: Stretch;
+  readonly #declared: readonly InputId[];
+
+  constructor(sums: SumsAtHand, stretch: Stretch, declared: readonly InputId[]) {
+    this.#sums = sums;
+    this.#stretch = stretch;
+    this.#declared = declared;
+  }
+
+  counts(measure: InputId) {
+    return counts(this.#within(measure, this.#stretch));
+  }
+
+  countsOf(measure: InputId, month: Month) {
+    return counts(this.#within(measure, wholeMonth(month)));
+  }
+
+  countsWithin(measure: InputId, days: Days) {
+    return counts(this.#within(measure, days));
+  }
+
+  moneyWithin(measure: InputId, days: Days) {
+    return money(this.#within(measure, days));
+  }
+
+  countsByMonth(measure: InputId) {
+    return this.#byMonth(measure, counts);
+  }
+
+  money(measure: InputId) {
+    return money(this.#within(measure, this.#stretch));
+  }
+
+  moneyByMonth(measure: InputId) {
+    return this.#byMonth(measure, money);
+  }
+
+  balance(measure: InputId) {
+    return counts(this.#before(measure, addDays(this.#stretch.at, 1)));
+  }
+
+  worth(measure: InputId) {
+    return money(this.#before(measure, addDays(this.#stretch.at, 1)));
+  }
+
+  worthAtMonthStart(measure: InputId) {
+    return money(this.#before(measure, `${monthOf(this.#stretch.at)}-01`));
+  }
+
+  opening(measure: InputId) {
+    return counts(this.#before(measure, this.#stretch.from));
+  }
+
+  #within(measure: InputId, days: Days): Sums {
+    return this.#sums.within(days)(this.#checked(measure));
+  }
+
+  #before(measure: InputId, day: Day): Sums {
+    return this.#sums.before(day)(this.#checked(measure));
+  }
+
+  #byMonth<Read>(measure: InputId, read: (sums: Sums) => Read): Map<Month, Read> {
+    const days = this.#stretch;
+    return new Map(
+      monthsOf(days).map((month) => [month, read(this.#within(measure, cutTo(days, month)))]),
+    );
+  }
+
+  #checked(measure: InputId): InputId {
+    if (this.#declared.includes(measure)) return measure;
     throw new AppError('undeclared-measure', `A KPI read ${measure} without declaring it.`);
-  };
-  const ofStretch = sums.within(stretch);
-  const within = (measure: InputId, days: Days) => sums.within(days)(checked(measure));
-  const before = (measure: InputId, day: Day) => sums.before(day)(checked(measure));
-  const dayAfter = addDays(stretch.at, 1);
-  const byMonth = <Read>(measure: InputId, read: (sums: Sums) => Read) =>
-    new Map(monthsOf(stretch).map((one) => [one, read(within(measure, cutTo(stretch, one)))]));
-  return {
-    counts: (measure) => counts(ofStretch(checked(measure))),
-    countsOf: (measure, month) => counts(within(measure, wholeMonth(month))),
-    countsWithin: (measure, days) => counts(within(measure, days)),
-    moneyWithin: (measure, days) => money(within(measure, days)),
-    countsByMonth: (measure) => byMonth(measure, counts),
-    money: (measure) => money(ofStretch(checked(measure))),
-    // One figure asks for the same amounts again and again, in one part after the other.
-    moneyByMonth: remembered((measure) => byMonth(measure, money)),
-    balance: (measure) => counts(before(measure, dayAfter)),
-    worth: (measure) => money(before(measure, dayAfter)),
-    worthAtMonthStart: (measure) => money(before(measure, `${monthOf(stretch.at)}-01`)),
-    opening: (measure) => counts(before(measure, stretch.from)),
-  };
+  }
 }
 
 // A measure adds up either numbers or money, as its id says, and refuses to mix them.

@@ -1,6 +1,13 @@
-import { DateTime } from 'luxon';
 import type { Programme } from '../programme.js';
-import { addDays, dayAt, type Day, monthOf, type Month, startOfDay } from '../time.js';
+import {
+  addDays,
+  dayAt,
+  type Day,
+  monthOf,
+  type Month,
+  startOfDay,
+  startOfDayWritten,
+} from '../time.js';
 import { monthsOf, previousPeriod, sameDaysOf, yearAgo } from './fiscal-calendar.js';
 import type { Period } from './period.js';
 import type { KpiReport } from './report.js';
@@ -54,15 +61,10 @@ export function heading(
   return {
     partner,
     period: period.id,
-    from: startInZone(period.from, timeZone),
-    to: startInZone(period.to, timeZone),
+    from: startOfDayWritten(period.from, timeZone),
+    to: startOfDayWritten(period.to, timeZone),
     asOf: asOf.toISOString(),
     partial,
     filters: {},
   };
-}
-
-function startInZone(day: Day, zone: string): string {
-  const start = DateTime.fromJSDate(startOfDay(day, zone), { zone });
-  return start.toISO({ suppressMilliseconds: true }) ?? day;
 }

@@ -2,6 +2,16 @@ import type { Month } from '../time.js';
 import { convertFlow, type Exchange, majorOf, type MonthlyAmounts } from './money.js';
 import type { RankingMeasures } from './row.js';
 import type { Ranked } from './service.js';
+import { remembered } from './sums-at-hand.js';
+
+/** What a ranking came out as at these rates. */
+interface Known {
+  exchange: Pick<Exchange, 'currency' | 'rates'>;
+  ranked: readonly Ranked[];
+}
+
+/** Every partner's card looks at the same few rankings, all of them at all partners. */
+const known = new WeakMap<RankingMeasures, Known>();
 
 /**
  * A ranking as figures in one currency. The quality score is the mean of both percentile ranks; null
@@ -10,14 +20,21 @@ import type { Ranked } from './service.js';
 export function rankedPartners(
   ranking: RankingMeasures | null | undefined,
   exchange: Exchange,
-): Ranked[] {
-  const partners = (ranking?.partners ?? []).map(([partner, won, amounts, tier]) => ({
-    partner,
-    tier,
-    won,
-    amount: majorOf(convertFlow(monthly(amounts), exchange)),
-  }));
-  return scored(partners);
+): readonly Ranked[] {
+  if (!ranking) return [];
+  const before = known.get(ranking);
+  const { currency, rates } = exchange;
+  if (before?.exchange.currency === currency && before.exchange.rates === rates) {
+    return before.ranked;
+  }
+  const ranked = scored(
+    ranking.partners.map(([partner, won, amounts, tier]) => ({
+      ...{ partner, tier, won },
+      amount: majorOf(convertFlow(monthly(amounts), exchange)),
+    })),
+  );
+  known.set(ranking, { exchange, ranked });
+  return ranked;
 }
 
 /** Partners of one tier are compared with each other where they are at least so many. */
@@ -35,11 +52,24 @@ export function amongPeers(
 ): { score: number | null; peers: number } | null {
   const own = ranked.find((one) => one.partner === partner);
   if (!own) return null;
-  const ofTier = ranked.filter(({ tier }) => tier === own.tier);
-  const peers = own.tier !== '' && ofTier.length >= peersOfTier ? ofTier : ranked;
+  const peers = peersOf(ranked)(own.tier);
   if (peers.length < fewestPeers) return null;
-  const score = scored(peers).find((one) => one.partner === partner)?.score ?? null;
+  const score = peers.find((one) => one.partner === partner)?.score ?? null;
   return { score, peers: peers.length };
+}
+
+const knownPeers = new WeakMap<readonly Ranked[], (tier: string) => readonly Ranked[]>();
+
+/** By tier: with whom its partners are compared, scored among themselves. */
+function peersOf(ranked: readonly Ranked[]) {
+  const before = knownPeers.get(ranked);
+  if (before) return before;
+  const peers = remembered((tier: string) => {
+    const ofTier = ranked.filter((one) => one.tier === tier);
+    return tier !== '' && ofTier.length >= peersOfTier ? scored(ofTier) : ranked;
+  });
+  knownPeers.set(ranked, peers);
+  return peers;
 }
 
 function scored(partners: readonly Omit<Ranked, 'wonRank' | 'amountRank' | 'score'>[]): Ranked[] {

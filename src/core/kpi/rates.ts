@@ -49,7 +49,6 @@ export function createRateTable(rates: readonly Rate[], through: string): RateTa
   const series = seriesByPair(rates);
 
   function single(from: string, to: string, at: Day): Ratio | undefined {
-    if (from === to) return { over: 1n, under: 1n };
     const direct = lastBy(series.get(`${from}|${to}`), at);
     const inverse = lastBy(series.get(`${to}|${from}`), at);
     if (inverse && (!direct || inverse.date > direct.date)) return inverted(inverse.ratio);
@@ -65,6 +64,7 @@ export function createRateTable(rates: readonly Rate[], through: string): RateTa
 
   return {
     convert(amount, from, to, at) {
+      if (from === to) return amount;
       const ratio = ratioOf(from, to, at);
       if (!ratio) return null;
       const units = product(ratio, {

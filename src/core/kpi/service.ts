@@ -52,7 +52,7 @@ export interface KpiService {
    * The partners in the programme at the end of a month, quarter or year, in the order of their ids,
    * from one ranking; null for other periods and for those that have not begun.
    */
-  rank(question: Pick<KpiQuestion, 'period' | 'asOf'>): Promise<Ranked[] | null>;
+  rank(question: Pick<KpiQuestion, 'period' | 'asOf'>): Promise<readonly Ranked[] | null>;
 }
 
 /** One partner among all in the programme. */

@@ -67,7 +67,9 @@ export function wholeMonth(month: Month): Days {
 export function remembered<Key, Answer>(answer: (key: Key) => Answer): (key: Key) => Answer {
   const known = new Map<Key, Answer>();
   return (key) => {
-    const found = known.get(key) ?? answer(key);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const found = answer(key);
     known.set(key, found);
     return found;
   };

@@ -67,9 +67,16 @@ function idsOf(partner: string, months: readonly Month[]): string[] {
 
 /** From one partner's stock and its cell of the day's month. */
 function childrenIn(rows: readonly Row[], lastDay: Day): string[] {
+  if (!rows.some(mentionsChildren)) return [];
   const days = { from: lastDay, to: lastDay, at: lastDay };
   const balance = figuresOf(rowsAtHand(rows), days, ['child-partners']).balance('child-partners');
   return [...balance].flatMap(([child, count]) => (count > 0 ? [child] : []));
+}
+
+/** Hardly any partner has others below it. */
+function mentionsChildren({ kind, measures }: Row): boolean {
+  if (kind === 'ranking') return false;
+  return 'child-partners' in (kind === 'stock' ? measures.balances : measures);
 }
 
 function isOf(partner: string) {

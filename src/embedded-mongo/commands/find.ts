@@ -17,10 +17,10 @@ export const find: Command = {
   mode: 'read',
   run({ store, cursors, database }, body) {
     const query = parseQuery(body);
-    const project = parseProjection(body.projection);
+    const projection = parseProjection(body.projection);
     const name = collectionName(body);
     const collection = findCollection(store, database, name);
-    const rest = collection ? encoded(runQuery(store, collection, query), project) : [].values();
+    const rest = collection ? encoded(runQuery(store, collection, query), projection) : [].values();
     const size = plainNumber(body.batchSize) ?? firstBatchSize;
     const single = truthy(body.singleBatch) || (plainNumber(body.limit) ?? 0) < 0;
     const namespace = `${database}.${name}`;
@@ -29,9 +29,15 @@ export const find: Command = {
   },
 };
 
-/** Bytes as they are stored, unless a projection makes other documents of them. */
-function* encoded(found: Iterable<Match>, project: Projection | undefined): Generator<Uint8Array> {
-  for (const match of found) yield project ? encode(project(match.document)) : match.bytes;
+/** Bytes as they are stored, or those that a projection makes of them. */
+function* encoded(
+  found: Iterable<Match>,
+  projection: Projection | undefined,
+): Generator<Uint8Array> {
+  for (const match of found) {
+    if (!projection) yield match.bytes;
+    else yield projection.ofBytes?.(match.bytes) ?? encode(projection.of(match.document));
+  }
 }
 
 export const getMore: Command = {

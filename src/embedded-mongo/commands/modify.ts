@@ -102,7 +102,8 @@ export const findAndModify: Command = {
     const { store, database } = context;
     const name = collectionName(body);
     const query = parseQuery({ filter: body.query, sort: body.sort, limit: 1 });
-    const project = parseProjection(body.fields) ?? ((document: Doc) => document);
+    const projection = parseProjection(body.fields);
+    const project = (document: Doc) => projection?.of(document) ?? document;
     const parsed = parseUpdate(body.update);
     const collection = findCollection(store, database, name);
     const [match] = collection ? runQuery(store, collection, query) : [];

@@ -1,4 +1,5 @@
 import { MongoError, refuse } from '../errors.js';
+import { fieldsOfBytes } from '../values/fields.js';
 import { pathOf } from '../values/path.js';
 import { isDoc, plainNumber, truthy, type Doc, type Value } from '../values/types.js';
 
@@ -7,7 +8,11 @@ interface Tree {
   [field: string]: Tree | true;
 }
 
-export type Projection = (document: Doc) => Doc;
+export interface Projection {
+  of(document: Doc): Doc;
+  /** The same of a document's bytes, which need not be taken apart; absent where it names fields of fields. */
+  ofBytes?(bytes: Buffer): Uint8Array;
+}
 
 /** Parses a projection of plain fields, all included or all excluded; undefined keeps documents whole. */
 export function parseProjection(projection: Value): Projection | undefined {
@@ -25,7 +30,12 @@ export function parseProjection(projection: Value): Projection | undefined {
   const tree = treeOf(others.map(([name]) => name));
   const id = fields.find(([name]) => name === '_id')?.[1] ?? true;
   if (id === include) tree._id = true;
-  return (document) => projected(document, tree, include);
+  return {
+    of: (document) => projected(document, tree, include),
+    ...(Object.values(tree).every((below) => below === true) && {
+      ofBytes: (bytes) => fieldsOfBytes(bytes, (field) => Object.hasOwn(tree, field) === include),
+    }),
+  };
 }
 
 function flag(name: string, value: Value): boolean {

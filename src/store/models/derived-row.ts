@@ -18,12 +18,14 @@ export interface DerivedRowDocument {
   marks?: Record<string, number>;
   built: number;
   fingerprint: string;
-  /** Absent where nobody has made the row yet. */
+  /** Of stocks and rankings; absent where nobody has made the row yet. */
   measures?: MeasureBytes;
+  /** The same of cells, by day. */
+  days?: MeasureBytes;
+  /** The same, added up by key: whoever asks for whole months reads only these. */
+  months?: MeasureBytes;
   /** The second set of a partner's row whose deals are shared; see `Sets` there. */
   owned?: MeasureBytes;
-  /** A cell's measures once more, added up by key: whoever asks for whole months reads only these. */
-  months?: MeasureBytes;
 }
 
 const schema = new Schema<DerivedRowDocument>(
@@ -38,8 +40,9 @@ const schema = new Schema<DerivedRowDocument>(
     built: { type: Number, required: true },
     fingerprint: String,
     measures: Schema.Types.Mixed,
-    owned: Schema.Types.Mixed,
+    days: Schema.Types.Mixed,
     months: Schema.Types.Mixed,
+    owned: Schema.Types.Mixed,
   },
   { collection: 'derived-rows', versionKey: false, minimize: false },
 );

@@ -111,6 +111,14 @@ type Listed = (typeof measures)[FactKind][number];
 export type MeasureId = Listed['id'];
 export type MoneyMeasureId = Extract<Listed, { value: 'money' }>['id'];
 
+const money: ReadonlySet<string> = new Set(
+  Object.values(measures)
+    .flat()
+    .filter(({ value }) => value === 'money')
+    .map(({ id }) => id),
+);
+export const isMoney = (measure: string): boolean => money.has(measure);
+
 /** What is told of deals: the only measures that a parent's card adds up over its children. */
 export const dealMeasureIds: readonly MeasureId[] = dealMeasures.map(({ id }) => id);
 
