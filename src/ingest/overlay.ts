@@ -3,7 +3,9 @@
  * is; an empty cell (undefined) clears it, so that the record's own default applies.
  */
 export function overlay(stored: object | undefined, row: object): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries({ ...stored, ...row }).filter(([, value]) => value !== undefined),
-  );
+  const found: Record<string, unknown> = {};
+  for (const [name, value] of Object.entries({ ...stored, ...row })) {
+    if (value !== undefined) found[name] = value;
+  }
+  return found;
 }
