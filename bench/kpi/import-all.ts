@@ -42,7 +42,7 @@ async function importing(
   folder: string,
   variables: Record<string, string>,
 ): Promise<number> {
-  const child = spawn(process.execPath, [pulse, 'import', kind, file], {
+  const child = spawn(process.execPath, [pulse, 'import', kind, file, '--figures-later'], {
     cwd: folder,
     env: { PATH: process.env.PATH, ...variables },
     stdio: ['ignore', 'ignore', 'inherit'],

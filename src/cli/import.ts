@@ -17,6 +17,7 @@ interface ImportOptions {
   value?: string[];
   encoding: string;
   dryRun?: boolean;
+  figuresLater?: boolean;
   json?: boolean;
 }
 
@@ -36,6 +37,7 @@ export function registerImport(program: Command, terminal: Terminal): void {
     )
     .option('--encoding <name>', 'text encoding of the file', 'utf-8')
     .option('--dry-run', 'say what would happen and store nothing')
+    .option('--figures-later', 'do not make figures ready: another file follows')
     .option('--json', 'print one JSON document')
     .addHelpText('after', fieldsOfKinds)
     .action(async (kind: string, file: string, options: ImportOptions) => {
@@ -53,7 +55,7 @@ async function runImport(
   terminal: Terminal,
   kindId: string,
   file: string,
-  { map = [], value: values = [], encoding, dryRun = false }: ImportOptions,
+  { map = [], value: values = [], encoding, dryRun = false, figuresLater = false }: ImportOptions,
 ): Promise<ImportSummary> {
   const kind = importKinds.find(({ id }) => id === kindId);
   if (!kind) throw new UserError('usage', {}, `Nothing is called "${kindId}" here.`);
@@ -65,7 +67,7 @@ async function runImport(
         { ports: imports, programme: config.programme, onBytes },
       ),
     );
-    if (!dryRun && summary.created + summary.updated > 0) {
+    if (!dryRun && !figuresLater && summary.created + summary.updated > 0) {
       await madeAhead(terminal, await rowSources());
     }
     return summary;
@@ -74,7 +76,10 @@ async function runImport(
 
 /** All is stored already: who has no time for it may end it, and the questions do it. */
 async function madeAhead(terminal: Terminal, sources: RowSources): Promise<void> {
-  if (terminal.watched) terminal.err('All rows are stored. Figures are made ready:');
+  if (terminal.watched)
+    terminal.err(
+      'All rows are stored. Figures are made ready (where more files follow, --figures-later):',
+    );
   await withCountBar(terminal, (onProgress) => makeRowsAhead(sources, onProgress));
 }
 

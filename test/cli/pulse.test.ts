@@ -146,6 +146,14 @@ describe('pulse import', () => {
     expect(engine.engine.documentsRead.facts).toBe(0);
   });
 
+  it('leaves the figures to who asks where another file is said to follow', async () => {
+    await terminal.pulse('import', 'deals', fileWith(deals), '--figures-later');
+    const engine = engineOn(database.connection, utc);
+    const { kpis } = await engine.report(null, '2017-Q2');
+    expect(kpis.find(({ id }) => id === 'deal-count')?.value).toBe(1);
+    expect(engine.engine.documentsRead.facts).toBeGreaterThan(0);
+  });
+
   it('makes only what a small file has changed', async () => {
     await terminal.pulse('import', 'deals', fileWith(deals));
     const more = 'id,partner,outcome,amount,registeredAt,closedAt\n';
