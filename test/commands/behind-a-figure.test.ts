@@ -140,6 +140,20 @@ describe('a file of a group', () => {
   });
 });
 
+describe('the return of marketing', () => {
+  it('is asked for beside what the channels bring, and says what it lacks', async () => {
+    const deal = aDeal('M', 'Globex', {
+      registered: '2025-05-02',
+      closed: '2025-05-20',
+      amount: 7,
+    });
+    await programme.deals.saveAll([{ ...deal, channel: 'paid' }]);
+    const card = await ask('kpi globex ROI 2025-Q2', 'root');
+    expect(card?.title).toBe('Marketing channels of Globex · Q2 2025');
+    expect(card?.paragraphs).toEqual([expect.stringContaining('No cost is recorded')]);
+  });
+});
+
 describe('the figures of a group', () => {
   it('hold the deals of a parent’s child once', async () => {
     await programme.services.partners.saveAll([

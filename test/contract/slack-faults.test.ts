@@ -101,7 +101,7 @@ describe('an answer to a mention', () => {
       await slack.say('<@U0BOT> kpi');
       const message = await waitFor(() => slack.messages[0], 'the answer');
       expect(message).toMatchObject({ channel: 'D0DANA' });
-      expect(wordsOf(message.blocks)).toBe('63.5 %');
+      expect(wordsOf(message.blocks)).toBe('63.5 points');
     },
   );
 

@@ -9,6 +9,10 @@ describe('words without a command', () => {
     },
   );
 
+  it('ask who has not answered, whichever survey is named', () => {
+    expect(asksAboutSurveys('who hasn’t answered partner-satisfaction?')).toBe(true);
+  });
+
   it.each(['results of acme', 'stop watching', 'who registered', 'revenue'])(
     'are not about surveys alone: "%s"',
     (line) => {

@@ -1,11 +1,12 @@
 import { isolated, money, number, percent } from '../../i18n/format.js';
+import { maySeeProgramme } from '../chat/access.js';
 import type { Card, Fact, Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { kpiLine } from '../chat/kpi-line.js';
 import { nothingYet } from '../chat/kpi-questions.js';
 import { periodLabel } from '../chat/period-label.js';
 import { periodMeant } from '../chat/period-meant.js';
-import { understand } from '../chat/understood.js';
+import { understand, type Understood } from '../chat/understood.js';
 import { channelKpis, channelsOf, type ChannelView } from '../kpi/channel-view.js';
 import { nameOf } from './figure-words.js';
 import { shownRange } from './shown-range.js';
@@ -13,8 +14,13 @@ import { shownRange } from './shown-range.js';
 /** Answers `/channels [partner] [period]`: what marketing channels bring and cost. */
 export async function answerChannels(ask: Ask): Promise<Reply> {
   const asked = await understand(ask, 'channels');
-  if ('card' in asked) return asked;
-  const { partner } = asked;
+  return 'card' in asked ? asked : channelsUnderstood(ask, asked);
+}
+
+export async function channelsUnderstood(
+  ask: Ask,
+  { partner, ...asked }: Understood,
+): Promise<Reply> {
   const meant = await periodMeant(ask, partner, asked.period);
   if (!meant) return { card: nothingYet(ask, partner) };
   const { locale, texts, services, now } = ask;
@@ -34,6 +40,7 @@ export async function answerChannels(ask: Ask): Promise<Reply> {
     title: `${say.title(name)} · ${periodLabel(period, locale, texts)}`,
     ...leadOf(say, view?.unsure === 'untagged', seen),
     facts: seen.map((channel) => rowOf(ask, channel)),
+    ...(maySeeProgramme(ask.person) && isCostless(seen) && { paragraphs: [say.noCost] }),
     buttons: [{ label: texts.asking.buttons.figures, line: kpiLine(partner, period.id) }],
     footer: shownRange(ask, period),
   };
@@ -50,12 +57,20 @@ function leadOf(
   return untagged ? { lead: say.untagged } : {};
 }
 
-function rowOf({ locale, texts, programme }: Ask, channel: ChannelView): Fact {
+/** Paid channels without a recorded cost have no return, which somebody may look for. */
+function isCostless(seen: readonly ChannelView[]): boolean {
+  return seen.some(({ channel, spend }) => channel === 'paid' && !spend);
+}
+
+/** What the programme gets back for its costs is not the partner’s to see. */
+function rowOf({ locale, texts, programme, person }: Ask, channel: ChannelView): Fact {
   const say = texts.asking.channels;
   const { leads, closeRate, revenue, return: returned } = channel;
   const notes = [
     ...(closeRate === null ? [] : [say.rate(percent(locale, closeRate, 0))]),
-    ...(returned === null ? [] : [say.returned(percent(locale, returned, 0))]),
+    ...(returned === null || !maySeeProgramme(person)
+      ? []
+      : [say.returned(percent(locale, returned, 0))]),
   ];
   return {
     label: say.names[channel.channel],

@@ -3,6 +3,7 @@ import type { Reply } from '../chat/card.js';
 import type { Ask } from '../chat/command.js';
 import { answerFigures } from '../chat/kpi-answer.js';
 import { understand, type Understood } from '../chat/understood.js';
+import { channelsUnderstood } from './channels-answer.js';
 import { compareUnderstood } from './compare-answer.js';
 import { answerFalling } from './falling-answer.js';
 import { answerGroup } from './group-answer.js';
@@ -27,6 +28,10 @@ function answerUnderstood(ask: Ask, asked: Understood): Promise<Reply> {
   if (asked.people && asked.partner) return answerPeople(ask, asked);
   if (group && !asked.kpi) return answerGroup(ask, asked, group);
   if (group) return topUnderstood(ask, asked);
+  // Leads alone say nothing of a return; what channels bring and cost stands side by side.
+  if (asked.kpi === 'marketing-channels' && !asked.trend && maySeeProgramme(ask.person)) {
+    return channelsUnderstood(ask, asked);
+  }
   return asked.kpi || asked.trend ? oneKpi(ask, asked) : answerFigures(ask, asked);
 }
 

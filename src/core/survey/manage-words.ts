@@ -76,6 +76,7 @@ const plainVerbs: readonly (Verb | undefined)[] = ['waiting', 'results', 'remind
 
 /** Whether words without a command are about surveys and nothing else: "who hasn't answered", "remind". */
 export function asksAboutSurveys(line: string): boolean {
+  if (whoHasNot.test(line)) return true;
   const { verb, rest } = readVerb(line.replace(/[?!.]+$/u, ''));
   return plainVerbs.includes(verb) && wordsOf(rest).every(isSmallWord);
 }

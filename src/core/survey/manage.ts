@@ -85,7 +85,10 @@ async function onlyPossible(verb: Verb, rest: string, ask: Ask) {
   };
   const wanted = states[verb];
   if (!wanted) return undefined;
-  const runs = (await surveys.runs()).filter(({ state }) => wanted.includes(state));
+  const runs = (await surveys.runs()).filter(
+    // Of an anonymous run nobody is told who has not answered.
+    ({ state, anonymous }) => wanted.includes(state) && !(verb === 'waiting' && anonymous),
+  );
   const latest = surveys.surveys().flatMap((survey) => {
     const run = runs.find((one) => one.survey === survey.id);
     return run ? [{ id: run.id, survey, rest }] : [];

@@ -267,6 +267,8 @@ export const asking = {
       `${shown} ${plural('en', count, { one: 'lead', other: 'leads' })}`,
     rate: (rate: string) => `closes ${rate}`,
     returned: (value: string) => `return ${value}`,
+    noCost:
+      'No cost is recorded for the paid channels, so they have no return yet. It comes in with a file: pulse import costs FILE.',
     untagged: 'Most leads name no channel, so no channel can be said to be better. Tag first.',
     none: 'No lead of this period names a channel.',
   },

@@ -246,6 +246,8 @@ export const asking: typeof source = {
       plural('he', count, { one: 'ליד אחד', two: 'שני לידים', other: `${shown} לידים` }),
     rate: (rate) => `${rate} נסגרים`,
     returned: (value) => `תשואה ${value}`,
+    noCost:
+      'לא נרשמה עלות לערוצים בתשלום, ולכן אין עדיין תשואה. אפשר לטעון קובץ: pulse import costs FILE.',
     untagged: 'לרוב הלידים לא סומן ערוץ, ולכן אי אפשר לומר איזה ערוץ טוב יותר. קודם לסמן.',
     none: 'לאף ליד בתקופה הזאת לא סומן ערוץ.',
   },
