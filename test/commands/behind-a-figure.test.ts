@@ -159,16 +159,19 @@ describe('the figures of a group', () => {
     await programme.services.partners.saveAll([
       aPartner('Distri', { region: 'North' }),
       aPartner('Child', { region: 'North', parent: 'Distri' }),
+      aPartner('Between', { region: 'East', parent: 'Distri' }),
+      aPartner('Far', { region: 'North', parent: 'Between' }),
     ]);
     await programme.deals.saveAll([
       aDeal('D1', 'Distri', { registered: '2025-02-01', closed: '2025-02-20', amount: 100 }),
       aDeal('C1', 'Child', { registered: '2025-02-01', closed: '2025-02-20', amount: 30 }),
+      aDeal('F1', 'Far', { registered: '2025-02-01', closed: '2025-02-20', amount: 7 }),
     ]);
     const card = await ask('kpi region:north 2025-Q1', 'root');
-    expect(card?.title).toContain('2 partners');
-    expect(card?.facts?.[0]?.value).toBe('130 USD');
+    expect(card?.title).toContain('3 partners');
+    expect(card?.facts?.[0]?.value).toBe('137 USD');
     const beside = await ask('compare region:north 2025-Q1 2024-Q4', 'root');
-    expect(beside?.table?.rows[0]?.cells[0]).toBe('130');
+    expect(beside?.table?.rows[0]?.cells[0]).toBe('137');
   });
 });
 

@@ -2,14 +2,20 @@ import type { Partner, partnerTypes } from '../partner.js';
 import type { Person } from '../person.js';
 import { cutOut, folded, spansOf } from './words.js';
 
-/** Partners that belong together, as somebody named them. */
-export interface PartnerGroup {
+/** A group as somebody named it. */
+export interface GroupNamed {
   by: 'tier' | 'region' | 'type' | 'manager' | 'mine';
   /** As the data write it: `gold`, `West`, a person's id; empty for one's own. */
   value: string;
   /** Name of the person who looks after them. */
   name?: string;
+}
+
+/** Partners that belong together. */
+export interface PartnerGroup extends GroupNamed {
   partners: Partner[];
+  /** Those of whom the group's figures are the sum: a parent's hold those of all below it. */
+  summed: Partner[];
 }
 
 /** Who can be named as looking after partners. */
@@ -125,5 +131,28 @@ export function groupOf(
     if (by === 'mine') return !managed || of.manager === known.me;
     return of[by] === value;
   };
-  return { by, value, partners: known.partners.filter(belongs) };
+  return { by, value, ...membersOf(known.partners.filter(belongs), known.partners) };
+}
+
+/** These partners as a group, among all one may see. */
+export function membersOf(
+  partners: Partner[],
+  all: readonly Partner[],
+): Pick<PartnerGroup, 'partners' | 'summed'> {
+  return { partners, summed: withoutThoseBelow(partners, all) };
+}
+
+/** Without those of whom somebody above is among them, however far above. */
+function withoutThoseBelow(partners: readonly Partner[], all: readonly Partner[]): Partner[] {
+  const parents = new Map(all.map(({ id, parent }) => [id, parent]));
+  const members = new Set(partners.map(({ id }) => id));
+  const isBelow = ({ id }: Partner) => {
+    const seen = new Set([id]);
+    for (let above = parents.get(id); above && !seen.has(above); above = parents.get(above)) {
+      if (members.has(above)) return true;
+      seen.add(above);
+    }
+    return false;
+  };
+  return partners.filter((partner) => !isBelow(partner));
 }

@@ -2,7 +2,7 @@ import { answerGroup } from '../asking/group-answer.js';
 import type { Button, Card } from '../chat/card.js';
 import { asPosted, type DataClass, mayPost } from '../chat/channel-data.js';
 import type { Ask } from '../chat/command.js';
-import { groupOf, type PartnerGroup } from '../chat/group-words.js';
+import { groupOf, membersOf, type PartnerGroup } from '../chat/group-words.js';
 import { figuresFor } from '../chat/kpi-answer.js';
 import { kpiButtons } from '../chat/kpi-buttons.js';
 import { kpiCard } from '../chat/kpi-card.js';
@@ -67,7 +67,7 @@ async function groupDigest(
 function groupNamed(named: Watched, visible: Partner[], me: string): PartnerGroup {
   return named.kind === 'group'
     ? groupOf(named.by, named.value, { partners: visible, me })
-    : { by: 'mine', value: '', partners: visible };
+    : { by: 'mine', value: '', ...membersOf(visible, visible) };
 }
 
 /** How to change a digest; to whoever has long not opened one, fewer are offered. */

@@ -83,7 +83,7 @@ function wordsFor(about: Watched): string {
     case 'partner':
       return about.partner;
     case 'group':
-      return groupWords({ ...about, partners: [] });
+      return groupWords(about);
     case 'each':
       return 'my partners';
     case 'programme':

@@ -30,7 +30,7 @@ function whomWords({ locale, texts }: Ask, about: Watched, partners: readonly Pa
       return isolated(locale, partner?.name ?? about.partner);
     }
     case 'group':
-      return groupLabel({ ...about, partners: [] }, locale, texts);
+      return groupLabel(about, locale, texts);
   }
 }
 
