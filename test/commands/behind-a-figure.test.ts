@@ -98,6 +98,11 @@ describe('the deals behind a figure', () => {
     expect(linesOf(last)[0]).toBe('deals Acme won 2026-Q3 p2');
   });
 
+  it.each(['page 3', 'p9', 'страница 3', 'עמוד 3'])('are opened at "%s"', async (page) => {
+    const last = await ask(`deals Acme won 2026-Q3 ${page}`, 'root');
+    expect(last?.footer).toBe('21–23 of 23 · 1 Jul – 30 Sep 2026');
+  });
+
   it('of a close rate are the lost ones too', async () => {
     const card = await ask('deals Acme decided 2026-Q3 p3', 'root');
     expect(card?.lead).toContain('25 deals');

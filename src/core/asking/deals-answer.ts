@@ -30,10 +30,11 @@ export async function answerDeals(ask: Ask): Promise<Reply> {
 }
 
 const pageWord = /^p\d{1,4}$/;
+const pageInWords = /(?<!\p{L})(?:page|страница|стр\.?|עמוד) (\d{1,4})(?!\d)/giu;
 
 /** Which deals and which page of them; the other words say whose and when. */
 export function readWhich(typed: string): { kind: EvidenceKind; page: number; words: string } {
-  const words = typed.split(/\s+/).filter(Boolean);
+  const words = typed.replace(pageInWords, 'p$1').split(/\s+/).filter(Boolean);
   const kind = evidenceKinds.find((one) => words.includes(one)) ?? 'won';
   const page = Number(words.find((word) => pageWord.test(word))?.slice(1) ?? 1);
   const rest = words.filter((word) => word !== kind && !pageWord.test(word));
@@ -53,7 +54,13 @@ interface DealsShown {
   evidence: Evidence;
 }
 
-function dealsCard(ask: Ask, given: DealsShown): Card {
+/** What is behind the last page is on the last page. */
+function pageThereIs({ page, evidence }: DealsShown): number {
+  return Math.max(1, Math.min(page, Math.ceil(evidence.rows.length / rowsShown)));
+}
+
+function dealsCard(ask: Ask, asked: DealsShown): Card {
+  const given = { ...asked, page: pageThereIs(asked) };
   const { partner, kind, period, evidence } = given;
   const { locale, texts } = ask;
   const say = texts.asking.deals;
