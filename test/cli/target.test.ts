@@ -70,8 +70,9 @@ describe('pulse target', () => {
 
   it('takes one away again', async () => {
     await pulse('target', 'Acme Cloud', 'close-rate', '2026-Q4', '40');
-    const { out } = await pulse('target', 'Acme Cloud', 'close-rate', '2026-Q4', 'none');
-    expect(out).toBe('No target is set.\n');
+    expect(await pulse('target', 'Acme Cloud', 'close-rate', '2026-Q4', 'none')).toMatchObject({
+      ...{ status: 0, out: 'No target is set.\n', err: '' },
+    });
     expect(await targetsOf('Acme Cloud', '--period', '2026-Q4')).toEqual({});
   });
 
