@@ -17,32 +17,26 @@ const lastYear = 2199;
  */
 export function readMoment(text: string, zone: string): Moment | undefined {
   if (machineMade.test(text)) return instantOf(text);
-  if (dayOnly.test(text)) return dayIn(text, zone);
+  if (dayOnly.test(text)) {
+    return isRealDay(text) && isPlausible(text)
+      ? { at: startOfDay(text, zone), on: text }
+      : undefined;
+  }
   if (!dayAndTime.test(text)) return undefined;
   const parsed = DateTime.fromISO(text.replace(' ', 'T').replaceAll(' ', ''), { zone });
   return parsed.isValid && isPlausible(text) ? { at: parsed.toJSDate() } : undefined;
 }
 
-/** When days begin, by zone and day: files name the same few hundred again and again. */
-const begins = new Map<string, number>();
-const knownAtMost = 5000;
-
-function dayIn(text: string, zone: string): Moment | undefined {
-  const key = `${zone} ${text}`;
-  const known = begins.get(key);
-  if (known !== undefined) return { at: new Date(known), on: text };
-  if (!DateTime.fromISO(text, { zone }).isValid || !isPlausible(text)) return undefined;
-  if (begins.size >= knownAtMost) begins.clear();
-  const at = startOfDay(text, zone);
-  begins.set(key, at.getTime());
-  return { at, on: text };
+function instantOf(text: string): Moment | undefined {
+  return isReal(text) && isPlausible(text) ? { at: new Date(text) } : undefined;
 }
 
+const isRealDay = (day: string) => isReal(`${day}T00:00:00.000Z`);
+
 /** 30 February would be read as a day in March: what is written again must be the same. */
-function instantOf(text: string): Moment | undefined {
-  const at = new Date(text);
-  const isReal = !Number.isNaN(at.getTime()) && at.toISOString() === text;
-  return isReal && isPlausible(text) ? { at } : undefined;
+function isReal(instant: string): boolean {
+  const at = new Date(instant);
+  return !Number.isNaN(at.getTime()) && at.toISOString() === instant;
 }
 
 function isPlausible(text: string): boolean {
