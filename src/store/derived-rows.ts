@@ -153,10 +153,21 @@ function storing({ id, built, fingerprint, measures, owned }: BuiltRow) {
           ...(isOfMonth ? cellFields(measures as CellMeasures) : { measures: toBytes(measures) }),
           ...(owned && { owned: toBytes(owned) }),
         },
-        ...(!owned && { $unset: { owned: true as const } }),
         ...(isOfMonth && { $setOnInsert: of }),
+        ...unsetting({ owned: !owned, measures: isOfMonth }),
       },
       upsert: isOfMonth,
+    },
+  };
+}
+
+/** What a row does not hold, or held when another version stored it. */
+function unsetting({ owned, measures }: Record<'owned' | 'measures', boolean>) {
+  if (!owned && !measures) return {};
+  return {
+    $unset: {
+      ...(owned && { owned: true as const }),
+      ...(measures && { measures: true as const }),
     },
   };
 }

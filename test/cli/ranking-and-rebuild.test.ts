@@ -143,6 +143,16 @@ describe('pulse rebuild', () => {
     expect(await pulse('rebuild', '--check')).toMatchObject({ status: 0 });
   });
 
+  it('keeps nothing of what another version stored of a month', async () => {
+    const cell = { _id: 'partner|a|2017-05' };
+    await programme.report('a', '2017-Q2');
+    const old = { fingerprint: 'of old', measures: toBytes({ won: [] }) };
+    expect(await rows().updateOne(cell, { $set: old })).toMatchObject({ modifiedCount: 1 });
+    await pulse('rebuild');
+    expect(Object.keys((await rows().findOne(cell)) ?? {})).toContain('days');
+    expect(Object.keys((await rows().findOne(cell)) ?? {})).not.toContain('measures');
+  });
+
   it('--check compares rankings, too', async () => {
     await programme.report('a', '2017-Q2');
     const ranking = { _id: 'ranking|2017-04|2017-06' };
